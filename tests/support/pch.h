@@ -1,0 +1,6 @@
+// Precompiled headers of every test program.
+#pragma once
+
+#include "../../core/pch.h"
+
+#include <QtTest/QtTest>
