@@ -1,0 +1,25 @@
+// A traded pair. A value; any thread.
+#pragma once
+
+#include "base/result.h"
+
+#include <compare>
+#include <string>
+#include <string_view>
+
+namespace domain {
+
+/// Base and quote, 1 to 24 letters or digits each, upper case except a leading k or u multiplier ("kPEPE").
+struct Symbol
+{
+    std::string base;
+    std::string quote;
+
+    /// "BTC/USDT". Errors: BadSymbol naming the text. parse ∘ print is the identity.
+    [[nodiscard]] static base::Result<Symbol> parse(std::string_view text);
+    [[nodiscard]] std::string text() const { return base + '/' + quote; }
+
+    auto operator<=>(const Symbol &) const = default;
+};
+
+} // namespace domain
