@@ -1,0 +1,58 @@
+// The one door to the network: a request in, a response out. Implementations: real, recording, replaying. Engine thread.
+#pragma once
+
+#include "base/task.h"
+#include "base/time.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace net {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct Request
+{
+    std::string method = "GET";
+    std::string url;          // whole, with its query
+    Headers headers;          // may hold secrets; never logged, never recorded
+    QByteArray body;
+    base::Milliseconds deadline{10'000}; // for everything: queueing, retries, the last byte
+    qint64 maxBytes = 32 << 20;
+    int retries = 2;          // further attempts on a retryable failure, with backoff and jitter
+    bool retryStatus = true;  // whether 429 and 5xx are retried here (a venue) or left to the caller
+    int weight = 1;           // what this call costs of the host's rate budget
+};
+
+struct Response
+{
+    int status = 0;
+    Headers headers;          // names in lower case
+    QByteArray body;
+    base::Milliseconds latency{0}; // of the last attempt; from the cassette when replayed
+    int attempts = 1;
+    [[nodiscard]] std::string header(std::string_view lowerCaseName) const;
+};
+
+class Http
+{
+public:
+    virtual ~Http() = default;
+    /// Any status is a response; errors are Timeout, Network, Tls, Cancelled, BadData (larger than maxBytes) and
+    /// Forbidden (plain HTTP to a host that is neither loopback nor allowed), field = host.
+    [[nodiscard]] virtual base::Task<Response> send(Request request) = 0;
+    /// Aborts everything that is under way; callers see Cancelled. Later sends are refused at once.
+    virtual void stop() = 0;
+};
+
+/// What a status without a better explanation means: 401 auth, 403 forbidden, 404 not_found, 408 timeout, 418 ip_ban,
+/// 429 rate_limit, 451 forbidden, 4xx bad_request, 503 and 529 overloaded, 5xx server. Retry-After is read when there.
+[[nodiscard]] base::Error errorOfStatus(const Response &response, const std::string &host);
+/// Host of a URL, for messages; never its query or user part.
+[[nodiscard]] std::string hostOf(const std::string &url);
+
+} // namespace net
