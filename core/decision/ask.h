@@ -1,0 +1,47 @@
+// Writes the question: one section a file and a row, every number under an evidence id. Pure; engine thread or pool.
+#pragma once
+
+#include "decision/briefing.h"
+#include "llm/provider.h"
+
+#include <span>
+#include <string>
+
+namespace decision {
+
+class QuestionWriter
+{
+public:
+    explicit QuestionWriter(std::string timeframe) : m_timeframe(std::move(timeframe)) {}
+    void line(std::string_view text);
+    void heading(std::string_view text);
+    /// "title: 53.2 [rsi:14@4h]"; the value as printed with 7 significant digits is what the model can cite.
+    void number(std::string_view title, const std::string &ref, double value, std::string_view unit = {});
+    /// The same without a line of its own; returns "53.2 [rsi:14@4h]".
+    [[nodiscard]] std::string cite(const std::string &ref, double value);
+    [[nodiscard]] const std::string &text() const { return m_text; }
+    [[nodiscard]] const std::vector<domain::Reading> &readings() const { return m_readings; }
+
+private:
+    std::string m_timeframe, m_text;
+    std::vector<domain::Reading> m_readings;
+};
+
+/// One row of the table of sections.
+struct Section
+{
+    const char *id;    // "market"
+    const char *title;
+    void (*write)(const Briefing &briefing, QuestionWriter &writer);
+};
+[[nodiscard]] std::span<const Section> sections();
+
+/// The whole question: system text from resources/prompts, the sections, the contract with the actions possible now, the
+/// schema, and the readings that evidence may cite.
+[[nodiscard]] llm::Question ask(const Briefing &briefing);
+/// Rough count for budgets: bytes ÷ 4.
+[[nodiscard]] int estimatedTokens(const llm::Question &question);
+/// resources/schema/decision.schema.json narrowed to the actions that are possible now.
+[[nodiscard]] std::string schemaFor(const Briefing &briefing);
+
+} // namespace decision

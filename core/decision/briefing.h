@@ -1,0 +1,66 @@
+// Everything the desk knows at the moment of a question, gathered by the engine. A value; engine thread and pool.
+#pragma once
+
+#include "domain/account.h"
+#include "domain/capsule.h"
+#include "domain/market.h"
+#include "studies/pattern.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace decision {
+
+/// One column of a study at the last closed bar and the one before.
+struct StudyReading
+{
+    std::string ref;   // "rsi:14" or "macd:12:26:9.histogram"; the question adds "@4h"
+    std::string title; // "RSI 14"
+    std::optional<double> now, before;
+};
+
+struct OpenPosition
+{
+    domain::Position position;
+    double last = 0;
+    double unrealisedPercent = 0; // net of a closing fee, of entry notional
+    double progressPercent = 0;   // from entry to target; negative towards the stop
+    int barsHeld = 0;
+    std::optional<double> maePercent, mfePercent;
+};
+
+/// How earlier decisions ended, as done, not as said.
+struct DoneDecision
+{
+    base::UtcTime time{};
+    std::string done; // "opened long 0.02 at 42318.4" "denied: reward_to_risk"
+};
+
+struct Briefing
+{
+    domain::Watch watch;
+    domain::InstrumentPtr instrument;
+    std::string venueTitle;
+    base::UtcTime now{}, barClose{}, nextClose{};
+    domain::CandleSeries candles; // the window, closed bars only
+    double last = 0;              // current price (the forming bar's, or the last close)
+    std::vector<StudyReading> studies;
+    std::vector<studies::PatternEvent> patterns; // newest last
+    std::optional<domain::Ticker> ticker;
+    std::optional<domain::OrderBook> book;
+    std::vector<domain::PublicTrade> trades;
+    std::vector<std::string> missingSenses; // "order book: timeout"
+    double equity = 0, cash = 0;
+    std::string currency;
+    int openPositions = 0;
+    std::optional<OpenPosition> position;
+    std::vector<DoneDecision> done; // newest last
+    bool shortsAllowed = false;
+    bool levelsByDesk = false;
+    double roundTripCostPercent = 0;
+    bool picture = false; // a chart is attached
+    std::string fence;    // random marker for untrusted text
+};
+
+} // namespace decision
