@@ -1,0 +1,73 @@
+// The window's handle to the engine: calls go in as queued messages, immutable snapshots come out. Lives on the GUI
+// thread; never blocks it (but for the join in the destructor). Owned by composition.
+#pragma once
+
+#include "engine/snapshot.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QThread;
+
+namespace engine {
+
+class Engine;
+using EngineFactory = std::function<base::Result<std::unique_ptr<Engine>>()>; // called on the engine thread
+
+class Desk : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desk(EngineFactory factory, QObject *parent = nullptr);
+    /// Stops the engine and joins its thread; under a second even with a request hanging.
+    ~Desk() override;
+
+    /// Starts the engine thread: recovery, then the watches. The first snapshot follows at once.
+    void start();
+    [[nodiscard]] SnapshotPtr snapshot() const { return m_snapshot; } // the latest; never null
+
+public Q_SLOTS:
+    void analyseNow(int watch = 0);       // never lost, also not while a cycle runs
+    void pause();
+    void resume();                        // lifts a pause and every halt that waits for a person
+    void kill();                          // closes all positions and halts
+    void closePosition(const QString &positionId);
+    void adjustPosition(const QString &positionId, double stop, double target); // NaN: leave
+    void changeSettings(const base::Json &patch);  // {"group": {"key": value}}
+    void storeKey(const QString &provider, const QString &key, bool allowFile);
+    void testProvider(const base::Json &patch, const QString &key); // with these settings, not yet saved
+    void testExchange(const QString &exchange);    // whether it answers
+    void openCapsule(const QString &id);
+    void exportTrades(const QString &path, const QString &format);  // "csv" "json"
+    void preplay(int days);               // pre-plays the last days with `technical`, marked as replay
+    void stop();                          // graceful; `stopped` follows
+
+Q_SIGNALS:
+    void snapshotPublished(engine::SnapshotPtr snapshot);
+    void logged(engine::LogEntry entry);
+    void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
+    void settingsRefused(const QString &key, base::Error error);
+    void settingsChanged();
+    void keyStored(const QString &provider, const QString &place); // "keychain" "file"; empty: refused, see failed
+    void providerTested(const QString &message, bool ok);
+    void exchangeTested(const QString &exchange, bool ok, const QString &message);
+    void exported(const QString &path, int rows);
+    void failed(const QString &what, base::Error error); // a request of the window that could not be done
+    void stopped();
+
+private:
+    void post(std::function<void(Engine &)> call);
+    QThread *m_thread = nullptr;
+    QObject *m_host = nullptr; // lives on the engine thread and owns the engine
+    EngineFactory m_factory;
+    SnapshotPtr m_snapshot;
+};
+
+} // namespace engine
+
+Q_DECLARE_METATYPE(engine::SnapshotPtr)
+Q_DECLARE_METATYPE(engine::LogEntry)
+Q_DECLARE_METATYPE(base::Error)

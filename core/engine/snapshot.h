@@ -1,0 +1,133 @@
+// What the window may look at: one immutable picture of the desk, shared. Made on the engine thread, read anywhere.
+// Unchanged parts are shared between snapshots.
+#pragma once
+
+#include "chart/chart_spec.h"
+#include "domain/account.h"
+#include "domain/capsule.h"
+#include "domain/market.h"
+#include "domain/statistics.h"
+#include "engine/settings.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+/// A cycle's decision as shown in the Decision panel.
+struct DecisionView
+{
+    std::string capsuleId;
+    base::UtcTime time{};
+    base::Milliseconds latency{0};
+    std::optional<domain::Money> cost;
+    std::string provider, model;
+    std::optional<domain::DecisionRecord> decision;
+    std::optional<domain::EvidenceCheck> evidence;
+    std::vector<domain::RuleResult> verdict;
+    std::string resolution, outcome, code, detail; // `detail`: in words, what was done or went wrong
+    std::optional<domain::Statistic> calibrated;   // none: not enough evidence yet
+    std::string question, answer;                  // for the thought stream
+};
+
+/// How one sense (or the brain, or the journal) is doing.
+struct SenseView
+{
+    std::string id;                 // "candles" "book" "trades" "model" "journal"
+    std::string title;
+    enum class State { Off, Fresh, Loading, Stale, Failed } state = State::Off;
+    std::optional<base::UtcTime> since; // of the last good answer
+    std::optional<base::Error> error;
+};
+
+/// What a watch is doing right now.
+enum class Phase { Idle, Loading, Asking, Judging, Waiting, Failed };
+[[nodiscard]] std::string_view name(Phase phase);
+
+struct WatchView
+{
+    domain::Watch watch;
+    std::string venueTitle;
+    domain::InstrumentPtr instrument;  // null until known
+    Phase phase = Phase::Idle;
+    std::optional<base::Error> error;  // of the last failed cycle
+    base::UtcTime nextClose{};
+    std::optional<double> last, changePercent; // current price; over 24 h
+    std::optional<base::UtcTime> priceTime;
+    std::vector<double> sparkline;     // up to 48 recent closes
+    std::shared_ptr<const chart::ChartSpec> chart; // null until there are candles
+    std::shared_ptr<const DecisionView> decision;  // the latest; null if none yet
+    std::vector<SenseView> senses;
+};
+
+struct PositionView
+{
+    domain::Position position;
+    std::optional<double> price;        // the current one
+    std::optional<domain::Money> net;   // unrealised, net of all fees including the one of closing
+    std::optional<double> netPercent;   // of entry notional
+    std::optional<double> maePercent, mfePercent, progressPercent;
+    std::optional<int> barsHeld;
+    std::string nextLook;               // not translated: "1m" cadence of the exit monitor
+};
+
+struct GuardView
+{
+    std::string id, title, unit;
+    double value = 0, bound = 0;        // e.g. −0.4 of −2.0 %
+};
+
+struct LogEntry
+{
+    base::UtcTime time{};
+    int level = 0;                      // QtMsgType
+    std::string room, text, capsuleId;
+};
+
+struct TradeView
+{
+    domain::Trade trade;
+    bool replayed = false;              // from a pre-played stretch, not from the desk's own account
+};
+
+struct Snapshot
+{
+    std::uint64_t serial = 0;
+    base::UtcTime time{};
+    bool running = false, paused = false, stopping = false, recovered = false;
+    bool synthetic = false;             // the market is made up
+    std::string source;                 // "live" "demo" "file"
+    SettingsPtr settings;
+    std::vector<WatchView> watches;
+    std::vector<PositionView> positions;
+    std::shared_ptr<const std::vector<TradeView>> trades; // closed, oldest first
+    std::vector<domain::Halt> halts;
+    std::vector<GuardView> guards;
+    domain::Money equity, cash, capital;
+    double returnPercent = 0;
+    std::optional<domain::Money> modelCostToday;
+    std::shared_ptr<const domain::Performance> performance;         // of the desk's own account; may be null
+    std::shared_ptr<const domain::Performance> replayedPerformance; // of the pre-played stretch; may be null
+    std::uint64_t cycles = 0, failedCycles = 0;
+    std::optional<double> cycleMilliseconds; // own work in the last cycle
+    bool journalBalanced = true;
+    std::optional<base::Error> failure; // why the desk had to stop, if it had to
+    std::string progress;               // "" or what is under way: "replay 40 %"
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// A capsule opened for looking at.
+struct CapsuleView
+{
+    std::string id;
+    base::Json manifest;               // texts put back
+    QByteArray picture;                // PNG as the model saw it; empty: none or pruned
+    std::vector<domain::Fill> fills;
+    std::optional<domain::Trade> trade;
+    bool replayed = false;
+};
+
+} // namespace engine
