@@ -8,6 +8,8 @@
 #include "execution/paper_broker.h"
 #include "store/journal.h"
 
+#include <functional>
+
 namespace execution {
 
 class Bookkeeper
@@ -17,6 +19,8 @@ public:
     explicit Bookkeeper(store::Journal *journal) : m_journal(journal) {}
     /// Rebuilds the account from the journal. Errors: what the fold or the store said, naming the row.
     [[nodiscard]] base::Result<void> recover();
+    /// Called with every event that was applied, at recovery and later: for folds beside the account.
+    void setListener(std::function<void(const domain::Event &)> listener) { m_listener = std::move(listener); }
     /// Applies the events in order and journals them in one transaction with the capsule. On any error the desk must
     /// stop: the account in memory is no longer to be trusted.
     [[nodiscard]] base::Result<void> post(std::vector<domain::Event> events,
@@ -36,6 +40,7 @@ public:
 private:
     store::Journal *m_journal;
     domain::Account m_account;
+    std::function<void(const domain::Event &)> m_listener;
 };
 
 } // namespace execution

@@ -1,0 +1,70 @@
+// The desk itself: one thread walking one path for every watch, over one account. Created, used and destroyed on the
+// engine thread (headless: the main thread).
+#pragma once
+
+#include "engine/parts.h"
+#include "engine/snapshot.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace engine {
+
+/// Why a cycle runs.
+enum class Trigger { Close, Forced, Missed };
+
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Engine(Parts parts);
+    ~Engine() override;
+
+    /// Recovers the account from the journal, then starts the watches. Errors are told through `failed` and the
+    /// snapshot as well; the engine then does not trade.
+    base::Result<void> start();
+    /// Ends gracefully: no new task, everything under way is aborted, `stopped` follows once the last task has ended.
+    void stop();
+    [[nodiscard]] bool isRunning() const;
+
+    void analyse(int watch = 0);
+    void pause();
+    void resume();
+    void kill();
+    void closePosition(const std::string &positionId);
+    void adjustPosition(const std::string &positionId, std::optional<double> stop, std::optional<double> target);
+    void changeSettings(const base::Json &patch);
+    void storeKey(const std::string &provider, base::Secret key, bool allowFile);
+    void testProvider(const base::Json &patch, base::Secret key);
+    void testExchange(const std::string &exchange);
+    void openCapsule(const std::string &id);
+    void exportTrades(const QString &path, const QString &format);
+    void preplay(int days);
+    /// Stops by itself after this many cycles in all watches together; 0: never.
+    void stopAfterCycles(int cycles);
+
+    [[nodiscard]] SnapshotPtr snapshot() const; // made afresh
+    [[nodiscard]] const domain::Account &account() const;
+
+Q_SIGNALS:
+    void snapshotPublished(engine::SnapshotPtr snapshot);
+    void logged(engine::LogEntry entry);
+    /// One line of JSON for every event of the desk, for the headless runner.
+    void happened(const QByteArray &jsonLine);
+    void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
+    void settingsRefused(const QString &key, base::Error error);
+    void settingsChanged();
+    void keyStored(const QString &provider, const QString &place);
+    void providerTested(const QString &message, bool ok);
+    void exchangeTested(const QString &exchange, bool ok, const QString &message);
+    void exported(const QString &path, int rows);
+    void failed(const QString &what, base::Error error);
+    void stopped();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace engine
