@@ -83,6 +83,8 @@ struct EvidenceCheck
     std::vector<Row> rows;
     std::vector<std::string> uncited; // numbers in the reasoning that are neither cited nor in the question
 };
+[[nodiscard]] std::string_view name(EvidenceCheck::Mark mark); // "verified" "wrong" "unknown"
+/// {"rows":[{ref,value,note,mark,actual}],"uncited":[],"verified":n,"wrong":n,"unknown":n}
 [[nodiscard]] base::Json toJson(const EvidenceCheck &check);
 [[nodiscard]] base::Result<EvidenceCheck> evidenceCheckFromJson(const base::Json &json);
 

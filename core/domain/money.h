@@ -82,5 +82,7 @@ private:
 [[nodiscard]] Money notional(const Price &price, const Quantity &quantity, const std::string &currency);
 /// amount × rate, posted: a fee or a funding payment.
 [[nodiscard]] Money share(const Money &amount, const base::Decimal &rate);
+/// amount × part ÷ whole, posted; invalid for a whole of zero.
+[[nodiscard]] Money proRata(const Money &amount, const Quantity &part, const Quantity &whole);
 
 } // namespace domain

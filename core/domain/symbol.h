@@ -9,7 +9,7 @@
 
 namespace domain {
 
-/// Base and quote, 1 to 24 letters or digits each, upper case except a leading k or u multiplier ("kPEPE").
+/// Base and quote, verbatim: 1 to 24 of A-Z a-z 0-9 . _ - each ("BTC/USDT", "kPEPE/USDC"). Case tells symbols apart.
 struct Symbol
 {
     std::string base;

@@ -14,7 +14,7 @@ class Timeframe
 {
 public:
     constexpr Timeframe() = default; // 1h
-    /// "4h", without regard to case (but "1M" is refused). Errors: Unsupported naming the text.
+    /// "4h", without regard to case (but "1M" and "3M", months elsewhere, are refused). Errors: Unsupported naming the text.
     [[nodiscard]] static base::Result<Timeframe> parse(std::string_view text);
     /// The timeframe of exactly this step. Errors: Unsupported.
     [[nodiscard]] static base::Result<Timeframe> ofStep(base::Milliseconds step);
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] base::UtcTime floor(base::UtcTime time) const;
     /// The closing instant of the bar that opens at `open` (its next bar's opening time).
     [[nodiscard]] base::UtcTime closeOf(base::UtcTime open) const { return open + step(); }
-    /// Number of bars in a year of continuous trading.
+    /// Number of bars in a year (365 days) of continuous trading.
     [[nodiscard]] double barsPerYear() const;
 
     auto operator<=>(const Timeframe &) const = default;
