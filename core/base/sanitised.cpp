@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace base {
 
@@ -73,6 +74,8 @@ constexpr std::array removedRanges = {
 
 bool isRemoved(std::uint32_t code)
 {
+    if (code >= 0x20 && code < 0x7f) // nearly every character
+        return false;
     return std::any_of(removedRanges.begin(), removedRanges.end(),
                        [&](const Range &range) { return code >= range.first && code <= range.last; });
 }
@@ -82,20 +85,20 @@ constexpr std::string_view wideBar = "｜"; // U+FF5C, which DeepSeek's template
 
 // Names of tags that a chat template, a model's thinking or a tool call may use; `*` at the end is any
 // continuation.
-constexpr std::array<std::string_view, 40> tagNames = {
+constexpr std::string_view tagNames[] = {
     "s",        "bos",          "eos",        "unk",        "pad",          "mask",    "sep",
     "cls",      "start_of_*",   "end_of_*",   "begin_of_*", "im_*",         "think*",  "thought*",
     "reason*",  "scratchpad",   "reflection", "analysis",   "final",        "answer",  "system*",
     "user*",    "human*",       "assistant*", "developer",  "model",        "tool*",   "function*",
     "invoke*",  "parameter*",   "argument*",  "antml:*",    "instruction*", "prompt*", "message*",
-    "channel*", "observation*", "inst",       "sys",        "execute*",
-};
+    "channel*", "observation*", "execute*",   "result*"};
 
 // Names in square brackets, as Llama 2 and Mistral write them.
-constexpr std::array<std::string_view, 11> bracketNames = {
-    "inst",    "system_prompt", "tool_calls", "available_tools", "tool_results", "tool_content",
-    "call_id", "args",          "think",      "prefix",          "suffix",
-};
+constexpr std::string_view bracketNames[] = {"inst",         "system_prompt", "tool_calls", "available_tools",
+                                             "tool_results", "tool_content",  "call_id",    "args",
+                                             "think",        "prefix",        "suffix"};
+
+constexpr std::string_view doubledNames[] = {"sys"}; // <<SYS>> of Llama 2
 
 bool matches(std::string_view name, std::string_view pattern)
 {
@@ -105,8 +108,7 @@ bool matches(std::string_view name, std::string_view pattern)
     return name.size() >= pattern.size() && equalsIgnoringCase(name.substr(0, pattern.size()), pattern);
 }
 
-template <std::size_t n>
-bool isNamed(std::string_view name, const std::array<std::string_view, n> &names)
+bool isNamed(std::string_view name, std::span<const std::string_view> names)
 {
     return std::any_of(names.begin(), names.end(), [&](std::string_view one) { return matches(name, one); });
 }
@@ -126,19 +128,32 @@ bool isAngleToken(std::string_view inside)
     return (opens && closes) || isNamed(nameIn(inside), tagNames);
 }
 
+/// The length of what stands at the end of `out` from `open` to `close`, if `isToken` says so of its inside;
+/// else 0.
+template <class IsToken>
+std::size_t enclosedAtEnd(std::string_view out, std::string_view open, std::string_view close,
+                          IsToken isToken)
+{
+    if (!out.ends_with(close))
+        return 0;
+    const std::string_view window = out.substr(out.size() - std::min(out.size(), longestToken));
+    const std::string_view before = window.substr(0, window.size() - close.size());
+    const std::size_t at = before.rfind(open);
+    const bool found = at != std::string_view::npos && isToken(before.substr(at + open.size()));
+    return found ? window.size() - at : 0;
+}
+
 /// The length of the token that `out` ends with; 0 when it ends with none.
 std::size_t tokenAtEnd(std::string_view out)
 {
-    const char close = out.back();
-    if (close != '>' && close != ']')
+    const auto isBracket = [](std::string_view inside) { return isNamed(nameIn(inside), bracketNames); };
+    const auto isDoubled = [](std::string_view inside) { return isNamed(nameIn(inside), doubledNames); };
+    if (out.ends_with(']'))
+        return enclosedAtEnd(out, "[", "]", isBracket);
+    if (!out.ends_with('>'))
         return 0;
-    const std::string_view window = out.substr(out.size() - std::min(out.size(), longestToken));
-    const std::size_t open = window.substr(0, window.size() - 1).rfind(close == '>' ? '<' : '[');
-    if (open == std::string_view::npos)
-        return 0;
-    const std::string_view inside = window.substr(open + 1, window.size() - open - 2);
-    const bool token = close == '>' ? isAngleToken(inside) : isNamed(nameIn(inside), bracketNames);
-    return token ? window.size() - open : 0;
+    const std::size_t doubled = enclosedAtEnd(out, "<<", ">>", isDoubled);
+    return doubled != 0 ? doubled : enclosedAtEnd(out, "<", ">", isAngleToken);
 }
 
 void append(std::string &out, std::uint32_t code, std::string_view source)
