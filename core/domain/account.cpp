@@ -2,6 +2,7 @@
 
 #include "domain/json_fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace domain {
@@ -13,39 +14,11 @@ tl::unexpected<base::Error> wrong(std::string detail, const std::string &field)
     return base::fail(base::ErrorCode::BadData, std::move(detail), field);
 }
 
-bool isPosted(const Money &amount)
-{
-    return amount.valid() && amount == amount.posted();
-}
-
 /// Whether a dollar of this currency is taken for a dollar of model cost.
 bool isDollar(const std::string &currency)
 {
     constexpr std::array<std::string_view, 7> dollars{"USDT", "USDC", "USD", "FDUSD", "BUSD", "DAI", "TUSD"};
     return std::find(dollars.begin(), dollars.end(), currency) != dollars.end();
-}
-
-struct Posting
-{
-    LedgerAccount account;
-    Money amount;
-};
-
-/// The ledger with these amounts added. Errors: a sum that overflows, or amounts that do not sum to zero.
-template <std::size_t N>
-base::Result<Ledger> posted(const Ledger &ledger, const std::array<Posting, N> &postings)
-{
-    Ledger next = ledger;
-    for (const Posting &posting : postings) {
-        Money &balance = next.balances.at(posting.account);
-        balance += posting.amount;
-        if (!balance.valid())
-            return wrong("the amount is too large or of another currency",
-                         std::string(name(posting.account)));
-    }
-    if (!next.balanced())
-        return base::fail(base::ErrorCode::Internal, "the ledger would not balance", "ledger");
-    return next;
 }
 
 base::Result<void> checkIntent(const OrderMoved &moved)
@@ -66,23 +39,6 @@ base::Result<void> checkIntent(const OrderMoved &moved)
     return {};
 }
 
-base::Result<void> checkFill(const Fill &fill, const OrderIntent &intent, const std::string &currency)
-{
-    if (!fill.instrument || fill.instrument->key() != intent.instrument->key())
-        return wrong("not the order's instrument", "fill.instrument");
-    if (fill.side != intent.side)
-        return wrong("not the order's side", "fill.side");
-    if (!fill.price.valid() || !fill.quantity.decimal().isPositive())
-        return wrong("a fill needs a price and a quantity above zero", "fill.price");
-    if (fill.notional.currency() != currency || fill.fee.currency() != currency)
-        return wrong("the account is kept in " + currency, "fill.notional");
-    if (fill.notional != notional(fill.price, fill.quantity, currency))
-        return wrong("the notional is not price times quantity", "fill.notional");
-    if (!isPosted(fill.fee) || fill.fee.isNegative())
-        return wrong("a fee is at least zero and in units of 1e-8", "fill.fee");
-    return {};
-}
-
 bool sameMoney(const Trade &a, const Trade &b)
 {
     return a.gross == b.gross && a.fees == b.fees && a.funding == b.funding && a.net == b.net;
@@ -97,114 +53,6 @@ bool sameFacts(const Trade &a, const Trade &b)
 
 } // namespace
 
-bool Ledger::balanced() const
-{
-    if (balances.empty())
-        return true;
-    Money sum = Money::zero(balances.begin()->second.currency());
-    for (const auto &[account, amount] : balances)
-        sum += amount;
-    return sum.amount().isZero();
-}
-
-Money Ledger::of(LedgerAccount account) const
-{
-    const auto found = balances.find(account);
-    return found == balances.end() ? Money() : found->second;
-}
-
-base::Json toJson(const Ledger &ledger)
-{
-    base::Json out = base::Json::object();
-    for (const auto &[account, amount] : ledger.balances)
-        out[std::string(name(account))] = amount.toString();
-    return out;
-}
-
-/// What one fill does, worked out before anything is changed.
-struct Account::Effect
-{
-    Order order;
-    Quantity filled;
-    Position position;
-    Ledger ledger;
-    std::optional<Trade> trade;
-};
-
-base::Result<Account::Effect> Account::effectOf(const Fill &fill) const
-{
-    if (fill.id.empty() || knowsFill(fill.id))
-        return wrong("fill " + fill.id + " was applied before", "fill.id");
-    const auto found = m_orders.find(fill.orderId);
-    if (found == m_orders.end())
-        return wrong("no open order " + fill.orderId, "fill.orderId");
-    Effect out{found->second, filled(fill.orderId) + fill.quantity, {}, {}, {}};
-    const OrderIntent &intent = out.order.intent();
-    if (const base::Result<void> checked = checkFill(fill, intent, m_capital.currency()); !checked)
-        return base::fail(checked);
-    if (!(out.filled <= intent.quantity))
-        return wrong("more filled than ordered", "fill.quantity");
-    const bool all = out.filled == intent.quantity;
-    const base::Result<void> moved = out.order.apply(all ? OrderEvent::FillAll : OrderEvent::FillPart);
-    if (!moved)
-        return base::fail(moved);
-    const Position *held = positionOn(intent.instrument->key());
-    base::Result<Position> position =
-        intent.reduceOnly ? afterExit(held, intent, fill) : afterEntry(held, intent, fill);
-    if (!position)
-        return base::fail(position);
-    out.position = std::move(*position);
-    if (!out.position.quantity.valid() || !out.position.fees.valid() || !out.position.realised.valid())
-        return wrong("the position's amounts are too large", "fill.notional");
-    base::Result<Ledger> ledger = ledgerAfter(held, out.position, fill);
-    if (!ledger)
-        return base::fail(ledger);
-    out.ledger = std::move(*ledger);
-    if (out.position.quantity.isZero())
-        out.trade = tradeOf(out.position, intent, fill.time);
-    return out;
-}
-
-base::Result<Position> Account::afterEntry(const Position *held, const OrderIntent &intent,
-                                           const Fill &fill) const
-{
-    if (held && entrySide(held->side) != fill.side)
-        return wrong("a position of the other side is open: it must be closed first", "fill.side");
-    if (held && held->id != fill.orderId)
-        return wrong("a position of another order is open on this instrument", "fill.orderId");
-    if (!held && m_closedPositions.count(fill.orderId) > 0)
-        return wrong("the position of this order was closed already", "fill.orderId");
-    return increased(held, intent, fill);
-}
-
-base::Result<Position> Account::afterExit(const Position *held, const OrderIntent &intent,
-                                          const Fill &fill) const
-{
-    if (!held)
-        return wrong("nothing is held that this exit could reduce", "fill.orderId");
-    if (!intent.positionId.empty() && intent.positionId != held->id)
-        return wrong("the exit is of another position", "fill.orderId");
-    if (entrySide(held->side) == fill.side)
-        return wrong("an exit cannot add to a position", "fill.side");
-    if (!(fill.quantity <= held->quantity))
-        return wrong("more given up than held", "fill.quantity");
-    return reduced(*held, fill);
-}
-
-base::Result<Ledger> Account::ledgerAfter(const Position *held, const Position &now, const Fill &fill) const
-{
-    using L = LedgerAccount;
-    const Money zero = Money::zero(m_capital.currency());
-    const Money costMoved = now.cost - (held ? held->cost : zero);
-    const Money gained = now.realised - (held ? held->realised : zero);
-    const Money received = fill.side == Side::Buy ? -fill.notional : fill.notional;
-    const std::array<Posting, 4> postings{{{L::Cash, received - fill.fee},
-                                           {L::Positions, costMoved},
-                                           {L::Fees, fill.fee},
-                                           {L::Realised, -gained}}};
-    return posted(m_ledger, postings);
-}
-
 /// One overload an event body. Each works everything out first and changes the account last.
 struct Account::Apply
 {
@@ -216,7 +64,7 @@ struct Account::Apply
             return wrong("the run has started already", "run");
         if (run.source.empty() || run.capital.currency().empty())
             return wrong("a run needs a source and a currency", "run");
-        if (!isPosted(run.capital) || !run.capital.amount().isPositive())
+        if (!run.capital.isPosted() || !run.capital.amount().isPositive())
             return wrong("the capital must be above zero and in units of 1e-8", "run.capital");
         for (int account = 0; account <= int(LedgerAccount::ModelCost); ++account)
             self.m_ledger.balances[LedgerAccount(account)] = Money::zero(run.capital.currency());
@@ -240,28 +88,11 @@ struct Account::Apply
         Order order = found->second;
         if (const base::Result<void> applied = order.apply(moved.event); !applied)
             return applied;
-        keep(order, self.filled(moved.orderId));
+        self.keepOrder(order, self.filled(moved.orderId));
         return {};
     }
 
-    base::Result<void> operator()(const Fill &fill) const
-    {
-        base::Result<Effect> effect = self.effectOf(fill);
-        if (!effect)
-            return base::fail(effect);
-        const std::string id = effect->position.id;
-        self.m_fills.emplace(fill.id, fill.orderId);
-        keep(effect->order, effect->filled);
-        self.m_ledger = std::move(effect->ledger);
-        if (!effect->trade) {
-            self.m_positions[id] = std::move(effect->position);
-            return {};
-        }
-        self.m_positions.erase(id);
-        self.m_closedPositions.insert(id);
-        self.m_unclosed.emplace(id, std::move(*effect->trade));
-        return {};
-    }
+    base::Result<void> operator()(const Fill &fill) const { return self.applyFill(fill); }
 
     base::Result<void> operator()(const PlanChanged &changed) const
     {
@@ -288,7 +119,7 @@ struct Account::Apply
         if (position.lastFunding && paid.stamp <= *position.lastFunding)
             return wrong("this funding was applied before", "stamp");
         const Money funding = position.funding + paid.amount;
-        if (!isPosted(paid.amount) || !funding.valid())
+        if (!paid.amount.isPosted() || !funding.valid())
             return wrong("not an amount of " + self.m_capital.currency() + " in units of 1e-8", "amount");
         const base::Result<void> done = move(LedgerAccount::Funding, paid.amount);
         if (!done)
@@ -349,7 +180,7 @@ struct Account::Apply
         Order order(*moved.intent);
         if (const base::Result<void> applied = order.apply(OrderEvent::Submit); !applied)
             return applied;
-        keep(order, Quantity());
+        self.keepOrder(order, Quantity());
         return {};
     }
 
@@ -357,23 +188,11 @@ struct Account::Apply
     base::Result<void> move(LedgerAccount other, const Money &amount) const
     {
         const std::array<Posting, 2> postings{{{LedgerAccount::Cash, amount}, {other, -amount}}};
-        base::Result<Ledger> next = posted(self.m_ledger, postings);
+        base::Result<Ledger> next = self.m_ledger.posted(postings);
         if (!next)
             return base::fail(next);
         self.m_ledger = std::move(*next);
         return {};
-    }
-
-    void keep(const Order &order, const Quantity &filled) const
-    {
-        self.m_orderIds[order.id()] = order.status();
-        if (isFinal(order.status())) {
-            self.m_orders.erase(order.id());
-            self.m_filled.erase(order.id());
-            return;
-        }
-        self.m_orders[order.id()] = order;
-        self.m_filled[order.id()] = filled;
     }
 };
 
@@ -383,14 +202,6 @@ base::Result<void> Account::apply(const Event &event)
     if (applied)
         ++m_eventCount;
     return applied;
-}
-
-base::Result<std::optional<Trade>> Account::tradeAfter(const Fill &fill) const
-{
-    base::Result<Effect> effect = effectOf(fill);
-    if (!effect)
-        return base::fail(effect);
-    return std::move(effect->trade);
 }
 
 const Position *Account::positionOn(const std::string &instrumentKey) const

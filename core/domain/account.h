@@ -6,12 +6,20 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace domain {
 
 /// The ledger's accounts. Every event posts amounts that sum to zero over them.
 enum class LedgerAccount { Capital, Cash, Positions, Fees, Realised, Funding, ModelCost };
+
+/// An amount added to one account.
+struct Posting
+{
+    LedgerAccount account;
+    Money amount;
+};
 
 struct Ledger
 {
@@ -21,6 +29,9 @@ struct Ledger
     std::map<LedgerAccount, Money> balances;
     [[nodiscard]] bool balanced() const;
     [[nodiscard]] Money of(LedgerAccount account) const;
+    /// The ledger with these amounts added. Errors: OutOfRange for a sum that overflows or another currency,
+    /// BadData before the run has started, Internal for amounts that do not sum to zero.
+    [[nodiscard]] base::Result<Ledger> posted(std::span<const Posting> postings) const;
 };
 [[nodiscard]] std::string_view name(LedgerAccount account); // "capital" "cash" …
 [[nodiscard]] base::Json toJson(const Ledger &ledger);      // {"capital":"-1000.00", …}
@@ -72,6 +83,8 @@ public:
 private:
     struct Apply;  // one overload an event body; in account.cpp
     struct Effect; // what a fill does to an order and a position
+    [[nodiscard]] base::Result<void> applyFill(const Fill &fill);
+    void keepOrder(const Order &order, const Quantity &filled);
     [[nodiscard]] base::Result<Effect> effectOf(const Fill &fill) const;
     [[nodiscard]] base::Result<Position> afterEntry(const Position *held, const OrderIntent &intent,
                                                     const Fill &fill) const;

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] bool valid() const { return m_amount.valid(); }
     [[nodiscard]] bool isNegative() const { return m_amount.isNegative(); }
     [[nodiscard]] Money posted() const;
+    [[nodiscard]] bool isPosted() const { return valid() && m_amount == posted().m_amount; }
     friend Money operator+(const Money &a, const Money &b);
     friend Money operator-(const Money &a, const Money &b);
     friend Money operator-(const Money &a) { return {-a.m_amount, a.m_currency}; }
