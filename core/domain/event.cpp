@@ -118,6 +118,8 @@ base::Result<HaltChanged> haltFromJson(const base::Json &json)
 base::Json toJson(const CycleEnded &body)
 {
     return {{"watch", body.watch},
+            {"bar_close", written(body.barClose)},
+            {"forced", base::Json(body.forced)},
             {"outcome", body.outcome},
             {"action", body.action},
             {"done", body.done},
@@ -129,6 +131,8 @@ base::Result<CycleEnded> cycleFromJson(const base::Json &json)
     Fields fields(json);
     CycleEnded out;
     out.watch = fields.text("watch");
+    out.barClose = fields.time("bar_close");
+    out.forced = fields.flag("forced");
     out.outcome = fields.text("outcome");
     out.action = fields.text("action");
     out.done = fields.text("done");

@@ -52,7 +52,9 @@ struct HaltChanged
 struct CycleEnded
 {
     std::string watch;   // "binance BTC/USDT 4h technical"
-    std::string outcome; // "traded" "held" "denied" "nothing_to_do" "refused" "failed" …
+    base::UtcTime barClose{}; // close of the bar that was decided on
+    bool forced = false;      // by a person, beside the schedule
+    std::string outcome; // "traded" "adjusted" "held" "denied" "nothing_to_do" "refused" "failed"
     std::string action;  // what was said
     std::string done;    // what was done, in words: the only form fed back to a model
     std::string code;    // denial or error code
