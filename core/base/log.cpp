@@ -66,13 +66,9 @@ void handle(QtMsgType level, const QMessageLogContext &context, const QString &m
     const LogLine line{SystemClock().now(), level, roomOf(context.category), oneLine(message)};
     if (to->toStderr)
         write(line);
-    // A listener that logs itself must not be called for its own line.
-    thread_local bool listening = false;
-    if (!to->listener || listening)
-        return;
-    listening = true;
-    to->listener(line);
-    listening = false;
+    // Qt sends what a listener logs itself to stderr instead of back to here.
+    if (to->listener)
+        to->listener(line);
 }
 
 } // namespace
