@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "net/http.h"
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -15,10 +16,17 @@ struct HttpOptions
     std::set<std::string> plainHosts; // private hosts that the user allows without TLS; loopback always is
     std::string userAgent = "SignalDesk/0.1";
     int perHostParallel = 6;
+    std::map<std::string, int>
+        minuteWeights; // host → request weight a minute that its x-mbx-used-weight counts to
+    base::Milliseconds firstBackoff{
+        250}; // doubled at each attempt up to 8 s, less up to half of it at random
+    base::Milliseconds pauseAfter429{1000}; // of a host that does not say how long
+    base::Milliseconds pauseAfter418{120'000};
 };
 
-/// Redirects are not followed. Honours Retry-After and a per-host pause after 429 and 418; decompresses; sizes are
-/// counted after decompression.
+/// Redirects are not followed, no cookies are kept. Honours Retry-After and a per-host pause after 429 and
+/// 418, and before a budget that the host counts in its headers is spent; unpacks gzip; sizes are counted
+/// after that. What is retried: Network, Timeout of one attempt, and with `retryStatus` 408, 429 and 5xx.
 [[nodiscard]] std::unique_ptr<Http> makeRealHttp(HttpOptions options, base::Random random);
 
 } // namespace net

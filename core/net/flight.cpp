@@ -1,0 +1,166 @@
+#include "net/flight.h"
+
+#include <QNetworkReply>
+#include <QSslError>
+
+#include "base/text.h"
+
+#include <array>
+
+namespace net {
+
+namespace {
+
+using base::ErrorCode;
+
+constexpr qint64 pieceBytes = 64 * 1024;
+
+Headers headersOf(const QNetworkReply &reply)
+{
+    Headers out;
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        out.emplace_back(base::lower(name.toStdString()), value.toStdString());
+    return out;
+}
+
+/// Errors that only repeat the status: the answer itself is there.
+bool isOnlyStatus(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::NoError ||
+           (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
+           (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+}
+
+const char *sentenceOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return "the connection was refused by ";
+    case QNetworkReply::HostNotFoundError:
+        return "there is no such host: ";
+    case QNetworkReply::RemoteHostClosedError:
+        return "the connection was closed before the whole answer came from ";
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+        return "no HTTP answer came from ";
+    default:
+        return "the network failed on the way to ";
+    }
+}
+
+} // namespace
+
+Flight::Flight(QNetworkReply *reply, std::string host, qint64 maxBytes, Waiting &everybody,
+               base::Milliseconds limit)
+    : waiter(everybody, limit), m_reply(reply), m_host(std::move(host)), m_maxBytes(maxBytes)
+{
+    m_clock.start();
+    // The waiter is the context of every connection, so they end with this object.
+    QObject::connect(reply, &QNetworkReply::readyRead, &waiter, [this] { collect(); });
+    QObject::connect(reply, &QNetworkReply::finished, &waiter, [this] { finish(); });
+    QObject::connect(reply, &QNetworkReply::sslErrors, &waiter, [this](const QList<QSslError> &errors) {
+        m_tlsTrouble = errors.isEmpty() ? std::string() : errors.front().errorString().toStdString();
+    });
+    if (reply->isFinished())
+        finish();
+}
+
+Flight::~Flight()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(&waiter);
+    m_reply->abort();
+    m_reply->deleteLater();
+}
+
+void Flight::giveUp(ErrorCode code, const std::string &what)
+{
+    if (!m_error)
+        m_error = base::Error{code, what, m_host, std::nullopt};
+    waiter.end(Waiter::End::Woken); // the reply is aborted when this object goes
+}
+
+bool Flight::add(std::string_view bytes)
+{
+    const bool first = m_response.body.isEmpty() && !m_gunzip;
+    const std::string encoding =
+        first ? base::lower(m_reply->rawHeader("Content-Encoding").toStdString()) : std::string();
+    if (encoding == "gzip" || encoding == "x-gzip") {
+        m_gunzip.emplace();
+    } else if (!encoding.empty() && encoding != "identity") {
+        giveUp(ErrorCode::BadData, "an encoding that was not asked for came from " + m_host);
+        return false;
+    }
+    if (!m_gunzip) {
+        m_response.body.append(bytes.data(), qsizetype(bytes.size()));
+    } else if (const auto unpacked = m_gunzip->add(bytes, m_response.body, m_maxBytes); !unpacked) {
+        giveUp(unpacked.error().code, unpacked.error().detail);
+        return false;
+    }
+    if (m_response.body.size() <= m_maxBytes)
+        return true;
+    giveUp(ErrorCode::BadData, "the answer is larger than " + std::to_string(m_maxBytes) + " bytes");
+    return false;
+}
+
+void Flight::collect()
+{
+    if (m_error || !m_reply)
+        return;
+    std::array<char, pieceBytes> piece;
+    for (;;) {
+        const qint64 read = m_reply->read(piece.data(), pieceBytes);
+        if (read <= 0 || !add({piece.data(), std::size_t(read)}))
+            return;
+    }
+}
+
+base::Error Flight::errorOfReply() const
+{
+    switch (const auto error = m_reply->error()) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return {ErrorCode::Tls,
+                "no trusted connection to " + m_host + (m_tlsTrouble.empty() ? "" : ": " + m_tlsTrouble),
+                m_host, std::nullopt};
+    case QNetworkReply::TimeoutError:
+        return {ErrorCode::Timeout, "no connection in time to " + m_host, m_host, std::nullopt};
+    case QNetworkReply::OperationCanceledError:
+        return {ErrorCode::Cancelled, "stopped", m_host, std::nullopt};
+    default:
+        return {ErrorCode::Network, sentenceOf(error) + m_host, m_host, std::nullopt};
+    }
+}
+
+void Flight::finish()
+{
+    collect();
+    if (m_error || !m_reply)
+        return;
+    m_response.latency = base::Milliseconds(m_clock.elapsed());
+    m_response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_response.headers = headersOf(*m_reply);
+    if (!isOnlyStatus(m_reply->error()) || m_response.status == 0)
+        m_error = errorOfReply();
+    else if (m_gunzip && !m_gunzip->complete())
+        m_error = base::Error{ErrorCode::Network, "the packed answer ended early from " + m_host, m_host,
+                              std::nullopt};
+    waiter.end(Waiter::End::Woken);
+}
+
+base::Result<Response> Flight::landed()
+{
+    if (m_error)
+        return tl::unexpected<base::Error>(*m_error);
+    switch (waiter.how()) {
+    case Waiter::End::TimedOut:
+        return base::fail(ErrorCode::Timeout, "no whole answer in time from " + m_host, m_host);
+    case Waiter::End::Cancelled:
+        return base::fail(ErrorCode::Cancelled, "stopped", m_host);
+    case Waiter::End::Woken:
+        break;
+    }
+    return std::move(m_response);
+}
+
+} // namespace net

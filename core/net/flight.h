@@ -1,0 +1,50 @@
+// One attempt on the wire: a reply read as it arrives, within its limits. Lives in the frame of the coroutine
+// that awaits it; aborts what is still running when it goes. Engine thread.
+#pragma once
+
+#include "net/gunzip.h"
+#include "net/http.h"
+#include "net/waiter.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+#include <optional>
+
+class QNetworkReply;
+
+namespace net {
+
+class Flight
+{
+public:
+    /// Takes the reply; it may be gone first when its manager is.
+    Flight(QNetworkReply *reply, std::string host, qint64 maxBytes, Waiting &everybody,
+           base::Milliseconds limit);
+    ~Flight();
+    Flight(const Flight &) = delete;
+    Flight &operator=(const Flight &) = delete;
+
+    Waiter waiter; // await it before `landed`
+    /// What came of it, once `waiter` has ended. Errors as Http::send.
+    [[nodiscard]] base::Result<Response> landed();
+
+private:
+    void collect();
+    /// Whether to go on.
+    bool add(std::string_view bytes);
+    void finish();
+    void giveUp(base::ErrorCode code, const std::string &what);
+    [[nodiscard]] base::Error errorOfReply() const;
+
+    QPointer<QNetworkReply> m_reply;
+    std::string m_host;
+    qint64 m_maxBytes;
+    QElapsedTimer m_clock;
+    Response m_response;
+    std::optional<Gunzip> m_gunzip; // once packed bytes came
+    std::string m_tlsTrouble;
+    std::optional<base::Error> m_error;
+};
+
+} // namespace net

@@ -1,0 +1,225 @@
+#include "net/real_http.h"
+
+#include <QDeadlineTimer>
+#include <QHostAddress>
+#include <QLoggingCategory>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include "base/text.h"
+#include "net/flight.h"
+#include "net/host_gate.h"
+
+#include <algorithm>
+
+namespace net {
+
+namespace {
+
+Q_LOGGING_CATEGORY(room, "desk.net")
+
+using base::ErrorCode;
+using base::Milliseconds;
+using base::Result;
+
+constexpr Milliseconds longestBackoff{8'000};
+
+/// Shared by the door and by every coroutine under way, so that neither outlives what it uses.
+struct State
+{
+    State(HttpOptions chosen, base::Random seeded)
+        : options(std::move(chosen)), random(seeded), gate(options.perHostParallel),
+          manager(std::make_unique<QNetworkAccessManager>())
+    {
+    }
+
+    HttpOptions options;
+    base::Random random;
+    Waiting everybody;
+    HostGate gate;
+    std::unique_ptr<QNetworkAccessManager> manager; // empty once the door is gone
+};
+
+Milliseconds left(const QDeadlineTimer &deadline)
+{
+    return Milliseconds(std::max<qint64>(deadline.remainingTime(), 0));
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+/// Errors: BadRequest, Forbidden.
+Result<QUrl> addressOf(const Request &request, const HttpOptions &options)
+{
+    QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(request.url), QUrl::StrictMode);
+    const std::string host = url.host().toStdString();
+    const bool plain = url.scheme() == QLatin1String("http");
+    if (!url.isValid() || host.empty() || (!plain && url.scheme() != QLatin1String("https")))
+        return base::fail(ErrorCode::BadRequest, "not an address of http or https", host);
+    if (plain && !isLoopback(url.host()) && options.plainHosts.count(host) == 0)
+        return base::fail(ErrorCode::Forbidden,
+                          "without TLS only to this machine or an allowed host, not to " + host, host);
+    const auto breaks = [](const auto &header) {
+        return (header.first + header.second).find_first_of("\r\n") != std::string::npos;
+    };
+    if (std::any_of(request.headers.begin(), request.headers.end(), breaks))
+        return base::fail(ErrorCode::BadRequest, "a header with a line break in it", host);
+    return url;
+}
+
+QNetworkRequest wireRequest(const Request &request, const QUrl &url, const HttpOptions &options)
+{
+    QNetworkRequest wire(url);
+    wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    for (const auto attribute :
+         {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
+          QNetworkRequest::AuthenticationReuseAttribute})
+        wire.setAttribute(attribute, QNetworkRequest::Manual);
+    wire.setRawHeader("User-Agent", QByteArray::fromStdString(options.userAgent));
+    if (!request.body.isEmpty())
+        wire.setRawHeader("Content-Type", "application/octet-stream"); // unless the caller knows better
+    // Asked for by name, so that the manager hands the body over as it came: see Gunzip.
+    wire.setRawHeader("Accept-Encoding", "gzip");
+    for (const auto &[name, value] : request.headers)
+        wire.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
+    return wire;
+}
+
+QNetworkReply *launch(QNetworkAccessManager &manager, const QNetworkRequest &wire, const Request &request)
+{
+    if (request.method == "GET" && request.body.isEmpty())
+        return manager.get(wire);
+    if (request.method == "HEAD")
+        return manager.head(wire);
+    if (request.method == "POST")
+        return manager.post(wire, request.body);
+    if (request.method == "PUT")
+        return manager.put(wire, request.body);
+    return manager.sendCustomRequest(wire, QByteArray::fromStdString(request.method), request.body);
+}
+
+bool isWorthARetry(const Result<Response> &result, const Request &request)
+{
+    if (!result)
+        return base::retryable(result.error().code);
+    const int status = result->status;
+    return request.retryStatus && (status == 408 || status == 429 || (status >= 500 && status < 600));
+}
+
+/// Remembers what an answer asks of the next calls to its host.
+void heed(State &state, const std::string &host, const Response &response, int weight)
+{
+    const auto asked = retryAfter(response);
+    if (response.status == 429)
+        state.gate.pause(host, asked.value_or(state.options.pauseAfter429), ErrorCode::RateLimit);
+    else if (response.status == 418)
+        state.gate.pause(host, asked.value_or(state.options.pauseAfter418), ErrorCode::IpBan);
+    const auto budget = state.options.minuteWeights.find(host);
+    const int minuteWeight = budget == state.options.minuteWeights.end() ? 0 : budget->second;
+    const Milliseconds spent = pauseOfHeaders(response, minuteWeight, weight);
+    if (spent > Milliseconds(0))
+        state.gate.pause(host, spent, ErrorCode::RateLimit);
+}
+
+Milliseconds backoff(State &state, int attempt, const Result<Response> &result)
+{
+    const double doubled =
+        double(state.options.firstBackoff.count()) * double(1U << std::min(attempt - 1, 16));
+    const double capped = std::min(doubled, double(longestBackoff.count()));
+    const Milliseconds jittered(std::int64_t(capped * (1 - state.random.uniform() / 2)));
+    const auto asked = result ? retryAfter(*result) : result.error().retryAfter;
+    return std::max(jittered, asked.value_or(Milliseconds(0)));
+}
+
+tl::unexpected<base::Error> notAdmitted(Waiter::End end, const std::string &host)
+{
+    if (end == Waiter::End::Cancelled)
+        return base::fail(ErrorCode::Cancelled, "stopped", host);
+    return base::fail(ErrorCode::Timeout, "no turn came in time for " + host, host);
+}
+
+/// One attempt: wait for the turn, fly, land. Errors as Http::send.
+base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl url, QDeadlineTimer deadline)
+{
+    const std::string host = url.host().toStdString();
+    const Milliseconds paused = state->gate.pauseLeft(host);
+    if (paused > left(deadline)) {
+        base::Error error{state->gate.pauseCode(host), "a pause was asked for by " + host, host, paused};
+        co_return tl::unexpected<base::Error>(std::move(error));
+    }
+    Turn turn(state->gate, host, state->everybody, left(deadline));
+    const Waiter::End admitted = co_await turn.waiter;
+    if (admitted != Waiter::End::Woken || !state->manager)
+        co_return notAdmitted(state->manager ? admitted : Waiter::End::Cancelled, host);
+
+    const QNetworkRequest wire = wireRequest(request, url, state->options);
+    const Milliseconds whole = left(deadline);
+    const Milliseconds limit = request.perAttempt.count() > 0 ? std::min(request.perAttempt, whole) : whole;
+    Flight flight(launch(*state->manager, wire, request), host, request.maxBytes, state->everybody, limit);
+    co_await flight.waiter;
+    Result<Response> landed = flight.landed();
+    if (landed)
+        heed(*state, host, *landed, request.weight);
+    co_return landed;
+}
+
+base::Task<Response> sendWithRetries(std::shared_ptr<State> state, Request request)
+{
+    const QDeadlineTimer deadline(request.deadline, Qt::PreciseTimer);
+    const Result<QUrl> url = addressOf(request, state->options);
+    if (!url)
+        co_return base::fail(url);
+    const QUrl address = *url;
+    for (int tried = 1;; ++tried) {
+        Result<Response> result = co_await attempt(state, request, address, deadline);
+        if (result)
+            result->attempts = tried;
+        if (tried > request.retries || !isWorthARetry(result, request))
+            co_return result;
+        const Milliseconds wait = backoff(*state, tried, result);
+        if (wait >= left(deadline))
+            co_return result;
+        qCDebug(room, "attempt %d at %s failed, the next in %lld ms", tried, qPrintable(address.host()),
+                static_cast<long long>(wait.count()));
+        Waiter pause(state->everybody, wait);
+        const Waiter::End end = co_await pause;
+        if (end == Waiter::End::Cancelled)
+            co_return base::fail(ErrorCode::Cancelled, "stopped", hostOf(request.url));
+    }
+}
+
+class RealHttp final : public Http
+{
+public:
+    RealHttp(HttpOptions options, base::Random random)
+        : m_state(std::make_shared<State>(std::move(options), random))
+    {
+    }
+
+    ~RealHttp() override
+    {
+        stop();
+        m_state->manager.reset();
+    }
+
+    base::Task<Response> send(Request request) override
+    {
+        return sendWithRetries(m_state, std::move(request));
+    }
+
+    void stop() override { m_state->everybody.stop(); }
+
+private:
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace
+
+std::unique_ptr<Http> makeRealHttp(HttpOptions options, base::Random random)
+{
+    return std::make_unique<RealHttp>(std::move(options), random);
+}
+
+} // namespace net
