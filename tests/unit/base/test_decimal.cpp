@@ -121,6 +121,8 @@ void TestDecimal::zerosAreTrimmedOnlyToFit()
     QVERIFY(decimal("1e60") + decimal("1e60") == decimal("2e60"));
     QVERIFY(decimal("1e60") + decimal("0.000") == decimal("1e60"));
     QVERIFY(!(decimal("1e60") + decimal("1e-10")).valid());
+    QCOMPARE(shown(decimal("1e17") + decimal("1.0000000")), QStringLiteral("100000000000000001"));
+    QCOMPARE(shown(decimal("1.0000000") - decimal("1e17")), QStringLiteral("-99999999999999999"));
     QVERIFY(!(decimal("1e-40") * decimal("1e-40")).valid());
     QVERIFY(!(decimal("1e60") * decimal("1e60")).valid());
     QVERIFY((decimal("0e-64") * decimal("1e-64")).isZero());
@@ -210,6 +212,8 @@ void TestDecimal::divides_data()
     row("1", "1e60", "0.01", "0.00");
     row("10", "0.3", "0.5", "33.5");
     row("1", "1e-30", "0.01", "1000000000000000000000000000000");
+    row("1e6", "7.00000000000", "1e-10", "142857.1428571429");
+    row("1e6", "-6.00000000000", "1e-10", "-166666.6666666667");
     row("1", "3", "1e-17", "0.33333333333333333");
     row("1", "3", "1e-20", "invalid"); // twenty digits
     row("1", "0", "0.01", "invalid");

@@ -74,9 +74,16 @@ void TestRandom::belowIsFair()
         QVERIFY(std::abs(count - 10000) < 500);
     QCOMPARE(quint64(random.below(0)), quint64(0));
     QCOMPARE(quint64(random.below(1)), quint64(0));
-    const std::uint64_t large = (1ULL << 63) + 1;
-    for (int i = 0; i < 1000; ++i)
-        QVERIFY(random.below(large) < large);
+    // Three quarters of the range: without drawing again, every third number would come twice as often.
+    const std::uint64_t large = 3ULL << 62;
+    std::array<int, 3> classes{};
+    for (int i = 0; i < 30000; ++i) {
+        const std::uint64_t number = random.below(large);
+        QVERIFY(number < large);
+        ++classes.at(number % 3);
+    }
+    for (const int count : classes)
+        QVERIFY(std::abs(count - 10000) < 500);
 }
 
 void TestRandom::normalHasItsMoments()
