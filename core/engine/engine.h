@@ -11,9 +11,6 @@
 
 namespace engine {
 
-/// Why a cycle runs.
-enum class Trigger { Close, Forced, Missed };
-
 class Engine : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,82 @@
+#include "engine/books.h"
+
+namespace engine {
+namespace {
+
+std::string stamp(base::UtcTime time) { return std::to_string(base::toMs(time)); }
+
+domain::Event haltEvent(const domain::Halt &halt, bool set, base::UtcTime now)
+{
+    const std::string key = "halt:" + std::string(domain::name(halt.kind)) + ':' + stamp(halt.since) +
+                            (set ? ":set" : ":lifted");
+    return {now, key, {}, {}, domain::HaltChanged{halt, set}};
+}
+
+} // namespace
+
+Books::Books(store::Journal *journal) : m_keeper(journal)
+{
+    m_keeper.setListener([this](const domain::Event &event) { m_track.apply(event); });
+}
+
+base::Result<void> Books::begin(const domain::RunStarted &run, base::UtcTime time)
+{
+    return post({domain::Event{time, "run", {}, {}, run}});
+}
+
+void Books::setPrice(const domain::Instrument &instrument, double price)
+{
+    const base::Result<domain::Price> known = instrument.price(price);
+    if (known)
+        m_prices[instrument.key()] = *known;
+}
+
+std::optional<double> Books::price(const domain::Instrument &instrument) const
+{
+    const auto found = m_prices.find(instrument.key());
+    return found == m_prices.end() ? std::nullopt : std::optional(found->second.toDouble());
+}
+
+base::Result<void> Books::markEquity(base::UtcTime time, std::optional<double> benchmark, bool kept)
+{
+    const domain::Money worth = equity();
+    if (!kept) {
+        m_track.mark(time, worth.toDouble());
+        return {};
+    }
+    return post({domain::Event{time, "equity:" + stamp(time), {}, {},
+                               domain::EquityMarked{worth, account().cash(), benchmark}}});
+}
+
+base::Result<void> Books::reviewHalts(base::UtcTime now, const risk::Options &options,
+                                      const domain::Instrument &instrument)
+{
+    std::vector<domain::Event> events;
+    for (const domain::Halt &halt : account().halts())
+        if (risk::ended(halt, now))
+            events.push_back(haltEvent(halt, false, now));
+    if (!events.empty()) {
+        const base::Result<void> lifted = post(std::move(events));
+        if (!lifted)
+            return lifted;
+        events.clear();
+    }
+    risk::State state;
+    state.now = now;
+    state.account = m_track.stateFor(account(), instrument, m_prices);
+    for (const domain::Halt &halt : risk::dueHalts(state, options))
+        events.push_back(haltEvent(halt, true, now));
+    return events.empty() ? base::Result<void>() : post(std::move(events));
+}
+
+base::Result<void> Books::setHalt(const domain::Halt &halt, base::UtcTime now)
+{
+    return post({haltEvent(halt, true, now)});
+}
+
+base::Result<void> Books::liftHalt(const domain::Halt &halt, base::UtcTime now)
+{
+    return post({haltEvent(halt, false, now)});
+}
+
+} // namespace engine

@@ -1,0 +1,207 @@
+#include "engine/cycle.h"
+
+#include "base/hash.h"
+#include "base/kill_point.h"
+#include "chart/chart_painter.h"
+#include "chart/png.h"
+#include "decision/ask.h"
+#include "engine/cycle_record.h"
+#include "engine/picture.h"
+
+#include <QCoroFuture>
+#include <QElapsedTimer>
+#include <QtConcurrent>
+
+namespace engine {
+namespace {
+
+constexpr QSize pictureSize(1920, 1080);
+
+struct Picture
+{
+    QByteArray png;
+    std::string sha;
+};
+
+Picture draw(std::shared_ptr<const chart::ChartSpec> spec)
+{
+    const QImage image = chart::paintImage(*spec, chart::modelPalette(), pictureSize);
+    auto png = chart::encodePng(image);
+    return {png ? std::move(*png) : QByteArray(), chart::pictureIdentity(image)};
+}
+
+} // namespace
+
+Cycle::Cycle(Books &books, Orders &orders, exchange::Exchange &exchange, const base::Clock &clock,
+             base::Random random, CycleMode mode)
+    : m_books(books), m_orders(orders), m_senses(exchange, clock), m_clock(clock), m_random(random),
+      m_mode(std::move(mode))
+{
+}
+
+Cycle::~Cycle() = default;
+
+void Cycle::setObserver(std::function<void(const domain::Watch &, Phase, const Sight *)> observer)
+{
+    m_observer = std::move(observer);
+}
+
+std::string Cycle::cycleIdOf(const domain::Watch &watch, base::UtcTime barClose, Trigger trigger)
+{
+    std::string text = m_mode.run + '|' + watch.text() + '|' + std::to_string(base::toMs(barClose));
+    if (trigger == Trigger::Forced) // a person may ask about the same bar again
+        text += "|forced|" + std::to_string(base::toMs(m_clock.now())) + '|' + m_random.hex(8);
+    return base::sha256(text).substr(0, 32);
+}
+
+QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::Provider *provider,
+                                     SettingsPtr settings)
+{
+    Prepared out;
+    out.watch = watch;
+    out.trigger = trigger;
+    const auto tell = [&](Phase phase) {
+        if (m_observer)
+            m_observer(watch, phase, out.sight.instrument ? &out.sight : nullptr);
+    };
+    tell(Phase::Loading);
+    const bool patient = m_mode.patient && trigger == Trigger::Close;
+    base::Result<Sight> sight = co_await m_senses.look(watch, patient, m_mode.lean);
+    QElapsedTimer own;
+    own.start();
+    if (!sight) {
+        out.error = sight.error();
+        out.sight.barClose = watch.timeframe.floor(m_clock.now());
+        out.cycleId = cycleIdOf(watch, out.sight.barClose, trigger);
+        co_return out;
+    }
+    out.sight = std::move(*sight);
+    out.cycleId = cycleIdOf(watch, out.sight.barClose, trigger);
+    m_books.setPrice(*out.sight.instrument, out.sight.last);
+    StudyBoard &board = m_boards[watch.text()];
+    board.look(out.sight.window);
+    tell(Phase::Asking);
+    if (m_mode.lean && quietly(out, *settings, *provider))
+        co_return out;
+    brief(out, *settings, *provider);
+
+    QFuture<Picture> drawing;
+    const bool wanted = m_mode.pictures || out.briefing.picture;
+    if (wanted) {
+        PictureInput input{out.sight.window, watch, out.briefing.venueTitle, out.sight.instrument, {}, {},
+                           out.sight.last, std::size_t(settings->desk.pictureBars)};
+        auto spec = std::make_shared<const chart::ChartSpec>(chartOf(input));
+        drawing = QtConcurrent::run([spec] { return draw(spec); });
+    }
+    out.question = decision::ask(out.briefing);
+    out.question.sampling = samplingOf(settings->model);
+    if (wanted) {
+        const Picture picture = co_await drawing;
+        out.png = picture.png;
+        out.pictureSha = picture.sha;
+        out.pictureSize = pictureSize;
+        if (out.briefing.picture)
+            out.question.png = picture.png;
+    }
+    out.ownMilliseconds = double(own.nsecsElapsed()) / 1e6;
+    const decision::Context context{out.sight.last, out.briefing.levelsByDesk};
+    const llm::Question question = out.question;
+    out.conversation = co_await decision::converse(provider, question, context);
+    tell(Phase::Judging);
+    co_return out;
+}
+
+void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider)
+{
+    const StudyBoard &board = m_boards[prepared.watch.text()];
+    prepared.briefing = briefingOf(prepared.watch, prepared.sight, board, m_books, settings, m_clock.now());
+    prepared.briefing.picture = provider.capabilities().vision && settings.desk.modelPicture &&
+                                settings.model.sendPicture;
+    prepared.briefing.fence = m_random.stream(prepared.cycleId).hex(6);
+}
+
+bool Cycle::quietly(Prepared &prepared, const Settings &settings, const llm::Provider &provider)
+{
+    if (provider.id() != "technical")
+        return false;
+    llm::TechnicalView view = m_boards[prepared.watch.text()].technicalView();
+    const domain::Position *held = m_books.account().positionOn(prepared.sight.instrument->key());
+    view.positionOpen = held != nullptr;
+    view.positionIsLong = !held || held->side == domain::PositionSide::Long;
+    view.shortsAllowed = shortsAllowed(*prepared.sight.instrument, settings);
+    const std::optional<domain::Action> action = llm::technicalAction(view);
+    if (!action || *action != domain::Action::Hold)
+        return false;
+    prepared.quiet = true;
+    prepared.conversation.outcome = domain::AnswerOutcome::Answered;
+    return true;
+}
+
+base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
+{
+    QElapsedTimer own;
+    own.start();
+    std::optional<domain::ApprovedOrder> order;
+    std::optional<domain::PlanChanged> plan;
+    CycleReport report;
+    if (prepared.quiet) {
+        report.outcome = "held";
+        report.cycleId = prepared.cycleId;
+        report.time = m_clock.now();
+        co_return report;
+    }
+    report = decide(prepared, *settings, order, plan);
+    const bool keep = !m_mode.lean || order || plan;
+    std::optional<domain::SealedCapsule> sealed;
+    if (keep) {
+        const domain::Capsule capsule = capsuleOf(prepared, report, order, m_mode, *settings, m_chunks);
+        sealed = domain::seal(capsule);
+        sealed->traded = order.has_value();
+        report.capsuleId = sealed->id;
+    }
+    std::vector<domain::Event> events;
+    if (keep)
+        events = eventsOf(prepared, report, plan);
+    report.ownMilliseconds = prepared.ownMilliseconds + double(own.nsecsElapsed()) / 1e6;
+    const domain::SealedCapsule *const shelf = sealed ? &*sealed : nullptr;
+    base::killPoint("cycle.before_post");
+    base::Result<void> posted;
+    if (order)
+        posted = m_orders.submit(*order, report.capsuleId, std::move(events), shelf);
+    else if (keep)
+        posted = m_books.post(std::move(events), shelf);
+    base::killPoint("cycle.after_post");
+    if (!posted)
+        co_return base::fail(posted);
+    if (order) {
+        const base::Result<int> settled = co_await m_orders.settle();
+        if (!settled)
+            co_return base::fail(settled);
+    }
+    co_return report;
+}
+
+CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
+                          std::optional<domain::ApprovedOrder> &order, std::optional<domain::PlanChanged> &plan)
+{
+    CycleReport report = reportOf(prepared, m_clock.now());
+    if (!report.decision)
+        return report;
+    const domain::Instrument &instrument = *prepared.sight.instrument;
+    const domain::Position *held = m_books.account().positionOn(instrument.key());
+    const auto side = held ? std::optional(held->side) : std::nullopt;
+    const decision::Resolution what =
+        decision::resolve(*report.decision, side, shortsAllowed(instrument, settings));
+    report.resolution = decision::name(what);
+    const Judgement judgement = judge(what, prepared, *report.decision, m_books, settings,
+                                      m_boards[prepared.watch.text()], m_clock.now());
+    report.outcome = judgement.outcome;
+    report.code = judgement.code;
+    report.done = judgement.done;
+    report.verdict = judgement.table;
+    order = judgement.order;
+    plan = judgement.plan;
+    return report;
+}
+
+} // namespace engine

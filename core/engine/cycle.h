@@ -1,0 +1,97 @@
+// One cycle of one watch: the table of contents of the program. First half: see, think, ask, understand. Second half:
+// resolve, judge, seal, carry out. The halves are apart so that watches of the same close are asked at the same time
+// and judged in a stable order. Owned by an engine or a replay; engine thread.
+#pragma once
+
+#include "decision/converse.h"
+#include "engine/candle_chunks.h"
+#include "engine/orders.h"
+#include "engine/parts.h"
+#include "engine/senses.h"
+#include "engine/study_board.h"
+
+#include <QSize>
+
+#include <functional>
+
+namespace engine {
+
+enum class Trigger { Close, Forced, Missed };
+
+/// How cycles are run here; constant for an engine or a replay, but for the settings.
+struct CycleMode
+{
+    std::string run = "live";
+    std::string source = "live";
+    bool synthetic = false;
+    bool pictures = false;   // a picture for every cycle, also when the model cannot see
+    bool patient = false;    // wait for a close that the venue has not served yet
+    bool lean = false;       // text and capsules for trades only
+};
+
+/// What one watch saw, asked and heard.
+struct Prepared
+{
+    domain::Watch watch;
+    Trigger trigger = Trigger::Close;
+    std::string cycleId;
+    Sight sight;
+    decision::Briefing briefing;
+    llm::Question question;
+    QByteArray png;
+    std::string pictureSha;
+    QSize pictureSize;
+    decision::Conversation conversation;
+    std::optional<base::Error> error; // a required sense that failed
+    bool quiet = false;               // lean: nothing was said and nothing is to be done
+    double ownMilliseconds = 0;       // without waiting for venue and model
+};
+
+/// What became of it.
+struct CycleReport
+{
+    std::string cycleId, capsuleId;
+    std::string outcome, code, done, resolution;
+    std::optional<domain::DecisionRecord> decision;
+    std::optional<domain::EvidenceCheck> evidence;
+    std::vector<domain::RuleResult> verdict;
+    std::vector<domain::ModelCall> calls;
+    std::string question, answer;
+    std::optional<base::Error> error;
+    base::UtcTime time{};
+    double ownMilliseconds = 0;
+};
+
+class Cycle
+{
+public:
+    Cycle(Books &books, Orders &orders, exchange::Exchange &exchange, const base::Clock &clock, base::Random random,
+          CycleMode mode);
+    ~Cycle();
+
+    [[nodiscard]] QCoro::Task<Prepared> prepare(domain::Watch watch, Trigger trigger, llm::Provider *provider,
+                                                SettingsPtr settings);
+    [[nodiscard]] base::Task<CycleReport> conclude(Prepared prepared, SettingsPtr settings);
+    /// Told where a cycle stands, for the snapshot.
+    void stop() { m_senses.stop(); }
+    void setObserver(std::function<void(const domain::Watch &, Phase, const Sight *)> observer);
+
+private:
+    [[nodiscard]] std::string cycleIdOf(const domain::Watch &watch, base::UtcTime barClose, Trigger trigger);
+    void brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
+    [[nodiscard]] bool quietly(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
+    [[nodiscard]] CycleReport decide(const Prepared &prepared, const Settings &settings,
+                                     std::optional<domain::ApprovedOrder> &order,
+                                     std::optional<domain::PlanChanged> &plan);
+    Books &m_books;
+    Orders &m_orders;
+    Senses m_senses;
+    const base::Clock &m_clock;
+    base::Random m_random;
+    CycleMode m_mode;
+    std::map<std::string, StudyBoard> m_boards; // by watch
+    ChunkCache m_chunks;
+    std::function<void(const domain::Watch &, Phase, const Sight *)> m_observer;
+};
+
+} // namespace engine

@@ -1,0 +1,346 @@
+#include "engine/cycle_record.h"
+
+#include "base/text.h"
+
+namespace engine {
+namespace {
+
+using decision::Resolution;
+using domain::PositionSide;
+
+constexpr std::size_t patternBars = 60;
+constexpr std::size_t doneShown = 5;
+
+decision::OpenPosition openPosition(const domain::Position &position, const Sight &sight, const Settings &settings)
+{
+    decision::OpenPosition out;
+    out.position = position;
+    out.last = sight.last;
+    const double sign = position.side == PositionSide::Long ? 1 : -1;
+    const double entry = position.entryPrice.toDouble();
+    const double cost = std::abs(position.cost.toDouble());
+    const auto price = position.instrument->price(sight.last);
+    if (price && cost > 0) {
+        const double closing = std::abs(position.valueAt(*price).toDouble()) * settings.costs.takerFeePercent / 100;
+        const double net = position.unrealisedAt(*price).toDouble() - position.fees.toDouble() +
+                           position.funding.toDouble() - closing;
+        out.unrealisedPercent = 100 * net / cost;
+    }
+    if (position.plan.target && position.plan.target->toDouble() != entry)
+        out.progressPercent = 100 * sign * (sight.last - entry) / std::abs(position.plan.target->toDouble() - entry);
+    const std::size_t since = sight.window.lowerBound(position.timeframe.floor(position.opened));
+    out.barsHeld = int(sight.window.size() - since);
+    if (const auto moved = execution::excursion(position, sight.window, sight.barClose)) {
+        out.maePercent = moved->maePercent;
+        out.mfePercent = moved->mfePercent;
+    }
+    return out;
+}
+
+std::string words(const domain::OrderIntent &intent, double price)
+{
+    return std::string(domain::name(intent.side)) + ' ' + intent.quantity.toString() + ' ' +
+           intent.instrument->symbol.base + " near " + base::printed(price);
+}
+
+risk::Proposal proposalOf(const Prepared &prepared, const domain::DecisionRecord &record, const Settings &settings,
+                          base::UtcTime now)
+{
+    risk::Proposal out;
+    out.cycleId = prepared.cycleId;
+    out.instrument = prepared.sight.instrument;
+    out.timeframe = prepared.watch.timeframe;
+    out.side = record.action == domain::Action::OpenShort ? PositionSide::Short : PositionSide::Long;
+    out.limitEntry = record.limitEntry;
+    out.entry = record.limitEntry && record.entryPrice ? *record.entryPrice : prepared.sight.last;
+    const bool desk = settings.desk.levelsBy == "desk";
+    out.stop = desk ? std::nullopt : record.stopLoss;
+    out.target = desk ? std::nullopt : record.takeProfit;
+    out.sizeFraction = record.sizeFraction;
+    out.horizonBars = record.horizonBars;
+    out.confidence = record.confidence;
+    out.invalidation = record.invalidation;
+    out.decidedAt = now;
+    return out;
+}
+
+void judgeEntry(Judgement &out, const Prepared &prepared, const domain::DecisionRecord &record,
+                const risk::State &state, const Settings &settings, base::UtcTime now)
+{
+    const risk::Proposal proposal = proposalOf(prepared, record, settings, now);
+    const domain::Verdict verdict = risk::judge(proposal, state, settings.risk);
+    out.table = domain::table(verdict);
+    if (const auto *denial = std::get_if<domain::Denial>(&verdict)) {
+        out.outcome = "denied";
+        out.code = denial->code;
+        out.done = "denied: " + denial->code + ". " + denial->reason;
+        return;
+    }
+    if (settings.desk.policy == "deny") {
+        out.outcome = "denied";
+        out.code = "policy";
+        out.done = "denied: the policy is to place no orders";
+        return;
+    }
+    out.order = std::get<domain::ApprovedOrder>(verdict);
+    out.outcome = "traded";
+    out.done = "opened " + std::string(domain::name(proposal.side)) + ": " +
+               words(out.order->intent(), prepared.sight.last);
+}
+
+void judgeExit(Judgement &out, const Prepared &prepared, const domain::Position &held, base::UtcTime now)
+{
+    const domain::Verdict verdict = risk::approveExit(held, domain::ExitReason::Model, prepared.cycleId, now);
+    out.table = domain::table(verdict);
+    if (const auto *approved = std::get_if<domain::ApprovedOrder>(&verdict)) {
+        out.order = *approved;
+        out.outcome = "traded";
+        out.done = "closed " + std::string(domain::name(held.side)) + ": " +
+                   words(approved->intent(), prepared.sight.last);
+        return;
+    }
+    out.outcome = "denied";
+    out.code = std::get<domain::Denial>(verdict).code;
+    out.done = "not closed: " + std::get<domain::Denial>(verdict).reason;
+}
+
+void judgeAdjust(Judgement &out, const domain::DecisionRecord &record, const domain::Position &held,
+                 const risk::State &state, const Settings &settings)
+{
+    const risk::PlanVerdict verdict =
+        risk::judgePlan(held, record.stopLoss, record.takeProfit, state, settings.risk);
+    out.table = verdict.table;
+    if (!verdict.plan) {
+        out.outcome = "denied";
+        out.code = "plan";
+        out.done = "stop and target left as they were";
+        return;
+    }
+    out.plan = domain::PlanChanged{held.id, *verdict.plan};
+    out.outcome = "adjusted";
+    out.done = "moved stop to " + (verdict.plan->stop ? verdict.plan->stop->toString() : "none") +
+               " and target to " + (verdict.plan->target ? verdict.plan->target->toString() : "none");
+}
+
+} // namespace
+
+bool shortsAllowed(const domain::Instrument &instrument, const Settings &settings)
+{
+    return settings.risk.allowShorts &&
+           (instrument.kind == domain::MarketKind::Perpetual || settings.costs.paperMargin);
+}
+
+llm::Sampling samplingOf(const ModelOptions &options)
+{
+    const auto real = [](double value) { return value < 0 ? std::nullopt : std::optional(value); };
+    const auto whole = [](int value) { return value < 0 ? std::nullopt : std::optional(value); };
+    return {real(options.temperature), real(options.topP),        whole(options.topK),
+            whole(options.seed),       whole(options.maxTokens), std::chrono::seconds(options.timeoutSeconds)};
+}
+
+risk::MarketState marketState(const Sight &sight, const StudyBoard &board, const Settings &settings)
+{
+    const auto known = [](double value) { return std::isfinite(value) ? std::optional(value) : std::nullopt; };
+    risk::MarketState out;
+    out.last = sight.last;
+    out.atr = known(board.value("atr:14"));
+    out.choppiness = known(board.value("chop:14"));
+    const std::size_t bar = sight.window.size() - 1;
+    const double volume = sight.window.volume()[bar] * sight.window.close()[bar];
+    out.barQuoteVolume = volume > 0 ? std::optional(volume) : std::nullopt;
+    out.lastClosedOpen = sight.window.openTime(bar);
+    // The size is not known yet: the part of slippage that grows with it is judged at 1 % of the bar.
+    const double notional = volume > 0 ? volume * settings.risk.maxBarVolumePercent / 100 : 0;
+    out.roundTripCost = execution::costsOf(*sight.instrument, sight.last, notional, out.barQuoteVolume, sight.book,
+                                           out.lastClosedOpen, settings.costs)
+                            .roundTrip();
+    return out;
+}
+
+decision::Briefing briefingOf(const domain::Watch &watch, const Sight &sight, const StudyBoard &board,
+                              const Books &books, const Settings &settings, base::UtcTime now)
+{
+    decision::Briefing out;
+    out.watch = watch;
+    out.instrument = sight.instrument;
+    out.venueTitle = sight.instrument->venue;
+    out.now = now;
+    out.barClose = sight.barClose;
+    out.nextClose = watch.timeframe.closeOf(sight.barClose);
+    out.candles = sight.window;
+    out.last = sight.last;
+    out.studies = board.readings();
+    out.patterns = board.patterns(patternBars);
+    out.ticker = sight.ticker;
+    out.book = sight.book;
+    out.trades = sight.trades;
+    out.missingSenses = sight.missing;
+    const domain::Account &account = books.account();
+    out.equity = books.equity().toDouble();
+    out.cash = account.cash().toDouble();
+    out.currency = account.capital().currency();
+    out.openPositions = int(account.positions().size());
+    if (const domain::Position *held = account.positionOn(sight.instrument->key()))
+        out.position = openPosition(*held, sight, settings);
+    for (const domain::Event &event : books.track().doneBy(watch.text()))
+        out.done.push_back({event.time, std::get<domain::CycleEnded>(event.body).done});
+    if (out.done.size() > doneShown)
+        out.done.erase(out.done.begin(), out.done.end() - doneShown);
+    out.shortsAllowed = shortsAllowed(*sight.instrument, settings);
+    out.levelsByDesk = settings.desk.levelsBy == "desk";
+    out.roundTripCostPercent = 100 * marketState(sight, board, settings).roundTripCost;
+    return out;
+}
+
+CycleReport reportOf(const Prepared &prepared, base::UtcTime now)
+{
+    CycleReport out;
+    out.cycleId = prepared.cycleId;
+    out.time = now;
+    out.calls = prepared.conversation.calls;
+    out.question = prepared.question.user;
+    out.answer = out.calls.empty() ? std::string() : out.calls.back().text;
+    out.error = prepared.error ? prepared.error : prepared.conversation.error;
+    if (prepared.error || prepared.conversation.outcome != domain::AnswerOutcome::Answered ||
+        !prepared.conversation.decision) {
+        const bool refused = !prepared.error && prepared.conversation.outcome == domain::AnswerOutcome::Refused;
+        out.outcome = refused ? "refused" : "failed";
+        out.code = out.error ? base::name(out.error->code) : "internal";
+        out.done = refused ? "nothing: the model refused" : "nothing: the cycle failed (" + out.code + ")";
+        return out;
+    }
+    out.decision = prepared.conversation.decision->record();
+    out.evidence = decision::checkEvidence(*out.decision, prepared.question.readings, prepared.question.user);
+    return out;
+}
+
+Judgement judge(Resolution what, const Prepared &prepared, const domain::DecisionRecord &record, const Books &books,
+                const Settings &settings, const StudyBoard &board, base::UtcTime now)
+{
+    const domain::Instrument &instrument = *prepared.sight.instrument;
+    const domain::Position *held = books.account().positionOn(instrument.key());
+    risk::State state;
+    state.now = now;
+    state.market = marketState(prepared.sight, board, settings);
+    state.account = books.track().stateFor(books.account(), instrument, books.prices());
+    Judgement out;
+    switch (what) {
+    case Resolution::OpenLong:
+    case Resolution::OpenShort:
+        judgeEntry(out, prepared, record, state, settings, now);
+        break;
+    case Resolution::Close:
+        judgeExit(out, prepared, *held, now);
+        break;
+    case Resolution::Adjust:
+        judgeAdjust(out, record, *held, state, settings);
+        break;
+    case Resolution::Hold:
+        out.outcome = "held";
+        out.done = held ? "held the open position" : "stayed out";
+        break;
+    case Resolution::NothingToSell:
+    case Resolution::NothingToClose:
+    case Resolution::NothingToAdjust:
+        out.outcome = "nothing_to_do";
+        out.code = decision::name(what);
+        out.done = "nothing: " + out.code;
+        break;
+    }
+    return out;
+}
+
+domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
+                          const std::optional<domain::ApprovedOrder> &order, const CycleMode &mode,
+                          const Settings &settings, ChunkCache &chunks)
+{
+    domain::Capsule out;
+    out.cycleId = prepared.cycleId;
+    out.watch = prepared.watch;
+    out.source = mode.source;
+    out.synthetic = mode.synthetic;
+    out.time = report.time;
+    out.barClose = prepared.sight.barClose;
+    out.candles = chunks.describe(prepared.sight.window, out.blobs);
+    out.missingSenses = prepared.sight.missing;
+    if (prepared.sight.book) {
+        out.blobs.push_back(domain::makeBlob("json", base::toText(bookJson(*prepared.sight.book))));
+        out.bookSha = out.blobs.back().sha256;
+    }
+    if (!prepared.sight.trades.empty()) {
+        out.blobs.push_back(domain::makeBlob("json", base::toText(tradesJson(prepared.sight.trades))));
+        out.tradesSha = out.blobs.back().sha256;
+    }
+    out.systemText = prepared.question.system;
+    out.userText = prepared.question.user;
+    out.readings = prepared.question.readings;
+    if (!prepared.png.isEmpty()) {
+        out.blobs.push_back(domain::makeBlob("png", prepared.png.toStdString()));
+        out.pictureBlob = out.blobs.back().sha256;
+        out.pictureSha = prepared.pictureSha;
+        out.pictureWidth = prepared.pictureSize.width();
+        out.pictureHeight = prepared.pictureSize.height();
+    }
+    out.calls = report.calls;
+    out.decision = report.decision;
+    out.evidence = report.evidence;
+    out.resolution = report.resolution;
+    out.verdict = report.verdict;
+    if (order)
+        out.intent = order->intent();
+    out.outcome = report.outcome;
+    out.code = report.code;
+    base::Json inForce = toJson(settings);
+    inForce.erase("window"); // how it looks does not change what is decided
+    out.blobs.push_back(domain::makeBlob("json", base::toText(inForce)));
+    out.settingsSha = out.blobs.back().sha256;
+    return out;
+}
+
+std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport &report,
+                                    const std::optional<domain::PlanChanged> &plan)
+{
+    std::vector<domain::Event> out;
+    const std::string &cycle = prepared.cycleId;
+    const domain::CycleEnded ended{prepared.watch.text(), prepared.sight.barClose,
+                                   prepared.trigger == Trigger::Forced, report.outcome,
+                                   report.decision ? std::string(domain::name(report.decision->action)) : "",
+                                   report.done, report.code};
+    out.push_back({report.time, "cycle:" + cycle, cycle, report.capsuleId, ended});
+    for (std::size_t i = 0; i < report.calls.size(); ++i) {
+        const domain::ModelCall &call = report.calls[i];
+        if (call.cost && !call.cost->amount().isZero())
+            out.push_back({report.time, "model:" + cycle + ':' + std::to_string(i), cycle, report.capsuleId,
+                           domain::ModelCharged{*call.cost, call.provider, call.model}});
+    }
+    if (plan)
+        out.push_back({report.time, "plan:" + cycle, cycle, report.capsuleId, *plan});
+    return out;
+}
+
+base::Json bookJson(const domain::OrderBook &book)
+{
+    const auto side = [](const std::vector<domain::BookLevel> &levels) {
+        base::Json out = base::Json::array();
+        for (const domain::BookLevel &level : levels)
+            out.push_back({level.price, level.amount});
+        return out;
+    };
+    return {{"bids", side(book.bids)},
+            {"asks", side(book.asks)},
+            {"timestamp", book.time ? base::Json(base::toMs(*book.time)) : base::Json()}};
+}
+
+base::Json tradesJson(const std::vector<domain::PublicTrade> &trades)
+{
+    base::Json out = base::Json::array();
+    for (const domain::PublicTrade &trade : trades)
+        out.push_back({{"id", trade.id},
+                       {"timestamp", base::toMs(trade.time)},
+                       {"price", trade.price},
+                       {"amount", trade.amount},
+                       {"side", domain::name(trade.side)}});
+    return {{"trades", out}};
+}
+
+} // namespace engine

@@ -1,0 +1,301 @@
+#include "engine/orders.h"
+
+#include "base/kill_point.h"
+
+namespace engine {
+namespace {
+
+using domain::InstrumentPtr;
+
+std::optional<double> quoteVolume(const domain::CandleSeries &bars, std::size_t index)
+{
+    const double volume = index < bars.size() ? bars.volume()[index] * bars.close()[index] : 0;
+    return volume > 0 ? std::optional(volume) : std::nullopt;
+}
+
+std::vector<domain::Order> ordersOn(const domain::Account &account, const std::string &instrument)
+{
+    std::vector<domain::Order> out;
+    for (const auto &[id, order] : account.openOrders())
+        if (instrument.empty() || order.intent().instrument->key() == instrument)
+            out.push_back(order);
+    return out;
+}
+
+} // namespace
+
+base::Result<void> Orders::submit(const domain::ApprovedOrder &order, const std::string &capsuleId,
+                                  std::vector<domain::Event> events, const domain::SealedCapsule *capsule)
+{
+    events.push_back(execution::Bookkeeper::submitted(order, capsuleId, m_clock.now()));
+    base::killPoint("order.before_submit");
+    const base::Result<void> posted = m_books.post(std::move(events), capsule);
+    base::killPoint("order.after_submit");
+    return posted;
+}
+
+execution::Costs Orders::costsFor(const domain::Order &order, double price, std::optional<double> barQuoteVolume,
+                                  const std::optional<domain::OrderBook> &book) const
+{
+    const domain::OrderIntent &intent = order.intent();
+    return execution::costsOf(*intent.instrument, price, price * intent.quantity.toDouble(), barQuoteVolume, book,
+                              m_clock.now(), m_costs);
+}
+
+base::Result<void> Orders::record(const domain::Fill &fill, const domain::CandleSeries &bars, bool bothInOneCandle)
+{
+    const auto &orders = m_books.account().openOrders();
+    const auto found = orders.find(fill.orderId);
+    if (found == orders.end())
+        return base::fail(base::ErrorCode::Internal, "a fill for an order that is not open", fill.orderId);
+    const domain::OrderIntent &intent = found->second.intent();
+    auto events = m_books.keeper().filled(fill, intent.cycleId, intent.capsuleId, bars, bothInOneCandle);
+    if (!events)
+        return base::fail(events);
+    base::killPoint("order.before_fill");
+    const base::Result<void> posted = m_books.post(std::move(*events));
+    base::killPoint("order.after_fill");
+    return posted;
+}
+
+bool Orders::tooOld(const domain::Order &order) const
+{
+    const domain::OrderIntent &intent = order.intent();
+    const auto step = intent.timeframe.step();
+    const auto bars = intent.type == domain::OrderType::Limit ? intent.horizonBars : 1;
+    // An exit is never given up: what reduces risk stays open until it is filled.
+    return !intent.reduceOnly && m_clock.now() > intent.timeframe.floor(intent.decidedAt) + step * (bars + 1);
+}
+
+base::Result<void> Orders::expire(const domain::Order &order, const std::string &why)
+{
+    const domain::OrderIntent &intent = order.intent();
+    domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Expire, why};
+    return m_books.post(
+        {domain::Event{m_clock.now(), "order:" + order.id() + ":expire", intent.cycleId, intent.capsuleId, moved}});
+}
+
+base::Task<int> Orders::settle()
+{
+    int filled = 0;
+    const std::vector<domain::Order> orders = ordersOn(m_books.account(), {});
+    for (const domain::Order &order : orders) {
+        if (order.intent().type == domain::OrderType::Limit)
+            continue; // filled on bars, when traded through
+        if (tooOld(order)) {
+            const base::Result<void> expired = expire(order, "older than one bar");
+            if (!expired)
+                co_return base::fail(expired);
+            continue;
+        }
+        const InstrumentPtr instrument = order.intent().instrument;
+        const base::Result<domain::Ticker> ticker = co_await m_exchange.ticker(instrument);
+        if (!ticker || !ticker->last)
+            continue; // waits for the next look, or for a bar
+        const base::Result<domain::OrderBook> book = co_await m_exchange.book(instrument, 20);
+        const std::optional<domain::OrderBook> known = book ? std::optional(*book) : std::nullopt;
+        const auto reference = instrument->price(*ticker->last);
+        if (!reference)
+            co_return base::fail(reference);
+        const execution::Costs costs = costsFor(order, reference->toDouble(), std::nullopt, known);
+        const auto fill = execution::fillAtMarket(order, *reference, costs, m_clock.now());
+        if (!fill)
+            co_return base::fail(fill);
+        domain::CandleSeries bars;
+        const domain::Position *held = m_books.account().positionOn(instrument->key());
+        if (order.intent().reduceOnly && held) {
+            const domain::Timeframe coarse = held->timeframe;
+            const base::UtcTime opened = held->opened;
+            const base::Result<domain::CandleSeries> since = co_await barsSince(instrument, coarse, opened);
+            if (since)
+                bars = *since;
+        }
+        const base::Result<void> recorded = record(*fill, bars, false);
+        if (!recorded)
+            co_return base::fail(recorded);
+        m_books.setPrice(*instrument, *ticker->last);
+        ++filled;
+    }
+    co_return filled;
+}
+
+base::Result<int> Orders::settleOnBars(InstrumentPtr instrument, const domain::CandleSeries &bars)
+{
+    int filled = 0;
+    const domain::CandleSeries closed = bars.closedOnly();
+    for (const domain::Order &order : ordersOn(m_books.account(), instrument->key())) {
+        const domain::OrderIntent &intent = order.intent();
+        const base::UtcTime since = intent.timeframe.floor(intent.decidedAt);
+        const std::size_t next = closed.lowerBound(since);
+        std::optional<domain::Fill> fill;
+        if (next < closed.size() && intent.type == domain::OrderType::Market) {
+            const auto reference = instrument->price(closed.open()[next]);
+            if (!reference)
+                return base::fail(reference);
+            const execution::Costs costs =
+                costsFor(order, reference->toDouble(), quoteVolume(closed, next), std::nullopt);
+            const auto made = execution::fillAtMarket(order, *reference, costs, closed.openTime(next));
+            if (!made)
+                return base::fail(made);
+            fill = *made;
+        } else if (next < closed.size()) {
+            const double limit = intent.limit ? intent.limit->toDouble() : closed.close().back();
+            const execution::Costs costs = costsFor(order, limit, quoteVolume(closed, next), std::nullopt);
+            const auto made = execution::fillLimit(order, closed, since, costs);
+            if (!made)
+                return base::fail(made);
+            fill = *made;
+        }
+        if (!fill && !tooOld(order))
+            continue;
+        const base::Result<void> done =
+            fill ? record(*fill, closed, false) : expire(order, "not filled within its horizon");
+        if (!done)
+            return base::fail(done);
+        filled += fill.has_value();
+    }
+    return filled;
+}
+
+base::Result<void> Orders::cancelExits(const std::string &positionId, const std::string &but)
+{
+    for (const domain::Order &order : ordersOn(m_books.account(), {})) {
+        const domain::OrderIntent &intent = order.intent();
+        if (!intent.reduceOnly || intent.positionId != positionId || order.id() == but)
+            continue;
+        domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Cancel, "another exit came first"};
+        const base::Result<void> cancelled = m_books.post({domain::Event{
+            m_clock.now(), "order:" + order.id() + ":cancel", intent.cycleId, intent.capsuleId, moved}});
+        if (!cancelled)
+            return cancelled;
+    }
+    return {};
+}
+
+base::Result<void> Orders::exitAt(const domain::Position &position, const execution::ExitHit &hit,
+                                  const domain::CandleSeries &bars)
+{
+    const std::string cycle = "exit:" + position.id + ':' + std::string(domain::name(hit.reason));
+    const domain::Verdict verdict = risk::approveExit(position, hit.reason, cycle, hit.time);
+    const auto *approved = std::get_if<domain::ApprovedOrder>(&verdict);
+    if (!approved)
+        return base::fail(base::ErrorCode::Internal, std::get<domain::Denial>(verdict).reason, position.id);
+    const domain::Order order(approved->intent());
+    const base::Result<void> cancelled = cancelExits(position.id, order.id());
+    if (!cancelled)
+        return cancelled;
+    if (!m_books.account().knowsOrder(order.id())) {
+        const base::Result<void> sent = submit(*approved, position.capsuleId, {}, nullptr);
+        if (!sent)
+            return sent;
+    }
+    const std::size_t bar = bars.lowerBound(hit.time);
+    execution::Costs costs = costsFor(order, hit.reference.toDouble(), quoteVolume(bars, bar), std::nullopt);
+    if (hit.reason == domain::ExitReason::Target)
+        costs.halfSpread = costs.slippage = 0; // a resting limit that was traded through
+    const auto fill = execution::fillAtMarket(order, hit.reference, costs, hit.time);
+    return fill ? record(*fill, bars, hit.stopAndTargetInOneCandle) : base::fail(fill);
+}
+
+void Orders::looked(const domain::Position &position, const domain::CandleSeries &closed, base::UtcTime since)
+{
+    if (!closed.isEmpty())
+        m_looked[position.id] = std::max(since, closed.timeframe().closeOf(closed.openTime(closed.size() - 1)));
+}
+
+base::Result<int> Orders::exitOnBars(InstrumentPtr instrument, const domain::CandleSeries &bars)
+{
+    const domain::Position *held = m_books.account().positionOn(instrument->key());
+    if (!held)
+        return 0;
+    const domain::Position position = *held;
+    const domain::CandleSeries closed = bars.closedOnly();
+    const base::UtcTime since = std::max(position.plan.since, m_looked[position.id]);
+    const auto hit = execution::firstExit(position, closed, since);
+    if (!hit) {
+        looked(position, closed, since);
+        return 0;
+    }
+    const base::Result<void> left = exitAt(position, *hit, closed);
+    if (!left)
+        return base::fail(left);
+    return 1;
+}
+
+base::Task<domain::CandleSeries> Orders::barsSince(InstrumentPtr instrument, domain::Timeframe coarse,
+                                                   base::UtcTime since)
+{
+    constexpr std::int64_t mostFine = 20'000; // two weeks of minutes
+    const auto minute = domain::Timeframe::ofStep(std::chrono::minutes(1));
+    const auto span = m_clock.now() - since;
+    const bool fine = minute && span / minute->step() < mostFine;
+    const domain::Timeframe step = fine ? *minute : coarse;
+    exchange::CandleQuery query{instrument, step, step.floor(since), std::size_t(span / step.step()) + 2};
+    base::Result<domain::CandleSeries> bars = co_await m_exchange.candles(query);
+    if (bars || !fine || bars.error().code != base::ErrorCode::Unsupported)
+        co_return bars;
+    // A venue that has no minutes, such as a candle file: its own bars are the finest there are.
+    query = exchange::CandleQuery{instrument, coarse, coarse.floor(since), std::size_t(span / coarse.step()) + 2};
+    bars = co_await m_exchange.candles(query);
+    co_return bars;
+}
+
+base::Task<int> Orders::look()
+{
+    int exits = 0;
+    std::vector<domain::Position> held;
+    for (const auto &[id, position] : m_books.account().positions())
+        held.push_back(position);
+    for (const domain::Position &position : held) {
+        const InstrumentPtr instrument = position.instrument;
+        const domain::Timeframe coarse = position.timeframe;
+        const base::UtcTime since = std::max(position.plan.since, m_looked[position.id]);
+        base::Result<domain::CandleSeries> bars = co_await barsSince(instrument, coarse, since);
+        if (!bars)
+            co_return base::fail(bars);
+        if (!m_books.account().positions().count(position.id))
+            continue; // closed meanwhile
+        if (!bars->isEmpty())
+            m_books.setPrice(*instrument, bars->close().back());
+        const domain::CandleSeries closed = bars->closedOnly();
+        const auto hit = execution::firstExit(position, closed, since);
+        if (!hit) {
+            looked(position, closed, since);
+            continue;
+        }
+        const base::UtcTime opened = position.opened;
+        bars = co_await barsSince(instrument, coarse, opened);
+        const domain::CandleSeries held_ = bars ? bars->closedOnly() : closed;
+        const base::Result<void> left = exitAt(position, *hit, held_);
+        if (!left)
+            co_return base::fail(left);
+        ++exits;
+    }
+    co_return exits;
+}
+
+base::Task<bool> Orders::close(std::string positionId, domain::ExitReason reason)
+{
+    const auto &positions = m_books.account().positions();
+    const auto found = positions.find(positionId);
+    if (found == positions.end())
+        co_return base::fail(base::ErrorCode::NotFound, "no such open position", positionId);
+    const base::UtcTime now = m_clock.now();
+    const std::string cycle = "close:" + positionId + ':' + std::string(domain::name(reason));
+    const domain::Verdict verdict = risk::approveExit(found->second, reason, cycle, now);
+    const auto *approved = std::get_if<domain::ApprovedOrder>(&verdict);
+    if (!approved)
+        co_return base::fail(base::ErrorCode::Internal, std::get<domain::Denial>(verdict).reason, positionId);
+    const std::string id = approved->intent().clientId();
+    if (!m_books.account().knowsOrder(id)) {
+        const base::Result<void> sent = submit(*approved, found->second.capsuleId, {}, nullptr);
+        if (!sent)
+            co_return base::fail(sent);
+    }
+    const base::Result<int> settled = co_await settle();
+    if (!settled)
+        co_return base::fail(settled);
+    co_return m_books.account().positions().count(positionId) == 0;
+}
+
+} // namespace engine

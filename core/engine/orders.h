@@ -1,0 +1,57 @@
+// Carries out what risk has signed: journals the order, fills it on paper at the first price there is, and watches open
+// positions for their exits. Owned by an engine or a replay; engine thread.
+#pragma once
+
+#include "engine/books.h"
+#include "exchange/exchange.h"
+
+namespace engine {
+
+class Orders
+{
+public:
+    Orders(Books &books, exchange::Exchange &exchange, const base::Clock &clock, execution::CostOptions costs)
+        : m_books(books), m_exchange(exchange), m_clock(clock), m_costs(costs) {}
+    void setCosts(const execution::CostOptions &costs) { m_costs = costs; }
+
+    /// Journals an order with the events and the capsule that go with it; nothing is sent before that is durable.
+    [[nodiscard]] base::Result<void> submit(const domain::ApprovedOrder &order, const std::string &capsuleId,
+                                            std::vector<domain::Event> events,
+                                            const domain::SealedCapsule *capsule);
+    /// Fills every open order for which the venue tells a price now; orders on venues without one wait for a bar, and
+    /// orders that are older than one bar of their timeframe expire.
+    [[nodiscard]] base::Task<int> settle();
+    /// Fills open orders on this instrument from closed bars: market orders at the open of the first bar after the
+    /// decision, limits when traded through; then expires what is too old.
+    [[nodiscard]] base::Result<int> settleOnBars(domain::InstrumentPtr instrument, const domain::CandleSeries &bars);
+    /// Closes positions whose stop, target or horizon the bars have reached since the last look. `bars` must hold
+    /// everything since then.
+    [[nodiscard]] base::Result<int> exitOnBars(domain::InstrumentPtr instrument, const domain::CandleSeries &bars);
+    /// Looks at every open position with the venue's finest bars and its current price.
+    [[nodiscard]] base::Task<int> look();
+    /// Closes one position at the market. The order waits for the next bar where the venue tells no price.
+    [[nodiscard]] base::Task<bool> close(std::string positionId, domain::ExitReason reason);
+
+private:
+    [[nodiscard]] execution::Costs costsFor(const domain::Order &order, double price,
+                                            std::optional<double> barQuoteVolume,
+                                            const std::optional<domain::OrderBook> &book) const;
+    [[nodiscard]] base::Result<void> record(const domain::Fill &fill, const domain::CandleSeries &bars,
+                                            bool bothInOneCandle);
+    void looked(const domain::Position &position, const domain::CandleSeries &closed, base::UtcTime since);
+    [[nodiscard]] base::Result<void> exitAt(const domain::Position &position, const execution::ExitHit &hit,
+                                            const domain::CandleSeries &bars);
+    [[nodiscard]] base::Result<void> cancelExits(const std::string &positionId, const std::string &but);
+    [[nodiscard]] base::Result<void> expire(const domain::Order &order, const std::string &why);
+    [[nodiscard]] bool tooOld(const domain::Order &order) const;
+    [[nodiscard]] base::Task<domain::CandleSeries> barsSince(domain::InstrumentPtr instrument,
+                                                             domain::Timeframe coarse, base::UtcTime since);
+
+    Books &m_books;
+    exchange::Exchange &m_exchange;
+    const base::Clock &m_clock;
+    execution::CostOptions m_costs;
+    std::map<std::string, base::UtcTime> m_looked; // position id -> up to where its bars were looked at
+};
+
+} // namespace engine

@@ -1,0 +1,49 @@
+// The studies that the desk looks at, computed once for a stretch of candles and read bar by bar. Because no study looks
+// ahead, the value at a bar is the same whether later bars are there or not. Owned by the engine; engine thread.
+#pragma once
+
+#include "decision/briefing.h"
+#include "llm/technical.h"
+
+#include <vector>
+
+namespace engine {
+
+class StudyBoard
+{
+public:
+    StudyBoard();
+
+    /// Points the board at the last bar of `window` (see windowAt). Recomputes only when the window's start or columns
+    /// changed. An empty window leaves everything missing.
+    void look(const domain::CandleSeries &window);
+
+    /// Every reading at the bar looked at and the one before, in the table's order.
+    [[nodiscard]] std::vector<decision::StudyReading> readings() const;
+    /// Patterns of the last `bars` bars, oldest first, with `bar` counted from the window's start.
+    [[nodiscard]] std::vector<studies::PatternEvent> patterns(std::size_t bars) const;
+    /// What `technical` needs, as printed: the same numbers that the question carries.
+    [[nodiscard]] llm::TechnicalView technicalView() const;
+    /// One value at the bar looked at, unrounded; NaN where there is none. `ref` as in readings().
+    [[nodiscard]] double value(std::string_view ref) const;
+
+private:
+    struct Column
+    {
+        std::string ref, title;
+        std::vector<double> values;
+    };
+    void compute(const domain::CandleSeries &window);
+    [[nodiscard]] double at(const Column &column, std::size_t back) const;
+
+    std::vector<studies::Request> m_requests;
+    std::vector<Column> m_columns;
+    std::vector<studies::PatternEvent> m_patterns;
+    std::vector<std::size_t> m_technical; // column of each technical ref, in technicalRefs() order
+    const void *m_columnsId = nullptr;
+    std::size_t m_offset = 0, m_computed = 0; // first bar in the shared columns, and bars computed from there
+    std::size_t m_bars = 0;                   // bars up to and with the one looked at
+    domain::CandleSeries m_window;            // keeps the columns alive
+};
+
+} // namespace engine

@@ -1,0 +1,55 @@
+// What the rules need to remember, folded from the same events as the account: streaks, cool-downs, the day's opening
+// equity, the high-water mark, the equity curve. Owned by the engine; engine thread.
+#pragma once
+
+#include "domain/account.h"
+#include "domain/statistics.h"
+#include "risk/judge.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+class Track
+{
+public:
+    void apply(const domain::Event &event);
+    /// Notes the equity at an instant without an event (a lean replay); apply() does it for EquityMarked.
+    void mark(base::UtcTime time, double equity);
+
+    [[nodiscard]] const std::vector<domain::EquityPoint> &equity() const { return m_equity; }
+    [[nodiscard]] double dayOpenEquity() const { return m_dayOpen; }
+    [[nodiscard]] double highWater() const { return m_highWater; }
+    [[nodiscard]] int lossesInRow() const { return m_lossesInRow; }
+    [[nodiscard]] int failedInRow() const { return m_failedInRow; }
+    [[nodiscard]] std::uint64_t cycles() const { return m_cycles; }
+    [[nodiscard]] std::uint64_t failedCycles() const { return m_failed; }
+    [[nodiscard]] base::UtcTime clock() const { return m_clock; } // the furthest instant of the run
+    [[nodiscard]] double turnover() const { return m_turnover; }
+    /// Bar close of the last finished regular cycle of a watch; the epoch if none.
+    [[nodiscard]] base::UtcTime lastClose(const std::string &watch) const;
+    /// Newest last; at most 8 for each watch.
+    [[nodiscard]] std::vector<domain::Event> doneBy(const std::string &watch) const;
+
+    /// The rules' view of the account.
+    [[nodiscard]] risk::AccountState stateFor(const domain::Account &account, const domain::Instrument &instrument,
+                                              const std::map<std::string, domain::Price> &prices) const;
+
+private:
+    void closed(const domain::Trade &trade);
+    std::vector<domain::EquityPoint> m_equity;
+    double m_dayOpen = 0, m_highWater = 0, m_turnover = 0;
+    base::UtcTime m_day{}, m_clock{};
+    int m_lossesInRow = 0, m_failedInRow = 0;
+    std::optional<base::UtcTime> m_lastLoss;
+    std::map<std::string, base::UtcTime> m_lastEntry; // by instrument key
+    std::uint64_t m_cycles = 0, m_failed = 0;
+    std::size_t m_wins = 0, m_outcomes = 0;
+    double m_winSum = 0, m_lossSum = 0;
+    std::map<std::string, base::UtcTime> m_lastClose;
+    std::map<std::string, std::vector<domain::Event>> m_done;
+};
+
+} // namespace engine
