@@ -16,7 +16,11 @@ domain::Event haltEvent(const domain::Halt &halt, bool set, base::UtcTime now)
 
 Books::Books(store::Journal *journal) : m_keeper(journal)
 {
-    m_keeper.setListener([this](const domain::Event &event) { m_track.apply(event); });
+    m_keeper.setListener([this](const domain::Event &event) {
+        m_track.apply(event);
+        if (m_observer)
+            m_observer(event);
+    });
 }
 
 base::Result<void> Books::begin(const domain::RunStarted &run, base::UtcTime time)

@@ -15,6 +15,8 @@ public:
     Books(const Books &) = delete;
     Books &operator=(const Books &) = delete;
 
+    /// Called after the track with every event, also while recovering.
+    void setObserver(std::function<void(const domain::Event &)> observer) { m_observer = std::move(observer); }
     [[nodiscard]] base::Result<void> recover() { return m_keeper.recover(); }
     /// Starts a run that has no event yet.
     [[nodiscard]] base::Result<void> begin(const domain::RunStarted &run, base::UtcTime time);
@@ -45,6 +47,7 @@ private:
     execution::Bookkeeper m_keeper;
     Track m_track;
     std::map<std::string, domain::Price> m_prices;
+    std::function<void(const domain::Event &)> m_observer;
 };
 
 } // namespace engine

@@ -80,43 +80,61 @@ base::Task<int> Orders::settle()
     int filled = 0;
     const std::vector<domain::Order> orders = ordersOn(m_books.account(), {});
     for (const domain::Order &order : orders) {
-        if (order.intent().type == domain::OrderType::Limit)
-            continue; // filled on bars, when traded through
-        if (tooOld(order)) {
-            const base::Result<void> expired = expire(order, "older than one bar");
-            if (!expired)
-                co_return base::fail(expired);
+        const InstrumentPtr instrument = order.intent().instrument;
+        base::Result<domain::Ticker> ticker = base::fail(base::ErrorCode::Unsupported, "a limit waits for bars");
+        if (order.intent().type == domain::OrderType::Market)
+            ticker = co_await m_exchange.ticker(instrument);
+        if (!ticker && ticker.error().code != base::ErrorCode::Unsupported)
+            continue; // the venue does not answer: the order waits for the next look
+        if (ticker && ticker->last && !tooOld(order)) {
+            const double last = *ticker->last;
+            const base::Result<int> done = co_await fillNow(order, last);
+            if (!done)
+                co_return done;
+            filled += *done;
             continue;
         }
-        const InstrumentPtr instrument = order.intent().instrument;
-        const base::Result<domain::Ticker> ticker = co_await m_exchange.ticker(instrument);
-        if (!ticker || !ticker->last)
-            continue; // waits for the next look, or for a bar
-        const base::Result<domain::OrderBook> book = co_await m_exchange.book(instrument, 20);
-        const std::optional<domain::OrderBook> known = book ? std::optional(*book) : std::nullopt;
-        const auto reference = instrument->price(*ticker->last);
-        if (!reference)
-            co_return base::fail(reference);
-        const execution::Costs costs = costsFor(order, reference->toDouble(), std::nullopt, known);
-        const auto fill = execution::fillAtMarket(order, *reference, costs, m_clock.now());
-        if (!fill)
-            co_return base::fail(fill);
-        domain::CandleSeries bars;
-        const domain::Position *held = m_books.account().positionOn(instrument->key());
-        if (order.intent().reduceOnly && held) {
-            const domain::Timeframe coarse = held->timeframe;
-            const base::UtcTime opened = held->opened;
-            const base::Result<domain::CandleSeries> since = co_await barsSince(instrument, coarse, opened);
-            if (since)
-                bars = *since;
-        }
-        const base::Result<void> recorded = record(*fill, bars, false);
-        if (!recorded)
-            co_return base::fail(recorded);
-        m_books.setPrice(*instrument, *ticker->last);
-        ++filled;
+        const domain::Timeframe coarse = order.intent().timeframe;
+        const base::UtcTime since = coarse.floor(order.intent().decidedAt);
+        const base::Result<domain::CandleSeries> bars = co_await barsSince(instrument, coarse, since);
+        if (!bars)
+            continue;
+        const base::Result<int> done = settleOnBars(instrument, *bars);
+        if (!done)
+            co_return done;
+        filled += *done;
     }
     co_return filled;
+}
+
+base::Task<int> Orders::fillNow(domain::Order order, double last)
+{
+    const InstrumentPtr instrument = order.intent().instrument;
+    const base::Result<domain::OrderBook> book = co_await m_exchange.book(instrument, 20);
+    const std::optional<domain::OrderBook> known = book ? std::optional(*book) : std::nullopt;
+    domain::CandleSeries bars;
+    const domain::Position *held = m_books.account().positionOn(instrument->key());
+    if (order.intent().reduceOnly && held) {
+        const domain::Timeframe coarse = held->timeframe;
+        const base::UtcTime opened = held->opened;
+        const base::Result<domain::CandleSeries> since = co_await barsSince(instrument, coarse, opened);
+        if (since)
+            bars = since->closedOnly();
+    }
+    if (!m_books.account().openOrders().count(order.id()))
+        co_return 0; // cancelled meanwhile
+    const auto reference = instrument->price(last);
+    if (!reference)
+        co_return base::fail(reference);
+    const execution::Costs costs = costsFor(order, last, std::nullopt, known);
+    const auto fill = execution::fillAtMarket(order, *reference, costs, m_clock.now());
+    if (!fill)
+        co_return base::fail(fill);
+    const base::Result<void> recorded = record(*fill, bars, false);
+    if (!recorded)
+        co_return base::fail(recorded);
+    m_books.setPrice(*instrument, last);
+    co_return 1;
 }
 
 base::Result<int> Orders::settleOnBars(InstrumentPtr instrument, const domain::CandleSeries &bars)

@@ -18,8 +18,8 @@ public:
     [[nodiscard]] base::Result<void> submit(const domain::ApprovedOrder &order, const std::string &capsuleId,
                                             std::vector<domain::Event> events,
                                             const domain::SealedCapsule *capsule);
-    /// Fills every open order for which the venue tells a price now; orders on venues without one wait for a bar, and
-    /// orders that are older than one bar of their timeframe expire.
+    /// Fills every open market order at the venue's price now; limit orders, and all orders on venues that tell no price,
+    /// are filled from bars. Entries that are older than one bar of their timeframe expire.
     [[nodiscard]] base::Task<int> settle();
     /// Fills open orders on this instrument from closed bars: market orders at the open of the first bar after the
     /// decision, limits when traded through; then expires what is too old.
@@ -43,6 +43,7 @@ private:
                                             const domain::CandleSeries &bars);
     [[nodiscard]] base::Result<void> cancelExits(const std::string &positionId, const std::string &but);
     [[nodiscard]] base::Result<void> expire(const domain::Order &order, const std::string &why);
+    [[nodiscard]] base::Task<int> fillNow(domain::Order order, double last);
     [[nodiscard]] bool tooOld(const domain::Order &order) const;
     [[nodiscard]] base::Task<domain::CandleSeries> barsSince(domain::InstrumentPtr instrument,
                                                              domain::Timeframe coarse, base::UtcTime since);

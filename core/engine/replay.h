@@ -2,6 +2,8 @@
 // Engine thread.
 #pragma once
 
+#include "domain/position.h"
+#include "domain/statistics.h"
 #include "engine/settings.h"
 #include "exchange/file_exchange.h"
 #include "llm/provider.h"
@@ -18,6 +20,7 @@ struct ReplayRequest
     Settings settings;
     std::optional<base::UtcTime> from, to; // closes to decide at; none: from the first bar with enough warm-up
     std::uint64_t seed = 1;
+    std::string label = "replay"; // the beginning of the run's id
     bool lean = false;      // text and capsules for trades only
     bool baselines = true;
     std::function<bool(double share)> progress; // false: cancel; may be empty
@@ -36,6 +39,15 @@ struct ReplayResult
     double seconds = 0;     // own work, by the machine's clock; not part of any digest
     bool synthetic = false;
 };
+
+/// The trades and the equity of a run that was kept: what an earlier pre-play left.
+struct KeptRun
+{
+    std::vector<domain::Trade> trades;
+    std::vector<domain::EquityPoint> equity;
+    double capital = 0;
+};
+[[nodiscard]] base::Result<KeptRun> keptRun(store::Database &database, const std::string &run);
 
 /// `database`: where journal and capsules go (a replay of the same request replaces the earlier one).
 /// Errors: BadData (no bar in the range), Storage, Cancelled.

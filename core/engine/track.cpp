@@ -86,6 +86,15 @@ std::vector<domain::Event> Track::doneBy(const std::string &watch) const
     return found == m_done.end() ? std::vector<domain::Event>() : found->second;
 }
 
+std::optional<domain::Statistic> Track::baseRate() const
+{
+    if (m_outcomes == 0)
+        return std::nullopt;
+    const evaluation::Interval interval = evaluation::wilson(m_wins, m_outcomes);
+    return domain::Statistic{"base_rate",  "",          double(m_wins) / double(m_outcomes), interval.low,
+                             interval.high, m_outcomes, "share of gains so far"};
+}
+
 risk::AccountState Track::stateFor(const domain::Account &account, const domain::Instrument &instrument,
                                    const std::map<std::string, domain::Price> &prices) const
 {

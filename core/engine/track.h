@@ -33,6 +33,10 @@ public:
     /// Newest last; at most 8 for each watch.
     [[nodiscard]] std::vector<domain::Event> doneBy(const std::string &watch) const;
 
+    /// Share of closed trades that ended with a gain, with its 95 % interval: what a claimed confidence is held against
+    /// until there are enough outcomes to calibrate it. None without a closed trade.
+    [[nodiscard]] std::optional<domain::Statistic> baseRate() const;
+
     /// The rules' view of the account.
     [[nodiscard]] risk::AccountState stateFor(const domain::Account &account, const domain::Instrument &instrument,
                                               const std::map<std::string, domain::Price> &prices) const;

@@ -1,0 +1,357 @@
+#include "engine/replay.h"
+
+#include "base/hash.h"
+#include "engine/cycle.h"
+#include "engine/scoring.h"
+#include "engine/window.h"
+
+#include <QCoroTask>
+#include <QElapsedTimer>
+
+namespace engine {
+namespace {
+
+using base::Json;
+
+constexpr std::size_t cyclesPerCommit = 1000;
+constexpr auto afterClose = std::chrono::seconds(2);
+
+/// What makes two replays the same replay.
+std::string runOf(const ReplayRequest &request, const llm::Provider &provider)
+{
+    Json settings = toJson(request.settings);
+    settings.erase("window");
+    settings.erase("desk"); // the request says which market, timeframe and mind
+    const Json text{{"file", request.file.sha256},
+                    {"watch", request.watch.text()},
+                    {"from", request.from ? Json(base::toMs(*request.from)) : Json()},
+                    {"to", request.to ? Json(base::toMs(*request.to)) : Json()},
+                    {"seed", request.seed},
+                    {"lean", request.lean},
+                    {"provider", provider.id() + ' ' + provider.model()},
+                    {"capital", request.settings.desk.capital},
+                    {"levels_by", request.settings.desk.levelsBy},
+                    {"settings", settings}};
+    return request.label + ':' + base::sha256(base::toText(text)).substr(0, 24);
+}
+
+/// The bars to decide on: [first, last]. Without a wish, the first is one with the slowest study known.
+base::Result<std::pair<std::size_t, std::size_t>> rangeOf(const ReplayRequest &request)
+{
+    const domain::CandleSeries &candles = request.file.candles;
+    const auto step = candles.timeframe().step();
+    const std::size_t size = candles.closed();
+    const std::size_t standard = size > 400 ? 200 : size / 2;
+    const std::size_t first = request.from ? candles.lowerBound(*request.from - step) : standard;
+    std::size_t end = size;
+    if (request.to)
+        end = std::min(end, candles.lowerBound(*request.to - step + base::Milliseconds(1)));
+    if (first >= end)
+        return base::fail(base::ErrorCode::BadData, "no closed candle in this range", "from");
+    return std::pair(first, end - 1);
+}
+
+/// One replay under way.
+class Run
+{
+public:
+    Run(ReplayRequest &request, llm::Provider &provider, store::Journal *journal)
+        : m_request(request), m_provider(provider), m_journal(journal),
+          m_clock(request.file.candles.openTime(0)), m_exchange(exchange::makeFileExchange(request.file, &m_clock)),
+          m_books(journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs),
+          m_settings(std::make_shared<const Settings>(request.settings)),
+          m_cycle(m_books, m_orders, *m_exchange, m_clock, base::Random(request.seed),
+                  CycleMode{"replay", "replay", request.file.instrument->synthetic, false, false, request.lean})
+    {
+    }
+
+    [[nodiscard]] base::Task<int> all(std::size_t first, std::size_t last, store::Database *database);
+    [[nodiscard]] const Books &books() const { return m_books; }
+    ReplayResult result;
+    std::size_t barsHeld = 0;
+
+private:
+    [[nodiscard]] base::Task<int> bar(std::size_t index);
+    [[nodiscard]] base::Result<void> market(std::size_t index);
+    [[nodiscard]] base::Result<void> halts(base::UtcTime now);
+
+    ReplayRequest &m_request;
+    llm::Provider &m_provider;
+    store::Journal *m_journal;
+    base::ManualClock m_clock;
+    std::unique_ptr<exchange::Exchange> m_exchange;
+    Books m_books;
+    Orders m_orders;
+    SettingsPtr m_settings;
+    Cycle m_cycle;
+};
+
+base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *database)
+{
+    const domain::CandleSeries &candles = m_request.file.candles;
+    const domain::Instrument &instrument = *m_request.file.instrument;
+    const base::UtcTime start = candles.timeframe().closeOf(candles.openTime(first));
+    const auto capital = base::Decimal::nearest(m_request.settings.desk.capital, base::Decimal::of(1, -8),
+                                                base::Rounding::HalfEven);
+    if (!capital)
+        co_return base::fail(capital);
+    const domain::RunStarted started{domain::Money(*capital, instrument.symbol.quote), "replay",
+                                     instrument.synthetic, m_request.watch.text() + " of " + m_request.file.sha256};
+    const base::Result<void> begun = m_books.begin(started, start);
+    if (!begun)
+        co_return base::fail(begun);
+    for (std::size_t index = first; index <= last; ++index) {
+        const base::Result<int> done = co_await bar(index);
+        if (!done)
+            co_return done;
+        const std::size_t count = index - first + 1;
+        if (count % cyclesPerCommit != 0)
+            continue;
+        if (m_request.progress && !m_request.progress(double(count) / double(last - first + 1)))
+            co_return base::fail(base::ErrorCode::Cancelled, "the replay was stopped");
+        if (!database)
+            continue;
+        const base::Result<void> committed = database->commit();
+        if (!committed)
+            co_return base::fail(committed);
+        const base::Result<void> opened = database->begin();
+        if (!opened)
+            co_return base::fail(opened);
+    }
+    co_return int(last - first + 1);
+}
+
+base::Result<void> Run::market(std::size_t index)
+{
+    const domain::CandleSeries &candles = m_request.file.candles;
+    const domain::InstrumentPtr instrument = m_request.file.instrument;
+    const domain::Position *held = m_books.account().positionOn(instrument->key());
+    const bool pending = !m_books.account().openOrders().empty();
+    if (held || pending) {
+        std::size_t first = index;
+        if (held)
+            first = std::min(index, candles.lowerBound(candles.timeframe().floor(held->opened)));
+        const domain::CandleSeries bars = candles.slice(first, index - first + 1);
+        const base::Result<int> settled = m_orders.settleOnBars(instrument, bars);
+        if (!settled)
+            return base::fail(settled);
+        const base::Result<int> exits = m_orders.exitOnBars(instrument, bars);
+        if (!exits)
+            return base::fail(exits);
+        ++barsHeld;
+    }
+    m_books.setPrice(*instrument, candles.close()[index]);
+    return {};
+}
+
+base::Result<void> Run::halts(base::UtcTime now)
+{
+    const base::Result<void> reviewed =
+        m_books.reviewHalts(now, m_settings->risk, *m_request.file.instrument);
+    if (!reviewed)
+        return reviewed;
+    const std::vector<domain::Halt> inForce = m_books.account().halts();
+    for (const domain::Halt &halt : inForce) {
+        const double days = double((now - halt.since).count()) / 86'400'000.0;
+        if (halt.until || days < m_settings->risk.drawdownResumeDays)
+            continue;
+        const base::Result<void> lifted = m_books.liftHalt(halt, now); // nobody is there to do it
+        if (!lifted)
+            return lifted;
+        ++result.drawdownResumes;
+    }
+    return {};
+}
+
+base::Task<int> Run::bar(std::size_t index)
+{
+    const domain::CandleSeries &candles = m_request.file.candles;
+    const base::UtcTime close = candles.timeframe().closeOf(candles.openTime(index));
+    m_clock.advanceTo(close + afterClose);
+    const std::size_t tradesBefore = m_books.account().trades().size();
+    const base::Result<void> moved = market(index);
+    if (!moved)
+        co_return base::fail(moved);
+    const base::Result<void> marked =
+        m_books.markEquity(close, candles.close()[index], !m_request.lean);
+    if (!marked)
+        co_return base::fail(marked);
+    const domain::Account &account = m_books.account();
+    const bool risky = !account.positions().empty() || !account.halts().empty() ||
+                       account.trades().size() != tradesBefore || result.failed > 0;
+    if (risky) {
+        const base::Result<void> reviewed = halts(close + afterClose);
+        if (!reviewed)
+            co_return base::fail(reviewed);
+    }
+    const domain::Watch watch = m_request.watch;
+    const SettingsPtr settings = m_settings;
+    Prepared prepared = co_await m_cycle.prepare(watch, Trigger::Close, &m_provider, settings);
+    if (prepared.quiet) {
+        ++result.outcomes["held"];
+    } else {
+        base::Result<CycleReport> report = co_await m_cycle.conclude(std::move(prepared), settings);
+        if (!report)
+            co_return base::fail(report);
+        ++result.outcomes[report->outcome];
+        result.failed += report->outcome == "failed";
+        if (report->outcome == "denied") {
+            ++result.denied;
+            ++result.denials[report->code];
+        }
+    }
+    ++result.cycles;
+    co_return 1;
+}
+
+ReplayResult finished(Run &run, const ReplayRequest &request, std::size_t first, std::size_t last)
+{
+    ReplayResult out = std::move(run.result);
+    const Books &books = run.books();
+    out.trades = books.account().trades();
+    out.balanced = books.account().balanced();
+    out.synthetic = request.file.instrument->synthetic;
+    ScoreInput score;
+    score.candles = request.file.candles.slice(first, last - first + 1);
+    score.instrument = request.file.instrument;
+    score.trades = out.trades;
+    score.equity = books.track().equity();
+    score.capital = request.settings.desk.capital;
+    score.modelCost = books.account().modelCost().toDouble();
+    score.turnover = books.track().turnover();
+    score.barsHeld = run.barsHeld;
+    score.costs = request.settings.costs;
+    score.baselines = request.baselines;
+    out.performance = scored(score, base::Random(request.seed));
+    return out;
+}
+
+base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &provider, store::Database *database)
+{
+    const auto range = rangeOf(request);
+    if (!range)
+        return base::fail(range);
+    const std::string id = runOf(request, provider);
+    std::optional<store::Journal> journal;
+    if (database) {
+        journal.emplace(*database, id);
+        database->setRepeatable(true);
+        const base::Result<void> discarded = journal->discardRun();
+        if (!discarded)
+            return base::fail(discarded);
+        const base::Result<void> begun = database->begin();
+        if (!begun)
+            return base::fail(begun);
+    }
+    QElapsedTimer own;
+    own.start();
+    Run run(request, provider, journal ? &*journal : nullptr);
+    const base::Result<int> cycles = QCoro::waitFor(run.all(range->first, range->second, database));
+    if (!cycles) {
+        if (database)
+            database->rollback();
+        return base::fail(cycles);
+    }
+    if (database) {
+        const base::Result<void> committed = database->commit();
+        if (!committed)
+            return base::fail(committed);
+    }
+    run.result.seconds = double(own.nsecsElapsed()) / 1e9;
+    ReplayResult out = finished(run, request, range->first, range->second);
+    out.run = id;
+    if (!journal)
+        return out;
+    const auto journalSha = journal->journalSha256();
+    const auto capsulesSha = journal->capsulesSha256();
+    if (!journalSha)
+        return base::fail(journalSha);
+    if (!capsulesSha)
+        return base::fail(capsulesSha);
+    out.journalSha256 = *journalSha;
+    out.capsulesSha256 = *capsulesSha;
+    return out;
+}
+
+/// The same stretch decided by the built-in rules: the baseline that every model must beat.
+std::optional<domain::Baseline> technicalBaseline(ReplayRequest request)
+{
+    const auto row = llm::findProvider("technical");
+    if (!row)
+        return std::nullopt;
+    const auto technical = (*row)->make(nullptr, nullptr, {});
+    request.watch.provider = "technical";
+    request.watch.model.clear();
+    request.lean = true;
+    request.baselines = false;
+    request.progress = {};
+    const base::Result<ReplayResult> ran = replayOnce(request, *technical, nullptr);
+    if (!ran || ran->performance.equity.empty())
+        return std::nullopt;
+    domain::Baseline out;
+    out.id = "technical";
+    out.equity = ran->performance.equity;
+    out.returnPercent = 100 * (out.equity.back().equity / request.settings.desk.capital - 1);
+    return out;
+}
+
+} // namespace
+
+base::Result<KeptRun> keptRun(store::Database &database, const std::string &run)
+{
+    store::Journal journal(database, run);
+    Books books(&journal);
+    const base::Result<void> recovered = books.recover();
+    if (!recovered)
+        return base::fail(recovered);
+    return KeptRun{books.account().trades(), books.track().equity(), books.account().capital().toDouble()};
+}
+
+base::Result<ReplayResult> replay(ReplayRequest request, llm::Provider &provider, store::Database &database)
+{
+    request.watch.venue = "file";
+    request.watch.symbol = request.file.instrument->symbol;
+    request.watch.kind = request.file.instrument->kind;
+    request.watch.timeframe = request.file.candles.timeframe();
+    request.watch.provider = provider.id();
+    base::Result<ReplayResult> out = replayOnce(request, provider, &database);
+    if (!out || !request.baselines || provider.id() == "technical")
+        return out;
+    if (auto technical = technicalBaseline(std::move(request)))
+        out->performance.baselines.push_back(std::move(*technical));
+    return out;
+}
+
+Json toJson(const ReplayResult &result)
+{
+    Json trades = Json::array(), equity = Json::array(), stats = Json::object(), baselines = Json::array();
+    for (const domain::Trade &trade : result.trades) {
+        Json one = domain::toJson(trade);
+        one["capsule_id"] = trade.entryCapsule;
+        trades.push_back(std::move(one));
+    }
+    for (const domain::EquityPoint &point : result.performance.equity)
+        equity.push_back({base::toMs(point.time), base::number(point.equity)});
+    for (const domain::Statistic &statistic : result.performance.statistics)
+        stats[statistic.id] = domain::toJson(statistic);
+    for (const domain::Baseline &baseline : result.performance.baselines)
+        baselines.push_back(domain::toJson(baseline, false));
+    const auto &pValue = result.performance.randomPValue;
+    return {{"run", result.run},
+            {"trades", trades},
+            {"equity", equity},
+            {"stats", stats},
+            {"baselines", baselines},
+            {"random_p_value", pValue ? Json(*pValue) : Json()},
+            {"balanced", result.balanced},
+            {"cycles", result.cycles},
+            {"outcomes", result.outcomes},
+            {"denials", result.denials},
+            {"drawdown_resumes", result.drawdownResumes},
+            {"synthetic", result.synthetic},
+            {"seconds", result.seconds},
+            {"journal_sha256", result.journalSha256},
+            {"capsules_sha256", result.capsulesSha256}};
+}
+
+} // namespace engine
