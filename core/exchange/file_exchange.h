@@ -7,7 +7,8 @@
 
 namespace exchange {
 
-/// What a candle file says: the series, the finest decimal of its prices (the tick) and of its volumes (the lot).
+/// What a candle file says: the series, the finest decimal of its prices (the tick) and of its volumes (the
+/// lot).
 struct CandleFile
 {
     domain::CandleSeries candles; // all closed
@@ -15,11 +16,12 @@ struct CandleFile
     std::string sha256; // of the file's bytes
 };
 
-/// CSV with or without a header: first column timestamp|date|time|open_time in ms UTC or ISO-8601, then open, high, low,
-/// close, volume (named columns are found by name). The timeframe is the smallest step unless given. A UTF-8 BOM, CRLF,
-/// quotes and `;` or tab separators are read. Errors: NotFound, Storage, BadData naming file, row and column; duplicate
-/// or out-of-order rows are errors, gaps are not.
-[[nodiscard]] base::Result<CandleFile> readCandleFile(const QString &path, std::optional<domain::Symbol> symbol,
+/// CSV with or without a header: first column timestamp|date|time|open_time in ms UTC or ISO-8601, then open,
+/// high, low, close, volume (named columns are found by name). The timeframe is the smallest step unless
+/// given. A UTF-8 BOM, CRLF, quotes and `;` or tab separators are read. Errors: NotFound, Storage, BadData
+/// naming file, row and column; duplicate or out-of-order rows are errors, gaps are not.
+[[nodiscard]] base::Result<CandleFile> readCandleFile(const QString &path,
+                                                      std::optional<domain::Symbol> symbol,
                                                       std::optional<domain::Timeframe> timeframe);
 [[nodiscard]] base::Result<CandleFile> parseCandleFile(std::string_view text, const std::string &name,
                                                        std::optional<domain::Symbol> symbol,

@@ -1,0 +1,10 @@
+#include "test_candle_file.h"
+#include "test_file_exchange.h"
+
+#include "support/run_tests.h"
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return support::runTests<TestCandleFile, TestFileExchange>(argc, argv);
+}
