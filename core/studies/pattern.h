@@ -11,11 +11,11 @@ enum class Direction { Bullish, Bearish, Neutral };
 /// Something that happened at a bar and was known when that bar closed.
 struct PatternEvent
 {
-    std::string id;    // "ma_cross:50:200"
-    std::string kind;  // "golden_cross" "death_cross" …
+    std::string id;   // "ma_cross:50:200"
+    std::string kind; // "golden_cross" "death_cross" …
     std::size_t bar = 0;
     Direction direction = Direction::Neutral;
-    double confidence = 0; // 0–1, defined in the detector's docstring
+    double confidence = 0;                               // 0–1, defined in the detector's docstring
     std::vector<std::pair<std::string, double>> details; // the prices and values that make it
 };
 

@@ -27,13 +27,15 @@ struct Parameter
     const char *name; // "period"
     double standard;  // what traders expect
     double least, most;
+    bool whole = true; // only whole numbers, such as a period
 };
 
 enum class Kind { Overlay, Oscillator, Volume, Volatility }; // Overlay: drawn over the price
 
-/// One row of the catalogue. `compute` writes `outputs.size()` columns of `input.size()` values, NaN in the warm-up and
-/// wherever the value is undefined; it never looks at later bars, and it allocates nothing that grows per call beyond
-/// small scratch. `warmup(parameters)`: index of the first bar that can have a value (of the slowest output).
+/// One row of the catalogue. `compute` writes `outputs.size()` columns of `input.size()` values, NaN in the
+/// warm-up and wherever the value is undefined; it never looks at later bars, and it allocates nothing that
+/// grows per call beyond small scratch. `warmup(parameters)`: index of the first bar that can have a value
+/// (of the slowest output).
 struct Study
 {
     const char *name;  // "rsi": TA-Lib's function in lower case where TA-Lib has it
@@ -41,7 +43,8 @@ struct Study
     Kind kind;
     std::span<const Parameter> parameters;
     std::span<const char *const> outputs; // one: the study itself
-    void (*compute)(const Input &input, std::span<const double> parameters, std::span<const std::span<double>> outputs);
+    void (*compute)(const Input &input, std::span<const double> parameters,
+                    std::span<const std::span<double>> outputs);
     int (*warmup)(std::span<const double> parameters);
 };
 

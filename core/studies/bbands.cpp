@@ -1,0 +1,46 @@
+#include "studies/moments.h"
+#include "studies/rows.h"
+
+#include <cmath>
+
+namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void bands(const double *mean, const double *variance, std::size_t bars, double up, double down,
+           double *__restrict upper, double *__restrict middle, double *__restrict lower)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double deviation = std::sqrt(variance[i]);
+        upper[i] = mean[i] + up * deviation;
+        middle[i] = mean[i];
+        lower[i] = mean[i] - down * deviation;
+    }
+}
+
+} // namespace
+
+/// Bollinger bands: middle = the simple mean of the last `period` closes, upper and lower = nbdevup and
+/// nbdevdn of their population standard deviations away from it. Source: John Bollinger; TA-Lib's BBANDS with
+/// a simple average. Warm-up, for all three: period − 1. TA-Lib takes a variance below 1e-14 for none; here a
+/// deviation is none when it is within the rounding of the mean, so that cheap tokens keep their bands.
+void computeBbands(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const std::size_t period = whole(parameters[0]);
+    Moments moments(period);
+    std::array<double, chunkBars> mean, variance;
+    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+        moments.run(input.close.data() + from, bars, mean.data(), variance.data());
+        bands(mean.data(), variance.data(), bars, parameters[1], parameters[2], outputs[0].data() + from,
+              outputs[1].data() + from, outputs[2].data() + from);
+    });
+    for (const std::span<double> output : outputs)
+        blank(output, period - 1);
+}
+
+int warmupBbands(Parameters parameters)
+{
+    return static_cast<int>(parameters[0]) - 1;
+}
+
+} // namespace studies

@@ -1,0 +1,74 @@
+#include "studies/catalogue.h"
+
+#include "studies/rows.h"
+
+namespace studies {
+namespace {
+
+constexpr double longest = 100'000; // TA-Lib's limit of a period
+
+constexpr Parameter averagePeriod[] = {{"period", 20, 1, longest}};
+constexpr Parameter wilderPeriod[] = {{"period", 14, 2, longest}};
+constexpr Parameter rangePeriod[] = {{"period", 14, 1, longest}};
+constexpr Parameter vwapPeriod[] = {{"period", 0, 0, longest}};
+constexpr Parameter bbandsParameters[] = {
+    {"period", 20, 2, longest}, {"nbdevup", 2, 0, 1000, false}, {"nbdevdn", 2, 0, 1000, false}};
+constexpr Parameter macdParameters[] = {
+    {"fast", 12, 2, longest}, {"slow", 26, 2, longest}, {"signal", 9, 1, longest}};
+constexpr Parameter stochParameters[] = {
+    {"fastk", 14, 1, longest}, {"slowk", 3, 1, longest}, {"slowd", 3, 1, longest}};
+
+constexpr const char *bands[] = {"upper", "middle", "lower"};
+constexpr const char *macdOutputs[] = {"macd", "signal", "histogram"};
+constexpr const char *stochOutputs[] = {"k", "d"};
+
+// A single output has the study's name.
+constexpr const char *sma[] = {"sma"}, *ema[] = {"ema"}, *vwap[] = {"vwap"}, *rsi[] = {"rsi"},
+                     *mfi[] = {"mfi"}, *adx[] = {"adx"}, *adxr[] = {"adxr"}, *dx[] = {"dx"},
+                     *plusDi[] = {"plus_di"}, *minusDi[] = {"minus_di"}, *atr[] = {"atr"}, *chop[] = {"chop"},
+                     *obv[] = {"obv"};
+
+constexpr Study table[] = {
+    {"sma", "SMA", Kind::Overlay, averagePeriod, sma, computeSma, warmupSma},
+    {"ema", "EMA", Kind::Overlay, averagePeriod, ema, computeEma, warmupEma},
+    {"bbands", "Bollinger bands", Kind::Overlay, bbandsParameters, bands, computeBbands, warmupBbands},
+    {"vwap", "VWAP", Kind::Overlay, vwapPeriod, vwap, computeVwap, warmupVwap},
+    {"rsi", "RSI", Kind::Oscillator, wilderPeriod, rsi, computeRsi, warmupRsi},
+    {"macd", "MACD", Kind::Oscillator, macdParameters, macdOutputs, computeMacd, warmupMacd},
+    {"stoch", "Stochastic", Kind::Oscillator, stochParameters, stochOutputs, computeStoch, warmupStoch},
+    {"mfi", "Money flow index", Kind::Oscillator, wilderPeriod, mfi, computeMfi, warmupMfi},
+    {"adx", "ADX", Kind::Oscillator, wilderPeriod, adx, computeAdx, warmupAdx},
+    {"adxr", "ADXR", Kind::Oscillator, wilderPeriod, adxr, computeAdxr, warmupAdxr},
+    {"dx", "DX", Kind::Oscillator, wilderPeriod, dx, computeDx, warmupDx},
+    {"plus_di", "+DI", Kind::Oscillator, wilderPeriod, plusDi, computePlusDi, warmupPlusDi},
+    {"minus_di", "−DI", Kind::Oscillator, wilderPeriod, minusDi, computeMinusDi, warmupMinusDi},
+    {"atr", "ATR", Kind::Volatility, rangePeriod, atr, computeAtr, warmupAtr},
+    {"chop", "Choppiness index", Kind::Volatility, wilderPeriod, chop, computeChop, warmupChop},
+    {"obv", "On-balance volume", Kind::Volume, {}, obv, computeObv, warmupObv},
+};
+
+constexpr Pattern patternTable[] = {
+    {"ma_cross", "Moving averages cross", detectMaCross},
+};
+
+} // namespace
+
+std::span<const Study> catalogue()
+{
+    return table;
+}
+
+base::Result<const Study *> find(std::string_view name)
+{
+    for (const Study &study : table)
+        if (name == study.name)
+            return &study;
+    return base::fail(base::ErrorCode::NotFound, "there is no study of this name", std::string(name));
+}
+
+std::span<const Pattern> patterns()
+{
+    return patternTable;
+}
+
+} // namespace studies

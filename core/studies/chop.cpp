@@ -1,0 +1,39 @@
+#include "studies/rows.h"
+#include "studies/true_range.h"
+#include "studies/window.h"
+
+#include <cmath>
+
+namespace studies {
+
+/// Choppiness index: 100 · ln(sum of the true ranges ÷ range) ÷ ln(period), where range = highest true high −
+/// lowest true low, all over the last `period` bars. Near 100 the market only went to and fro, near 0 it ran
+/// straight. Source: E. W. Dreiss; Stock.Indicators' Chop (which takes true highs and lows, as here; some
+/// take plain ones). Warm-up: period (the first bar has no true range). A window without any range has no
+/// choppiness: missing.
+void computeChop(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const std::size_t period = whole(parameters[0]);
+    const double scale = 100 / std::log(parameters[0]);
+    Window sums(Fold::Sum, period), highs(Fold::Max, period), lows(Fold::Min, period);
+    Rolling rangeColumn(period), highColumn(period), lowColumn(period);
+    std::array<double, chunkBars> sum, highest, lowest;
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        double *range = rangeColumn.next(bars), *high = highColumn.next(bars), *low = lowColumn.next(bars);
+        trueRanges(input, from, bars, range, high, low);
+        sums.run(range, bars, sum.data());
+        highs.run(high, bars, highest.data());
+        lows.run(low, bars, lowest.data());
+        for (std::size_t i = 0; i < bars; ++i) {
+            const double whole = highest[i] - lowest[i];
+            outputs[0][from + i] = whole > 0 ? scale * std::log(sum[i] / whole) : missing;
+        }
+    });
+}
+
+int warmupChop(Parameters parameters)
+{
+    return static_cast<int>(parameters[0]);
+}
+
+} // namespace studies

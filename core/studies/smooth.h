@@ -1,0 +1,68 @@
+// Exponential smoothing of a column, chunk by chunk. Inside `studies` only; a value of one call, one thread.
+#pragma once
+
+#include "studies/chunk.h"
+
+namespace studies {
+
+/// y[t] = keep · y[t−1] + take · x[t], from y[seed] = (sum of `count` values from bar `first` on) ÷ divisor.
+///
+/// Sixteen bars at a time: with e[t] = take · Σ keep^j · x[t−j] over j = 0 … 15 (built by fours), y[t] = e[t]
+/// + keep^16 · y[t−16], so that nothing waits for its neighbour. Which form a bar takes depends on its
+/// distance from the seed alone, hence a value never changes when bars are added; both forms agree within a
+/// few units in the last place.
+class Smoother
+{
+public:
+    Smoother(double keep, double take, std::size_t first, std::size_t count, double divisor);
+    /// An EMA of `period`: k = 2 ÷ (period + 1), seeded with the mean of its first `period` values.
+    [[nodiscard]] static Smoother ema(std::size_t period, std::size_t first);
+    /// Wilder's average: k = 1 ÷ period, seeded likewise.
+    [[nodiscard]] static Smoother wilder(std::size_t period, std::size_t first);
+
+    /// The next `bars` values of the column; y is missing before the seed. x and y have 16 readable values in
+    /// front (any values for the first chunk). `bars` is at most chunkBars.
+    void run(const double *x, std::size_t bars, double *y);
+    /// One bar without a value: y stays as it was.
+    void hold(double *y);
+    /// Whether the seed lies before the bar that comes after `bars` more.
+    [[nodiscard]] bool seededAfter(std::size_t bars) const { return m_bar + bars > m_seed; }
+
+    static constexpr std::size_t history = 16;
+
+private:
+    std::size_t seed(const double *x, std::size_t bars, double *y);
+    std::size_t plain(const double *x, std::size_t from, std::size_t bars, double *y);
+
+    double m_keep, m_take;
+    std::array<double, 4> m_near; // weights of the four newest values
+    std::array<double, 4> m_far;  // keep^4, keep^8, keep^12, keep^16
+    std::size_t m_first, m_seed;
+    double m_divisor, m_sum = 0;
+    std::size_t m_bar = 0;         // bars seen
+    std::size_t m_plain = history; // bars still to be taken one by one
+};
+
+/// A column that is written chunk by chunk, and its smoothed form.
+class Smoothed
+{
+public:
+    explicit Smoothed(Smoother smoother) : m_smoother(smoother) {}
+    /// Where the next chunk is to be written.
+    double *input(std::size_t bars) { return m_bars = bars, m_x = m_input.next(bars); }
+    /// The smoothed chunk; good until the next one.
+    const double *smoothed()
+    {
+        double *y = m_output.next(m_bars);
+        m_smoother.run(m_x, m_bars, y);
+        return y;
+    }
+
+private:
+    Smoother m_smoother;
+    Rolling m_input{Smoother::history}, m_output{Smoother::history};
+    double *m_x = nullptr;
+    std::size_t m_bars = 0;
+};
+
+} // namespace studies

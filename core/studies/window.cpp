@@ -1,0 +1,161 @@
+#include "studies/window.h"
+
+namespace studies {
+namespace {
+
+template <Fold fold>
+[[gnu::always_inline]] inline double folded(double a, double b)
+{
+    if constexpr (fold == Fold::Sum)
+        return a + b;
+    else if constexpr (fold == Fold::Max)
+        return a > b ? a : b;
+    else
+        return a < b ? a : b;
+}
+
+/// Pairs first, so that four values take two steps.
+template <Fold fold, std::size_t count>
+[[gnu::always_inline]] inline double tree(const double *const *taps, std::size_t i)
+{
+    if constexpr (count == 1)
+        return taps[0][i];
+    else
+        return folded<fold>(tree<fold, (count + 1) / 2>(taps, i),
+                            tree<fold, count / 2>(taps + (count + 1) / 2, i));
+}
+
+template <Fold fold, std::size_t count>
+[[gnu::always_inline]] inline void fold1(const double *const *given, std::size_t bars, double scale,
+                                         double *__restrict out)
+{
+    const double *taps[count];
+    for (std::size_t t = 0; t < count; ++t)
+        taps[t] = given[t];
+    for (std::size_t i = 0; i < bars; ++i)
+        out[i] = fold == Fold::Sum ? scale * tree<fold, count>(taps, i) : tree<fold, count>(taps, i);
+}
+
+template <Fold fold>
+[[gnu::always_inline]] inline void foldAny(const double *const *taps, std::size_t count, std::size_t bars,
+                                           double scale, double *out)
+{
+    switch (count) {
+    case 1:
+        return fold1<fold, 1>(taps, bars, scale, out);
+    case 2:
+        return fold1<fold, 2>(taps, bars, scale, out);
+    case 3:
+        return fold1<fold, 3>(taps, bars, scale, out);
+    case 4:
+        return fold1<fold, 4>(taps, bars, scale, out);
+    case 5:
+        return fold1<fold, 5>(taps, bars, scale, out);
+    case 6:
+        return fold1<fold, 6>(taps, bars, scale, out);
+    case 7:
+        return fold1<fold, 7>(taps, bars, scale, out);
+    default:
+        return fold1<fold, 8>(taps, bars, scale, out);
+    }
+}
+
+constexpr std::size_t mostTaps = 8;
+
+STUDIES_KERNEL
+void sums(const double *const *taps, std::size_t count, std::size_t bars, double scale, double *out)
+{
+    foldAny<Fold::Sum>(taps, count, bars, scale, out);
+}
+
+STUDIES_KERNEL
+void highs(const double *const *taps, std::size_t count, std::size_t bars, double *out)
+{
+    foldAny<Fold::Max>(taps, count, bars, 1, out);
+}
+
+STUDIES_KERNEL
+void lows(const double *const *taps, std::size_t count, std::size_t bars, double *out)
+{
+    foldAny<Fold::Min>(taps, count, bars, 1, out);
+}
+
+void combine(Fold fold, const double *const *taps, std::size_t count, std::size_t bars, double scale,
+             double *out)
+{
+    if (fold == Fold::Sum)
+        sums(taps, count, bars, scale, out);
+    else if (fold == Fold::Max)
+        highs(taps, count, bars, out);
+    else
+        lows(taps, count, bars, out);
+}
+
+} // namespace
+
+Pieces::Pieces(std::size_t period)
+{
+    while (2 * span(levels + 1) <= period)
+        ++levels;
+    std::size_t covered = 0;
+    for (std::size_t level = levels + 1; level-- > 0;)
+        for (; period - covered >= span(level); covered += span(level))
+            piece[count++] = {level, covered};
+}
+
+Window::Window(Fold fold, std::size_t period, double scale)
+    : m_fold(fold), m_period(period), m_stride(chunkBars + period), m_scale(scale), m_pieces(period),
+      m_scratch(m_pieces.levels * m_stride + 2 * chunkBars)
+{
+    const std::size_t largest = Pieces::span(m_pieces.levels);
+    if (fold == Fold::Sum || period % largest == 0)
+        return;
+    // A high may count a bar twice: one last piece of the largest size instead of the small ones.
+    m_pieces.count = period / largest;
+    m_pieces.piece[m_pieces.count++] = {m_pieces.levels, period - largest};
+}
+
+/// Bar 0 of a folded column; the column begins as early as the window needs it.
+double *Window::level(std::size_t level)
+{
+    return m_scratch.data() + (level - 1) * m_stride + (m_period - Pieces::span(level));
+}
+
+void Window::run(const double *x, std::size_t bars, double *out)
+{
+    const double *finer = x;
+    for (std::size_t l = 1; l <= m_pieces.levels; ++l) {
+        const std::size_t before = m_period - Pieces::span(l), step = Pieces::span(l - 1);
+        const double *from = finer - before;
+        const std::array<const double *, 4> four{from, from - step, from - 2 * step, from - 3 * step};
+        combine(m_fold, four.data(), 4, bars + before, 1, level(l) - before);
+        finer = level(l);
+    }
+    join(x, bars, out);
+}
+
+void Window::join(const double *x, std::size_t bars, double *out)
+{
+    std::array<const double *, mostTaps> taps;
+    std::size_t count = 0, part = 0;
+    for (std::size_t p = 0; p < m_pieces.count; ++p) {
+        const Pieces::Piece &piece = m_pieces.piece[p];
+        if (count == mostTaps) {
+            double *half = m_scratch.data() + m_pieces.levels * m_stride + (part++ % 2) * chunkBars;
+            combine(m_fold, taps.data(), count, bars, 1, half);
+            taps[0] = half;
+            count = 1;
+        }
+        taps[count++] = (piece.level == 0 ? x : level(piece.level)) - piece.offset;
+    }
+    combine(m_fold, taps.data(), count, bars, m_scale, out);
+}
+
+void Window::column(std::span<const double> x, std::span<double> out)
+{
+    blank(out, m_period - 1);
+    eachChunk(m_period - 1, x.size(),
+              [&](std::size_t from, std::size_t bars) { run(x.data() + from, bars, out.data() + from); });
+}
+
+} // namespace studies

@@ -1,0 +1,56 @@
+// Sums, highs and lows of a moving window, chunk by chunk. Inside `studies` only; values of one call, one
+// thread.
+#pragma once
+
+#include "studies/chunk.h"
+
+namespace studies {
+
+enum class Fold { Sum, Max, Min };
+
+/// How a window is put together from folded columns: of 4 bars (level 1), of 16 (level 2), of 64, …; level 0
+/// is the column itself. The pieces stand next to each other, the newest first.
+struct Pieces
+{
+    struct Piece
+    {
+        std::size_t level, offset; // it ends `offset` bars before the window ends
+    };
+    explicit Pieces(std::size_t period);
+    [[nodiscard]] static constexpr std::size_t span(std::size_t level)
+    {
+        return std::size_t(1) << (2 * level);
+    }
+
+    std::size_t levels = 0; // folded columns beside the column itself
+    std::size_t count = 0;
+    std::array<Piece, 40> piece{};
+};
+
+/// out[i] = the sum (times `scale`), highest or lowest of x[i−period+1] … x[i].
+///
+/// The window is folded by fours: of 4 bars, of 16, of 64, …, and then covered with few such pieces (for a
+/// high or a low they may overlap). Every value is made of its own window alone, in an order that depends on
+/// the period alone: nothing runs along the series, so nothing drifts, and a value never changes when bars
+/// are added before or after it.
+class Window
+{
+public:
+    Window(Fold fold, std::size_t period, double scale = 1);
+    /// x has period − 1 readable values in front; out is none of x.
+    void run(const double *x, std::size_t bars, double *out);
+    /// The same over a whole column: missing where the window is not full.
+    void column(std::span<const double> x, std::span<double> out);
+
+private:
+    [[nodiscard]] double *level(std::size_t level);
+    void join(const double *x, std::size_t bars, double *out);
+
+    Fold m_fold;
+    std::size_t m_period, m_stride;
+    double m_scale;
+    Pieces m_pieces;
+    Scratch<4 * chunkBars + 2 * 64> m_scratch;
+};
+
+} // namespace studies
