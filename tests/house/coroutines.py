@@ -6,8 +6,8 @@ import re
 ROOMS = {"net", "exchange", "context", "llm", "execution", "engine"}
 # Single files of other rooms: the fallback order of the models, and the keychain that answers later.
 FILES = ("core/decision/converse", "core/store/secret_store")
-AWAIT = re.compile(r"\bco_await\b")
-KEYWORD = re.compile(r"\bco_(?:await|return|yield)\b")
+AWAIT = re.compile(r"(?<!operator )\bco_await\b")
+KEYWORD = re.compile(r"(?<!operator )\bco_(?:await|return|yield)\b")
 CONTROL = re.compile(r"\s*(?:else\b|do\b|default\s*:|case\b[^:;]*:(?!:)"
                      r"|(?:if|while|for|switch)\b(?:\s*constexpr)?\s*(?=\())")
 REFERENCE = re.compile(r"&&\s*\w+\s*=(?!=)")

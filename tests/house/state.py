@@ -44,7 +44,8 @@ def namespace_variables(source):
         for found in re.finditer(r"([^;{}]+)([;{])?", level):
             start = base + found.end(1) - len(found[1].lstrip())
             words, end = source.declared(start)
-            if re.search(r"\b(?:static|thread_local)\b", words) or not is_variable(words):
+            continues = not re.match(r"[\w:\[]", words)  # after `int a[] = {1}`, the `, b[] = {2};`
+            if continues or re.search(r"\b(?:static|thread_local)\b", words) or not is_variable(words):
                 continue
             named = not TYPE_WORD.search(words)
             braced = end == "{" and initialised(source, base + found.start(2))

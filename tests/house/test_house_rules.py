@@ -58,6 +58,8 @@ namespace {
 struct Row { int a = 0; std::string b; };
 const std::map<std::string, int> table = {{"a", 1}};
 constexpr Row rows[] = {{1, "//"}, {2, "co_await x ? y : z"}};
+constexpr const char *upper[] = {"upper"}, *lower[] = {"lower"},
+                     *middle[] = {"middle"};
 static const char *const first = "QDateTime QWidget ::instance()";
 template <class T>
 T twice(T value) { return value + value; }
@@ -82,6 +84,10 @@ std::string raw() { return R"(for (auto x : seen) static int n;)"; }
 namespace net {
 [[nodiscard]] base::Task<int> fetch(std::string address, const Host *host, Gate &gate,
                                     std::function<void(const int &)> done);
+struct Waiter
+{
+    Awaiter operator co_await() noexcept { return Awaiter{this}; }
+};
 }
 """,
     "core/net/fetch.cpp": """#include "net/fetch.h"
@@ -255,7 +261,7 @@ plant("format", "core/chart/a.cpp:1", "GCC 12", 'const auto s = std::format("x")
 plant("datetime", "core/domain/a.cpp:1", "base::UtcTime", "#include <QDateTime>")
 plant("datetime", "core/base/clock.cpp:1", "base::UtcTime", "auto f() { return QDateTime(); }")
 plant("datetime", "app/commands/run.cpp:1", "base::UtcTime", "const QDateTime at;")
-plant("injected", "core/risk/a.cpp:1", "a replay cannot", "const auto t = std::chrono::steady_clock::now();")
+plant("injected", "core/risk/a.cpp:1", "a replay cannot", "const auto t = std::chrono::system_clock::now();")
 plant("injected", "core/exchange/a.cpp:2", "base::Random", "\nQRandomGenerator f();")
 plant("sockets", "core/llm/a.cpp:1", "the only door", "#include <QNetworkAccessManager>")
 plant("sockets", "ui/a.cpp:1", "the only door", "class QTcpSocket;")
