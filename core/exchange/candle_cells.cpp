@@ -181,8 +181,8 @@ void FinestDecimal::add(std::string_view written, double value)
         return;
     if (form.significant > significantDigits) {
         char rounded[40];
-        const int length = std::snprintf(rounded, sizeof rounded, "%.*g", significantDigits, value);
-        form = writtenForm(std::string_view(rounded, std::size_t(length)));
+        const int written15 = std::snprintf(rounded, sizeof rounded, "%.*g", significantDigits, value);
+        form = writtenForm(std::string_view(rounded, std::size_t(written15)));
     }
     m_decimals = std::max(m_decimals, form.decimals);
 }
