@@ -1,5 +1,5 @@
-// One desk a data folder: a lock file, and a local socket through which a second start or `control` speaks to the first.
-// Engine or GUI thread.
+// One desk a data folder: a lock file, and a local socket through which a second start or `control` speaks to
+// the first. Engine or GUI thread.
 #pragma once
 
 #include "base/result.h"

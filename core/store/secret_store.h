@@ -1,5 +1,5 @@
-// Where keys live: the environment, then the system's keychain, then a private file that the user chose knowingly.
-// Engine thread.
+// Where keys live: the environment, then the system's keychain, then a private file that the user chose
+// knowingly. Engine thread.
 #pragma once
 
 #include "base/secret.h"
@@ -26,12 +26,15 @@ public:
     };
     /// `variable` is looked up in the environment first. Nothing found is not an error.
     [[nodiscard]] virtual base::Task<Found> read(std::string id, std::string variable) = 0;
-    /// Into the keychain, or into the 0600 file when `allowFile`. Errors: Unsupported (no keychain here), Storage.
-    [[nodiscard]] virtual base::Task<SecretPlace> write(std::string id, base::Secret secret, bool allowFile) = 0;
+    /// Into the keychain, or into the 0600 file when `allowFile`. Errors: Unsupported (no keychain here),
+    /// Storage.
+    [[nodiscard]] virtual base::Task<SecretPlace> write(std::string id, base::Secret secret,
+                                                        bool allowFile) = 0;
     [[nodiscard]] virtual base::Task<bool> remove(std::string id) = 0;
 };
 
-/// QtKeychain behind the interface; any error of it but "entry not found" means that there is no keychain here.
+/// QtKeychain behind the interface; any error of it but "entry not found" means that there is no keychain
+/// here.
 [[nodiscard]] std::unique_ptr<SecretStore> makeSecretStore(QString dataDir);
 /// The same without a keychain, for machines and tests that have none.
 [[nodiscard]] std::unique_ptr<SecretStore> makeFileSecretStore(QString dataDir);

@@ -18,8 +18,8 @@ struct Verification
     std::vector<std::string> problems; // "journal row 12: …"
 };
 
-/// Folds every run's journal, checks balance after every event, order transitions, duplicates, capsule and blob hashes,
-/// and that every capsule a row names is there. An absent or empty folder is ok with 0 rows.
+/// Folds every run's journal, checks balance after every event, order transitions, duplicates, capsule and
+/// blob hashes, and that every capsule a row names is there. An absent or empty folder is ok with 0 rows.
 [[nodiscard]] base::Result<Verification> verify(const QString &dataDir);
 
 } // namespace store

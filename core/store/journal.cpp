@@ -1,0 +1,346 @@
+#include "store/journal.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+
+#include "base/hash.h"
+#include "base/kill_point.h"
+#include "store/shelf.h"
+#include "store/sql.h"
+
+namespace store {
+
+namespace {
+
+constexpr const char *insertEvent =
+    "INSERT INTO journal(run, time, key, kind, cycle, capsule, body, sha) VALUES(CAST(? AS TEXT), ?,"
+    " CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))"
+    " ON CONFLICT(run, key) DO NOTHING";
+constexpr const char *selectKey =
+    "SELECT time, CAST(key AS BLOB), CAST(cycle AS BLOB), CAST(capsule AS BLOB), CAST(kind AS BLOB),"
+    " CAST(body AS BLOB) FROM journal WHERE run = CAST(? AS TEXT) AND key = CAST(? AS TEXT)";
+constexpr const char *selectRun =
+    "SELECT first, last, rows, CAST(sha AS BLOB) FROM runs WHERE run = CAST(? AS TEXT)";
+constexpr const char *upsertRun =
+    "INSERT INTO runs(run, first, last, rows, sha) VALUES(CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT))"
+    " ON CONFLICT(run) DO UPDATE SET last = excluded.last, rows = excluded.rows, sha = excluded.sha";
+
+/// The columns in the order of `rowOf`.
+constexpr QStringView columns = u"seq, time, CAST(key AS BLOB), CAST(cycle AS BLOB), CAST(capsule AS BLOB), "
+                                u"CAST(kind AS BLOB), CAST(body AS BLOB)";
+
+/// How far a run has come: its rows and the end of its chain of hashes.
+struct Head
+{
+    std::int64_t first = 0, last = 0, rows = 0;
+    std::string sha;
+};
+
+base::Result<Head> headOf(Database &database, const std::string &run)
+{
+    const base::Result<QSqlQuery *> query = database.statement(selectRun);
+    if (!query)
+        return base::fail(query);
+    (*query)->bindValue(0, sql::bytes(run));
+    if (const base::Result<void> done = sql::run(**query, database.path()); !done)
+        return base::fail(done);
+    Head head;
+    if ((*query)->next())
+        head = {(*query)->value(0).toLongLong(), (*query)->value(1).toLongLong(),
+                (*query)->value(2).toLongLong(), sql::text(**query, 3)};
+    (*query)->finish();
+    return head;
+}
+
+base::Result<void> saveHead(Database &database, const std::string &run, const Head &head)
+{
+    const base::Result<QSqlQuery *> query = database.statement(upsertRun);
+    if (!query)
+        return base::fail(query);
+    (*query)->bindValue(0, sql::bytes(run));
+    (*query)->bindValue(1, qlonglong(head.first));
+    (*query)->bindValue(2, qlonglong(head.last));
+    (*query)->bindValue(3, qlonglong(head.rows));
+    (*query)->bindValue(4, sql::bytes(head.sha));
+    return sql::run(**query, database.path());
+}
+
+std::string line(std::int64_t ms, std::string_view key, std::string_view cycle, std::string_view capsule,
+                 std::string_view kind, std::string_view body)
+{
+    std::string out = std::to_string(ms);
+    out.reserve(out.size() + key.size() + cycle.size() + capsule.size() + kind.size() + body.size() + 8);
+    for (const std::string_view field : {key, cycle, capsule, kind, body})
+        out.append(1, '\t').append(field);
+    return out += '\n';
+}
+
+/// An event whose key is there already: nothing to do if it says the same.
+base::Result<void> checkSame(Database &database, const std::string &run, const domain::Event &event)
+{
+    const base::Result<QSqlQuery *> found = database.statement(selectKey);
+    if (!found)
+        return base::fail(found);
+    QSqlQuery &query = **found;
+    query.bindValue(0, sql::bytes(run));
+    query.bindValue(1, sql::bytes(event.key));
+    if (base::Result<void> done = sql::run(query, database.path()); !done)
+        return done;
+    const bool same =
+        query.next() &&
+        canonicalText(event) == line(query.value(0).toLongLong(), sql::text(query, 1), sql::text(query, 2),
+                                     sql::text(query, 3), sql::text(query, 4), sql::text(query, 5));
+    query.finish();
+    if (!same)
+        return base::fail(base::ErrorCode::Internal, "the journal has this key with other content",
+                          event.key);
+    return {};
+}
+
+base::Result<void> insert(Database &database, const std::string &run, const domain::Event &event, Head &head)
+{
+    const base::Result<QSqlQuery *> found = database.statement(insertEvent);
+    if (!found)
+        return base::fail(found);
+    QSqlQuery &query = **found;
+    const std::string body = base::toText(domain::toJson(event.body));
+    const std::string_view kind = domain::kindOf(event.body);
+    const std::int64_t time = base::toMs(event.time);
+    std::string sha =
+        base::sha256(head.sha + line(time, event.key, event.cycleId, event.capsuleId, kind, body));
+    query.bindValue(0, sql::bytes(run));
+    query.bindValue(1, qlonglong(time));
+    int column = 2;
+    for (const std::string_view field :
+         {std::string_view(event.key), kind, std::string_view(event.cycleId),
+          std::string_view(event.capsuleId), std::string_view(body), std::string_view(sha)})
+        query.bindValue(column++, sql::bytes(field));
+    if (base::Result<void> done = sql::run(query, database.path()); !done)
+        return done;
+    if (query.numRowsAffected() == 0)
+        return checkSame(database, run, event);
+    head.last = query.lastInsertId().toLongLong();
+    head.first = head.rows == 0 ? head.last : head.first;
+    head.sha = std::move(sha);
+    ++head.rows;
+    return {};
+}
+
+base::Result<void> insertAll(Database &database, const std::string &run,
+                             const std::vector<domain::Event> &events)
+{
+    base::Result<Head> head = headOf(database, run);
+    if (!head)
+        return base::fail(head);
+    const std::int64_t rows = head->rows;
+    for (const domain::Event &event : events)
+        if (base::Result<void> done = insert(database, run, event, *head); !done)
+            return done;
+    return head->rows > rows ? saveHead(database, run, *head) : base::Result<void>();
+}
+
+base::Result<void> write(Database &database, const std::string &run, const std::vector<domain::Event> &events,
+                         const domain::SealedCapsule *capsule)
+{
+    if (capsule != nullptr) {
+        if (base::Result<void> kept = keepCapsule(database, run, *capsule); !kept)
+            return kept;
+        base::killPoint("journal.capsule");
+    }
+    base::Result<void> done = events.empty() ? base::Result<void>() : insertAll(database, run, events);
+    base::killPoint("journal.events");
+    return done;
+}
+
+base::Result<JournalRow> rowOf(const QSqlQuery &query, const std::string &run)
+{
+    JournalRow row;
+    row.seq = query.value(0).toLongLong();
+    row.event.time = base::fromMs(query.value(1).toLongLong());
+    row.event.key = sql::text(query, 2);
+    row.event.cycleId = sql::text(query, 3);
+    row.event.capsuleId = sql::text(query, 4);
+    const auto bad = [&](const base::Error &why) {
+        return base::fail(base::ErrorCode::BadData, why.field + (why.field.empty() ? "" : ": ") + why.detail,
+                          "journal row " + std::to_string(row.seq) + " (" + run + ")");
+    };
+    const base::Result<base::Json> json = base::parseJson(sql::text(query, 6));
+    if (!json)
+        return bad(json.error());
+    base::Result<domain::EventBody> body = domain::eventFromJson(sql::text(query, 5), *json);
+    if (!body)
+        return bad(body.error());
+    row.event.body = std::move(*body);
+    return row;
+}
+
+base::Result<void> eachRow(QSqlQuery &query, const Database &database, const std::string &run,
+                           const EachRow &each)
+{
+    if (base::Result<void> done = sql::run(query, database.path()); !done)
+        return done;
+    while (query.next()) {
+        const base::Result<JournalRow> row = rowOf(query, run);
+        if (!row)
+            return base::fail(row);
+        if (base::Result<void> done = each(*row); !done)
+            return done;
+    }
+    // The end of the rows and a damaged page look the same to next().
+    if (query.lastError().isValid())
+        return tl::unexpected(sql::errorOf(query.lastError(), database.path()));
+    return {};
+}
+
+base::Result<std::vector<JournalRow>> allRows(QSqlQuery &query, const Database &database,
+                                              const std::string &run)
+{
+    std::vector<JournalRow> rows;
+    const base::Result<void> done = eachRow(query, database, run, [&](const JournalRow &row) {
+        rows.push_back(row);
+        return base::Result<void>();
+    });
+    if (!done)
+        return base::fail(done);
+    return rows;
+}
+
+/// One SELECT a kind, merged by row number: each walks its part of the index, so that a page costs a page.
+QString kindsQuery(std::size_t kinds, QStringView bound, QStringView end)
+{
+    QStringList parts;
+    for (std::size_t i = 0; i < kinds; ++i)
+        parts << u"SELECT " % columns %
+                     u" FROM journal WHERE run = CAST(? AS TEXT) AND kind = CAST(? AS TEXT)" % bound;
+    return parts.join(QStringLiteral(" UNION ALL ")) % end;
+}
+
+base::Result<QSqlQuery> kindsQuery(Database &database, const std::string &run,
+                                   const std::vector<std::string> &kinds, QStringView bound, std::int64_t seq,
+                                   QStringView end)
+{
+    base::Result<QSqlQuery> query =
+        sql::prepared(database.sql(), kindsQuery(kinds.size(), bound, end), database.path());
+    if (query)
+        for (const std::string &kind : kinds) {
+            query->addBindValue(sql::bytes(run));
+            query->addBindValue(sql::bytes(kind));
+            query->addBindValue(qlonglong(seq));
+        }
+    return query;
+}
+
+} // namespace
+
+std::string canonicalText(const domain::Event &event)
+{
+    return line(base::toMs(event.time), event.key, event.cycleId, event.capsuleId, domain::kindOf(event.body),
+                base::toText(domain::toJson(event.body)));
+}
+
+Journal::Journal(Database &database, std::string run) : m_database(&database), m_run(std::move(run)) {}
+
+Journal::~Journal() = default;
+
+base::Result<void> Journal::append(const std::vector<domain::Event> &events,
+                                   const domain::SealedCapsule *capsule)
+{
+    if (events.empty() && capsule == nullptr)
+        return {};
+    if (const base::Error *why = m_database->givenUp())
+        return tl::unexpected(*why);
+    const bool own = !m_database->inTransaction();
+    if (own)
+        if (base::Result<void> begun = m_database->begin(); !begun)
+            return begun;
+    base::killPoint("journal.begin");
+    base::Result<void> written = write(*m_database, m_run, events, capsule);
+    if (!written) {
+        if (own)
+            m_database->rollback();
+        else
+            m_database->giveUp(written.error());
+        return written;
+    }
+    if (!own)
+        return {};
+    base::killPoint("journal.before_commit");
+    base::Result<void> done = m_database->commit();
+    base::killPoint("journal.after_commit");
+    return done;
+}
+
+base::Result<void> Journal::read(const EachRow &each, std::int64_t afterSeq) const
+{
+    const base::Result<Head> head = headOf(*m_database, m_run);
+    if (!head)
+        return base::fail(head);
+    // By row number and not by an index, which would have to be sorted: a run's rows lie together.
+    base::Result<QSqlQuery> query =
+        sql::prepared(m_database->sql(),
+                      u"SELECT " % columns %
+                          u" FROM journal WHERE +run = CAST(? AS TEXT) AND seq BETWEEN ? AND ?"
+                          u" ORDER BY seq",
+                      m_database->path());
+    if (!query)
+        return base::fail(query);
+    query->addBindValue(sql::bytes(m_run));
+    query->addBindValue(qlonglong(std::max(head->first, afterSeq + 1)));
+    query->addBindValue(qlonglong(head->last));
+    return eachRow(*query, *m_database, m_run, each);
+}
+
+base::Result<void> Journal::readKinds(const std::vector<std::string> &kinds, const EachRow &each,
+                                      std::int64_t afterSeq) const
+{
+    if (kinds.empty())
+        return {};
+    base::Result<QSqlQuery> query =
+        kindsQuery(*m_database, m_run, kinds, u" AND seq > ?", afterSeq, u" ORDER BY seq");
+    return query ? eachRow(*query, *m_database, m_run, each) : base::Result<void>(base::fail(query));
+}
+
+base::Result<std::vector<JournalRow>> Journal::newest(const std::vector<std::string> &kinds, int limit,
+                                                      std::int64_t beforeSeq) const
+{
+    if (kinds.empty() || limit <= 0)
+        return std::vector<JournalRow>();
+    const std::int64_t before = beforeSeq > 0 ? beforeSeq : INT64_MAX;
+    base::Result<QSqlQuery> query =
+        kindsQuery(*m_database, m_run, kinds, u" AND seq < ?", before,
+                   QString(u" ORDER BY seq DESC LIMIT " % QString::number(limit)));
+    if (!query)
+        return base::fail(query);
+    return allRows(*query, *m_database, m_run);
+}
+
+base::Result<std::vector<JournalRow>> Journal::ofCapsule(const std::string &capsuleId) const
+{
+    base::Result<QSqlQuery> query =
+        sql::prepared(m_database->sql(),
+                      u"SELECT " % columns %
+                          u" FROM journal WHERE +run = CAST(? AS TEXT) AND capsule = CAST(? AS TEXT)"
+                          u" AND capsule <> '' ORDER BY seq",
+                      m_database->path());
+    if (!query)
+        return base::fail(query);
+    query->addBindValue(sql::bytes(m_run));
+    query->addBindValue(sql::bytes(capsuleId));
+    return allRows(*query, *m_database, m_run);
+}
+
+base::Result<std::string> Journal::journalSha256() const
+{
+    base::Sha256 hash;
+    const base::Result<void> done = read([&](const JournalRow &row) {
+        hash.add(canonicalText(row.event));
+        return base::Result<void>();
+    });
+    if (!done)
+        return base::fail(done);
+    return hash.hex();
+}
+
+} // namespace store

@@ -1,0 +1,111 @@
+#include "child.h"
+
+#include "samples.h"
+
+#include "store/database.h"
+#include "store/journal.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTextStream>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace child {
+
+namespace {
+
+void say(const std::string &text)
+{
+    QTextStream(stdout) << QString::fromStdString(text) << '\n';
+}
+
+template <class T>
+int told(const base::Result<T> &result)
+{
+    say(result ? "ok" : std::string(base::name(result.error().code)) + " " + result.error().detail);
+    return result ? 0 : 1;
+}
+
+/// Appends `count` events in batches of 1, 2, 3, … events, every second batch with a capsule of its own.
+int append(const QStringList &arguments)
+{
+    const base::Result<std::unique_ptr<store::Database>> database =
+        store::Database::open(arguments[0], store::Access::ReadWrite);
+    if (!database)
+        return told(database);
+    store::Journal journal(**database, "live");
+    const std::vector<domain::Event> events = samples::run(arguments[1].toInt());
+    std::size_t from = 0;
+    for (int batch = 1; from < events.size(); ++batch) {
+        const std::size_t to = std::min(from + std::size_t(batch), events.size());
+        const domain::SealedCapsule capsule =
+            samples::capsule(batch, false, "picture " + std::to_string(batch));
+        const base::Result<void> done = journal.append(
+            {events.begin() + long(from), events.begin() + long(to)}, batch % 2 == 0 ? &capsule : nullptr);
+        if (!done)
+            return told(done);
+        say("kept " + std::to_string(to));
+        QTextStream(stdout).flush();
+        from = to;
+    }
+    return 0;
+}
+
+/// As a user who may not write there, also when the tests run as root.
+void dropRights()
+{
+#ifdef Q_OS_UNIX
+    constexpr uid_t nobody = 65534;
+    if (::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+        std::exit(99);
+#endif
+}
+
+int openRestricted(const QStringList &arguments, store::Access access)
+{
+    dropRights();
+    const base::Result<std::unique_ptr<store::Database>> database =
+        store::Database::open(arguments[0], access);
+    if (!database)
+        return told(database);
+    const store::Journal journal(**database, "live");
+    say(std::to_string(samples::readAll(journal).size()) + " events");
+    return 0;
+}
+
+} // namespace
+
+Ended run(const QString &task, const QStringList &arguments, const QStringList &environment)
+{
+    QProcess process;
+    QStringList variables = QProcess::systemEnvironment();
+    variables += environment;
+    process.setEnvironment(variables);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QCoreApplication::applicationFilePath(),
+                  QStringList{QStringLiteral("--child"), task} + arguments);
+    if (!process.waitForFinished(60'000))
+        return {true, -1, QStringLiteral("did not end")};
+    return {process.exitStatus() == QProcess::CrashExit, process.exitCode(),
+            QString::fromUtf8(process.readAll())};
+}
+
+int perform(const QStringList &arguments)
+{
+    if (arguments.size() < 3 || arguments[1] != QStringLiteral("--child"))
+        return -1;
+    const QString task = arguments[2];
+    const QStringList rest = arguments.mid(3);
+    if (task == QStringLiteral("append"))
+        return append(rest);
+    if (task == QStringLiteral("open-to-write"))
+        return openRestricted(rest, store::Access::ReadWrite);
+    if (task == QStringLiteral("open-to-read"))
+        return openRestricted(rest, store::Access::ReadOnly);
+    return 98;
+}
+
+} // namespace child

@@ -1,0 +1,14 @@
+#include "support/run_tests.h"
+
+#include "child.h"
+#include "test_database.h"
+#include "test_journal.h"
+#include "test_shelf.h"
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
+        return status;
+    return support::runTests<TestDatabase, TestJournal, TestShelf>(argc, argv);
+}
