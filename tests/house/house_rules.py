@@ -112,8 +112,8 @@ PATTERNS = (  # (name, where, but not in paths that start so, over which text, p
     ("datetime", ("core", "gateway", "app"), ("core/base/time.cpp",), "spoken", r"\bQDateTime\b",
      "it lives only in ui and core/base/time.cpp; use base::UtcTime"),
     ("injected", ("core",), ("core/base/",), "code",
-     r"\bsystem_clock\s*::\s*now\b|\bQ(?:Date|Time)::current\w+|\bstd::(?:rand|time)\s*\(|\bQRandomGenerator\b"
-     r"|\brandom_device\b|\bmt19937(?:_64)?\b|\bcreateUuid\b",
+     r"\bsystem_clock\s*::\s*now\b|\bQ(?:Date|Time)::current\w+|\bstd::(?:rand|time)\s*\("
+     r"|\bQRandomGenerator\b|\brandom_device\b|\bmt19937(?:_64)?\b|\bcreateUuid\b",
      "time and randomness are injected (base::Clock, base::Random), or a replay cannot repeat"),
     ("sockets", PRODUCT, ("core/net/",), "spoken",
      r"\bQ(?:Network(?:AccessManager|Reply|Request|Proxy\w*|Cookie\w*)|TcpSocket|TcpServer|UdpSocket)\b"
