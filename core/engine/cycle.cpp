@@ -78,6 +78,11 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
     out.sight = std::move(*sight);
     out.cycleId = cycleIdOf(watch, out.sight.barClose, trigger);
     m_books.setPrice(*out.sight.instrument, out.sight.last);
+    if (trigger == Trigger::Close && m_books.track().lastClose(watch.text()) >= out.sight.barClose) {
+        out.nothingNew = true;
+        tell(Phase::Waiting);
+        co_return out;
+    }
     StudyBoard &board = m_boards[watch.text()];
     board.look(out.sight.window);
     tell(Phase::Asking);

@@ -43,6 +43,7 @@ struct Prepared
     QSize pictureSize;
     decision::Conversation conversation;
     std::optional<base::Error> error; // a required sense that failed
+    bool nothingNew = false;          // the close that was due brought no new bar: a closed market
     bool quiet = false;               // lean: nothing was said and nothing is to be done
     double ownMilliseconds = 0;       // without waiting for venue and model
 };

@@ -24,6 +24,7 @@ public:
     /// Ends gracefully: no new task, everything under way is aborted, `stopped` follows once the last task has ended.
     void stop();
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isStopping() const;
 
     void analyse(int watch = 0);
     void pause();
@@ -40,6 +41,8 @@ public:
     void preplay(int days);
     /// Stops by itself after this many cycles in all watches together; 0: never.
     void stopAfterCycles(int cycles);
+    /// Stops by itself when the candle file that is played has ended.
+    void stopAtEnd();
 
     [[nodiscard]] SnapshotPtr snapshot() const; // made afresh
     [[nodiscard]] const domain::Account &account() const;

@@ -22,6 +22,7 @@ struct Market
     std::unique_ptr<exchange::Exchange> exchange;
     std::string run;      // "live" "demo" "file": each has its own journal run and account
     bool synthetic = false;
+    std::optional<base::UtcTime> ends; // the close of a file's last bar: nothing comes after it
     bool jumping = false; // the clock goes to the next due instant by itself: a file, or a demo at maximum speed
 };
 

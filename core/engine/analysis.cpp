@@ -1,0 +1,117 @@
+#include "engine/analysis.h"
+
+#include "chart/chart_painter.h"
+#include "chart/png.h"
+#include "decision/ask.h"
+#include "engine/cycle.h"
+#include "engine/cycle_record.h"
+#include "engine/picture.h"
+
+namespace engine {
+namespace {
+
+using base::Json;
+
+Json verdictJson(const CycleReport &report)
+{
+    return report.verdict.empty() ? Json() : domain::toJson(report.verdict);
+}
+
+Json printed(const CycleReport &report)
+{
+    Json usage = Json::array();
+    std::int64_t latency = 0;
+    std::optional<domain::Money> cost;
+    for (const domain::ModelCall &call : report.calls) {
+        usage.push_back(domain::toJson(call.usage));
+        latency += call.latency.count();
+        if (call.cost)
+            cost = cost ? *cost + *call.cost : *call.cost;
+    }
+    return {{"capsule_id", report.capsuleId},
+            {"outcome", report.outcome},
+            {"code", report.code},
+            {"resolution", report.resolution},
+            {"done", report.done},
+            {"decision", report.decision ? domain::toJson(*report.decision) : Json()},
+            {"evidence_check", report.evidence ? domain::toJson(*report.evidence) : Json()},
+            {"verdict", verdictJson(report)},
+            {"usage", usage},
+            {"latency_ms", latency},
+            {"cost", cost ? Json(cost->toString()) : Json()},
+            {"error", report.error ? domain::toJson(*report.error) : Json()}};
+}
+
+base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol, base::UtcTime now)
+{
+    const base::Result<void> recovered = books.recover();
+    if (!recovered || books.account().started())
+        return recovered;
+    const auto capital =
+        base::Decimal::nearest(settings.desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);
+    if (!capital)
+        return base::fail(capital);
+    return books.begin({domain::Money(*capital, symbol.quote), "analysis", false, {}}, now);
+}
+
+} // namespace
+
+base::Task<Json> questionOf(AnalysisRequest request)
+{
+    Senses senses(*request.exchange, *request.clock);
+    const domain::Watch watch = request.watch;
+    const base::Result<Sight> sight = co_await senses.look(watch, false, false);
+    if (!sight)
+        co_return base::fail(sight);
+    Books books(nullptr);
+    const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.clock->now());
+    if (!ready)
+        co_return base::fail(ready);
+    StudyBoard board;
+    board.look(sight->window);
+    decision::Briefing briefing =
+        briefingOf(watch, *sight, board, books, request.settings, request.clock->now());
+    briefing.picture = request.picture;
+    briefing.fence = request.random.stream("fence").hex(6);
+    const llm::Question question = decision::ask(briefing);
+    Json evidence = Json::object();
+    for (const domain::Reading &reading : question.readings)
+        evidence[reading.ref] = base::number(reading.value);
+    Json picture;
+    if (request.picture) {
+        PictureInput input{sight->window, watch, sight->instrument->venue, sight->instrument, {}, {},
+                           sight->last, std::size_t(request.settings.desk.pictureBars)};
+        const QImage image = chart::paintImage(chartOf(input), chart::modelPalette(), QSize(1920, 1080));
+        picture = chart::pictureIdentity(image);
+    }
+    co_return Json{{"system", question.system},
+                   {"user", question.user},
+                   {"image_sha256", picture},
+                   {"evidence", evidence},
+                   {"tokens", decision::estimatedTokens(question)}};
+}
+
+base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, store::Journal *journal, bool trade)
+{
+    Settings inForce = request.settings;
+    if (!trade)
+        inForce.desk.policy = "deny"; // an analysis places nothing
+    const SettingsPtr settings = std::make_shared<const Settings>(inForce);
+    Books books(journal);
+    const base::UtcTime now = request.clock->now();
+    const base::Result<void> ready = begun(books, inForce, request.watch.symbol, now);
+    if (!ready)
+        co_return base::fail(ready);
+    Orders orders(books, *request.exchange, *request.clock, inForce.costs);
+    const CycleMode mode{"analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false,
+                         false};
+    Cycle cycle(books, orders, *request.exchange, *request.clock, request.random, mode);
+    const domain::Watch watch = request.watch;
+    Prepared prepared = co_await cycle.prepare(watch, Trigger::Forced, provider, settings);
+    const base::Result<CycleReport> report = co_await cycle.conclude(std::move(prepared), settings);
+    if (!report)
+        co_return base::fail(report);
+    co_return printed(*report);
+}
+
+} // namespace engine

@@ -1,0 +1,236 @@
+#include "engine/engine.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "engine/engine_impl.h"
+
+#include <QCoroTimer>
+#include <QMetaMethod>
+
+namespace engine {
+std::string_view name(Phase phase)
+{
+    constexpr std::string_view names[] = {"idle", "loading", "asking", "judging", "waiting", "failed"};
+    return names[std::size_t(phase)];
+}
+
+Engine::Engine(Parts parts) : m_impl(std::make_unique<Impl>(*this, std::move(parts)))
+{
+    m_impl->wakeUp.setSingleShot(true);
+    m_impl->wakeUp.setTimerType(Qt::PreciseTimer);
+    m_impl->publishing.setSingleShot(true);
+    connect(&m_impl->publishing, &QTimer::timeout, this, [this] {
+        if (m_impl->dirty)
+            m_impl->publish(true);
+    });
+}
+
+Engine::~Engine() = default;
+
+bool Engine::isRunning() const { return m_impl->started && !m_impl->stopping; }
+bool Engine::isStopping() const { return m_impl->started && m_impl->stopping; }
+const domain::Account &Engine::account() const { return m_impl->books->account(); }
+SnapshotPtr Engine::snapshot() const { return m_impl->makeSnapshot(); }
+void Engine::stopAfterCycles(int cycles) { m_impl->cyclesLeft = cycles; }
+
+void Engine::stopAtEnd() { m_impl->stopAtEnd = true; }
+
+base::Result<void> Engine::start()
+{
+    Impl &impl = *m_impl;
+    impl.wanted = isSignalConnected(QMetaMethod::fromSignal(&Engine::snapshotPublished));
+    impl.settings = std::make_shared<const Settings>(impl.parts.settings);
+    base::Result<void> opened = impl.open();
+    if (opened)
+        opened = impl.recover();
+    if (!opened) {
+        impl.fatal(opened.error());
+        return opened;
+    }
+    impl.started = true;
+    impl.publish(true);
+    impl.start(impl.live());
+    return {};
+}
+
+void Engine::stop()
+{
+    Impl &impl = *m_impl;
+    if (impl.stopping)
+        return;
+    impl.stopping = true;
+    if (impl.cycle)
+        impl.cycle->stop();
+    if (impl.parts.http)
+        impl.parts.http->stop(); // whoever waits for an answer sees Cancelled
+    impl.wakeUp.start(0);
+    impl.publish(true);
+    if (impl.running == 0)
+        QTimer::singleShot(0, this, [this] { m_impl->finish(); });
+}
+
+base::Result<void> Engine::Impl::open()
+{
+    const auto asked = settings->watches();
+    if (!asked)
+        return base::fail(asked);
+    // Which run it is decides where a virtual clock goes on; a real market ignores it.
+    auto made = parts.makeMarket(*settings, parts.http.get(), std::nullopt);
+    if (!made)
+        return base::fail(made);
+    market = std::move(*made);
+    return build();
+}
+
+base::Result<void> Engine::Impl::build()
+{
+    journal = std::make_unique<store::Journal>(*parts.database, market.run);
+    books = std::make_unique<Books>(journal.get());
+    const base::Result<void> folded = books->recover();
+    if (!folded)
+        return folded;
+    recovered = books->account().started();
+    if (recovered && (market.jumping || market.synthetic)) {
+        // The market's own clock goes on where the journal ends.
+        auto again = parts.makeMarket(*settings, parts.http.get(), books->track().clock());
+        if (!again)
+            return base::fail(again);
+        market = std::move(*again);
+    }
+    orders = std::make_unique<Orders>(*books, *market.exchange, *market.clock, settings->costs);
+    const CycleMode mode{market.run, market.run, market.synthetic, parts.drawPictures, !market.jumping, false};
+    cycle = std::make_unique<Cycle>(*books, *orders, *market.exchange, *market.clock, parts.random.stream("cycle"),
+                                    mode);
+    cycle->setObserver([this](const domain::Watch &watch, Phase phase, const Sight *sight) {
+        for (WatchState &state : watches) {
+            if (!(state.watch == watch))
+                continue;
+            state.phase = phase;
+            if (sight && phase == Phase::Asking) {
+                state.sight = *sight;
+                state.seen = market.clock->now();
+                redraw(state);
+            }
+        }
+        publish();
+    });
+    books->setObserver([this](const domain::Event &event) { observe(event); });
+    watches.clear();
+    const auto asked = settings->watches();
+    if (!asked)
+        return base::fail(asked);
+    for (const domain::Watch &watch : *asked)
+        watches.push_back({watch, Phase::Idle, 0, {}, {}, {}, {}, {}, {}});
+    trades->clear();
+    for (const domain::Trade &trade : books->account().trades())
+        trades->push_back({trade, false});
+    providers.clear();
+    nextLook.reset();
+    nextRefresh.reset();
+    return {};
+}
+
+base::Result<void> Engine::Impl::recover()
+{
+    paused = false;
+    for (const domain::Halt &halt : books->account().halts())
+        paused = paused || halt.kind == domain::HaltKind::Paused;
+    if (books->account().started())
+        return {};
+    const auto capital =
+        base::Decimal::nearest(settings->desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);
+    if (!capital)
+        return base::fail(capital.error().code, capital.error().detail, "desk.capital");
+    const domain::RunStarted run{domain::Money(*capital, watches.front().watch.symbol.quote), market.run,
+                                 market.synthetic, {}};
+    return books->begin(run, market.clock->now());
+}
+
+QCoro::Task<void> Engine::Impl::live()
+{
+    co_await readKeys();
+    takeReplay({});
+    while (!stopping && !failure) {
+        const base::Milliseconds wait = delay();
+        wakeUp.start(int(std::min<std::int64_t>(wait.count(), 60'000)));
+        co_await wakeUp;
+        if (stopping || failure)
+            break;
+        co_await step();
+    }
+}
+
+QCoro::Task<void> Engine::Impl::guarded(QCoro::Task<void> task)
+{
+    ++running;
+    co_await task;
+    --running;
+    if (!patches.empty())
+        wake();
+    if (stopping && running == 0)
+        QTimer::singleShot(0, &self, [this] { finish(); });
+}
+
+void Engine::Impl::start(QCoro::Task<void> task)
+{
+    if (stopping)
+        return;
+    // Finished tasks leave the list when the next one comes.
+    std::erase_if(tasks, [](const QCoro::Task<void> &one) { return one.isReady(); });
+    tasks.push_back(guarded(std::move(task)));
+}
+
+void Engine::Impl::finish()
+{
+    if (!started)
+        return;
+    started = false;
+    publish(true);
+    tell("stopped", {{"cycles", books->track().cycles()}});
+    Q_EMIT self.stopped();
+}
+
+void Engine::Impl::fatal(const base::Error &error)
+{
+    if (failure)
+        return;
+    failure = error;
+    log(QtCriticalMsg, "engine", "the desk had to stop: " + error.detail + ' ' + error.field);
+    tell("failed", {{"error", domain::toJson(error)}});
+    publish(true);
+    Q_EMIT self.failed(QStringLiteral("desk"), error);
+}
+
+void Engine::Impl::wake() { wakeUp.start(0); }
+
+void Engine::Impl::log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule)
+{
+    Q_EMIT self.logged({market.clock ? market.clock->now() : base::UtcTime{}, int(level), room, text, capsule});
+}
+
+void Engine::Impl::tell(const char *what, base::Json facts)
+{
+    facts["event"] = what;
+    facts["time"] = market.clock ? base::Json(base::iso(market.clock->now())) : base::Json();
+    facts["synthetic"] = market.synthetic;
+    Q_EMIT self.happened(QByteArray::fromStdString(base::toText(facts)));
+}
+
+void Engine::Impl::observe(const domain::Event &event)
+{
+    if (const auto *closed = std::get_if<domain::TradeClosed>(&event.body)) {
+        trades = std::make_shared<std::vector<TradeView>>(*trades);
+        trades->push_back({closed->trade, false});
+    }
+    const std::string_view kind = domain::kindOf(event.body);
+    if (kind == "equity" || kind == "clock" || kind == "cycle")
+        return; // told with the cycle
+    base::Json facts = domain::toJson(event.body);
+    if (const auto *order = std::get_if<domain::OrderMoved>(&event.body))
+        facts["status_event"] = domain::name(order->event);
+    facts["capsule_id"] = event.capsuleId;
+    log(QtInfoMsg, "ledger", std::string(kind) + ' ' + base::toText(facts), event.capsuleId);
+    tell(std::string(kind).c_str(), std::move(facts));
+}
+
+} // namespace engine

@@ -1,0 +1,114 @@
+// The inside of the engine, shared by its sources only. Engine thread.
+#pragma once
+
+#include "engine/cycle.h"
+#include "engine/engine.h"
+
+#include <QTimer>
+
+#include <deque>
+
+namespace engine {
+
+/// A watch and what was last seen, said and done there.
+struct WatchState
+{
+    domain::Watch watch;
+    Phase phase = Phase::Idle;
+    int forced = 0;                 // presses that wait
+    base::UtcTime attempted{};      // the latest close that was looked for
+    Sight sight;                    // of the last cycle or refresh
+    std::optional<base::UtcTime> seen;
+    std::optional<base::Error> error;
+    std::shared_ptr<const DecisionView> decision;
+    std::shared_ptr<const chart::ChartSpec> chart;
+};
+
+struct Engine::Impl
+{
+    Impl(Engine &owner, Parts given) : self(owner), parts(std::move(given)) {}
+
+    // engine.cpp: life
+    base::Result<void> open();
+    base::Result<void> build();
+    base::Result<void> recover();
+    [[nodiscard]] QCoro::Task<void> live();
+    void finish();
+    void fatal(const base::Error &error);
+
+    // walk.cpp: the path
+    [[nodiscard]] base::UtcTime nextDue() const;
+    [[nodiscard]] base::Milliseconds delay() const;
+    [[nodiscard]] bool ended() const;
+    [[nodiscard]] QCoro::Task<void> step();
+    [[nodiscard]] base::Task<int> watchOver();
+    [[nodiscard]] base::Task<int> cycles(std::vector<std::size_t> which, Trigger trigger);
+    [[nodiscard]] base::Task<int> afterwards(base::UtcTime close);
+    [[nodiscard]] QCoro::Task<void> refresh();
+    [[nodiscard]] llm::Provider *providerFor(const domain::Watch &watch);
+    void concluded(WatchState &state, const Prepared &prepared, const CycleReport &report);
+    void wake();
+
+    // snapshot_maker.cpp: what the window sees
+    [[nodiscard]] SnapshotPtr makeSnapshot() const;
+    void publish(bool atOnce = false);
+    void redraw(WatchState &state);
+    void rescore();
+
+    // requests.cpp: what the window asks for
+    [[nodiscard]] QCoro::Task<void> killAll();
+    [[nodiscard]] QCoro::Task<void> closeOne(std::string positionId);
+    [[nodiscard]] QCoro::Task<void> testOne(std::unique_ptr<llm::Provider> provider);
+    [[nodiscard]] QCoro::Task<void> testMarket(std::shared_ptr<Market> market, std::string id);
+    [[nodiscard]] QCoro::Task<void> keepKey(std::string provider, base::Secret key, bool allowFile);
+    [[nodiscard]] QCoro::Task<void> playBack(int days);
+    [[nodiscard]] QCoro::Task<void> readKeys();
+    void takePatches();
+    void take(const Settings &next);
+    void keep(const base::Json &before, const base::Json &after);
+    /// Whether something is under way that holds on to the market or a provider.
+    [[nodiscard]] bool isBusy() const { return inStep || running > 1; }
+    void takeReplay(const std::string &run);
+    void log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule = {});
+    void tell(const char *what, base::Json facts);
+    void observe(const domain::Event &event);
+    /// Starts a task and remembers that it runs; none is started while stopping.
+    void start(QCoro::Task<void> task);
+    [[nodiscard]] QCoro::Task<void> guarded(QCoro::Task<void> task);
+
+    Engine &self;
+    Parts parts;
+    SettingsPtr settings;
+    Market market;
+    std::unique_ptr<store::Journal> journal;
+    std::unique_ptr<Books> books;
+    std::unique_ptr<Orders> orders;
+    std::unique_ptr<Cycle> cycle;
+    std::map<std::string, std::unique_ptr<llm::Provider>> providers; // by id
+    std::map<std::string, base::Secret> keys;                        // by provider id
+    std::vector<WatchState> watches;
+    std::vector<base::Json> patches;    // settings that wait for the end of the cycle
+
+    QTimer wakeUp, publishing;
+    std::optional<base::UtcTime> nextLook, nextRefresh;
+    std::vector<QCoro::Task<void>> tasks;
+    int running = 0;
+    bool started = false, stopping = false, paused = false, inStep = false, recovered = false, dirty = false;
+    int cyclesLeft = 0; // 0: no end
+    bool stopAtEnd = false; // of a candle file
+    std::optional<base::Error> failure;
+    std::uint64_t serial = 0;
+    std::optional<double> ownMilliseconds;
+    std::string progress;
+    bool wanted = false; // somebody listens for snapshots
+
+    std::shared_ptr<std::vector<TradeView>> trades = std::make_shared<std::vector<TradeView>>();
+    std::vector<domain::Trade> replayedTrades;
+    std::shared_ptr<const domain::Performance> performance, replayedPerformance;
+    std::size_t scoredTrades = std::size_t(-1);
+    std::size_t barsHeld = 0, barsSeen = 0;
+    std::unique_ptr<store::Database> replays; // opened when first needed
+    QString replaysPath() const { return parts.dataDir + QStringLiteral("/replays.sqlite"); }
+};
+
+} // namespace engine

@@ -1,0 +1,444 @@
+#include "base/platform.h"
+#include "engine/engine_impl.h"
+#include "engine/exports.h"
+#include "engine/replay.h"
+#include "engine/scoring.h"
+#include "store/settings_file.h"
+
+#include <QFile>
+
+namespace engine {
+namespace {
+
+using base::Json;
+using domain::HaltKind;
+
+constexpr const char *replayLabel = "preplay";
+
+/// What a provider's key is looked up under.
+std::string keyVariable(const std::string &provider)
+{
+    const auto row = llm::findProvider(provider);
+    return row && (*row)->keyVariable ? (*row)->keyVariable : std::string();
+}
+
+base::Result<Settings> patched(Settings settings, const Json &patch)
+{
+    for (const auto &group : patch.items()) {
+        for (const auto &item : group.value().items()) {
+            base::Result<Settings> next = changed(settings, group.key() + '.' + item.key(), item.value());
+            if (!next)
+                return next;
+            settings = std::move(*next);
+        }
+    }
+    return settings;
+}
+
+} // namespace
+
+void Engine::analyse(int watch)
+{
+    Impl &impl = *m_impl;
+    if (watch < 0 || std::size_t(watch) >= impl.watches.size())
+        return;
+    ++impl.watches[std::size_t(watch)].forced;
+    if (!impl.inStep)
+        impl.wake();
+    impl.publish();
+}
+
+void Engine::pause()
+{
+    Impl &impl = *m_impl;
+    if (impl.paused || !impl.started)
+        return;
+    const base::UtcTime now = impl.market.clock->now();
+    const base::Result<void> set =
+        impl.books->setHalt(domain::Halt{HaltKind::Paused, now, {}, "paused by a person"}, now);
+    if (!set)
+        return impl.fatal(set.error());
+    impl.paused = true;
+    impl.publish(true);
+}
+
+void Engine::resume()
+{
+    Impl &impl = *m_impl;
+    if (!impl.started)
+        return;
+    const base::UtcTime now = impl.market.clock->now();
+    const std::vector<domain::Halt> halts = impl.books->account().halts();
+    for (const domain::Halt &halt : halts) {
+        if (halt.until)
+            continue; // ends by itself
+        const base::Result<void> lifted = impl.books->liftHalt(halt, now);
+        if (!lifted)
+            return impl.fatal(lifted.error());
+    }
+    impl.paused = false;
+    impl.wake();
+    impl.publish(true);
+}
+
+void Engine::kill()
+{
+    m_impl->start(m_impl->killAll());
+}
+
+QCoro::Task<void> Engine::Impl::killAll()
+{
+    const base::UtcTime now = market.clock->now();
+    // The halt first: whatever else goes wrong, nothing new is opened.
+    const base::Result<void> set =
+        books->setHalt(domain::Halt{HaltKind::KillSwitch, now, {}, "kill switch"}, now);
+    if (!set) {
+        fatal(set.error());
+        co_return;
+    }
+    std::vector<std::string> held;
+    for (const auto &[id, position] : books->account().positions())
+        held.push_back(id);
+    for (const std::string &id : held) {
+        const base::Result<bool> closed = co_await orders->close(id, domain::ExitReason::KillSwitch);
+        if (!closed && closed.error().code == base::ErrorCode::Storage)
+            fatal(closed.error());
+        else if (!closed)
+            Q_EMIT self.failed(QStringLiteral("kill"), closed.error());
+    }
+    publish(true);
+}
+
+void Engine::closePosition(const std::string &positionId)
+{
+    m_impl->start(m_impl->closeOne(positionId));
+}
+
+QCoro::Task<void> Engine::Impl::closeOne(std::string positionId)
+{
+    const base::Result<bool> closed = co_await orders->close(positionId, domain::ExitReason::Person);
+    if (!closed)
+        Q_EMIT self.failed(QStringLiteral("close"), closed.error());
+    publish(true);
+}
+
+void Engine::adjustPosition(const std::string &positionId, std::optional<double> stop, std::optional<double> target)
+{
+    Impl &impl = *m_impl;
+    const auto &positions = impl.books->account().positions();
+    const auto found = positions.find(positionId);
+    if (found == positions.end()) {
+        Q_EMIT failed(QStringLiteral("adjust"),
+                      {base::ErrorCode::NotFound, "no such open position", positionId, {}});
+        return;
+    }
+    const domain::Position held = found->second;
+    risk::State state;
+    state.now = impl.market.clock->now();
+    state.market.last = impl.books->price(*held.instrument).value_or(held.entryPrice.toDouble());
+    const risk::PlanVerdict verdict = risk::judgePlan(held, stop, target, state, impl.settings->risk);
+    if (!verdict.plan) {
+        std::string why = "the levels stay as they are";
+        for (const domain::RuleResult &row : verdict.table)
+            if (row.mark == domain::RuleResult::Mark::Deny)
+                why = row.note.empty() ? row.id : row.note;
+        Q_EMIT failed(QStringLiteral("adjust"), {base::ErrorCode::OutOfRange, why, "stop", {}});
+        return;
+    }
+    const std::string key = "plan:" + positionId + ':' + std::to_string(base::toMs(state.now));
+    const base::Result<void> posted = impl.books->post(
+        {domain::Event{state.now, key, {}, held.capsuleId, domain::PlanChanged{positionId, *verdict.plan}}});
+    if (!posted)
+        return impl.fatal(posted.error());
+    for (WatchState &watch : impl.watches)
+        impl.redraw(watch);
+    impl.publish(true);
+}
+
+void Engine::changeSettings(const Json &patch)
+{
+    Impl &impl = *m_impl;
+    const base::Result<Settings> next = patched(*impl.settings, patch);
+    if (!next) {
+        Q_EMIT settingsRefused(QString::fromStdString(next.error().field), next.error());
+        return;
+    }
+    impl.patches.push_back(patch);
+    if (impl.isBusy())
+        return; // a new value is taken up when nothing is under way
+    impl.takePatches();
+}
+
+void Engine::Impl::takePatches()
+{
+    while (!patches.empty()) {
+        const Json patch = patches.front();
+        patches.erase(patches.begin());
+        const base::Result<Settings> next = patched(*settings, patch);
+        if (next)
+            take(*next);
+        else
+            Q_EMIT self.settingsRefused(QString::fromStdString(next.error().field), next.error());
+    }
+}
+
+void Engine::Impl::keep(const Json &before, const Json &after)
+{
+    if (!parts.keepSettings || before == after)
+        return;
+    auto stored = store::readSettings(parts.dataDir); // other programs' keys are kept
+    if (!stored) {
+        Q_EMIT self.failed(QStringLiteral("settings"), stored.error());
+        return;
+    }
+    for (const auto &group : after.items())
+        for (const auto &item : group.value().items())
+            (*stored)[group.key()][item.key()] = item.value();
+    const base::Result<void> written = store::writeSettings(parts.dataDir, *stored);
+    if (!written)
+        Q_EMIT self.failed(QStringLiteral("settings"), written.error());
+}
+
+void Engine::Impl::take(const Settings &next)
+{
+    const Json before = toJson(*settings), after = toJson(next);
+    keep(before, after);
+    settings = std::make_shared<const Settings>(next);
+    providers.clear();
+    if (before["desk"] != after["desk"] && started) {
+        const base::Result<void> opened = open();
+        const base::Result<void> ready = opened ? recover() : opened;
+        if (!ready) {
+            fatal(ready.error());
+            return;
+        }
+        takeReplay({});
+    } else if (orders) {
+        orders->setCosts(next.costs);
+    }
+    Q_EMIT self.settingsChanged();
+    wake();
+    publish(true);
+}
+
+void Engine::storeKey(const std::string &provider, base::Secret key, bool allowFile)
+{
+    m_impl->start(m_impl->keepKey(provider, std::move(key), allowFile));
+}
+
+QCoro::Task<void> Engine::Impl::keepKey(std::string provider, base::Secret key, bool allowFile)
+{
+    const base::Secret kept = key;
+    const base::Result<store::SecretPlace> place =
+        co_await parts.secrets->write(provider, key, allowFile);
+    if (!place) {
+        Q_EMIT self.failed(QStringLiteral("key"), place.error());
+        Q_EMIT self.keyStored(QString::fromStdString(provider), QString());
+        co_return;
+    }
+    keys[provider] = kept;
+    providers.erase(provider);
+    const std::string where(store::name(*place));
+    Q_EMIT self.keyStored(QString::fromStdString(provider), QString::fromStdString(where));
+}
+
+QCoro::Task<void> Engine::Impl::readKeys()
+{
+    for (const llm::ProviderRow &row : llm::providers()) {
+        const std::string id = row.id;
+        const std::string variable = keyVariable(id);
+        if (!parts.secrets || variable.empty())
+            continue;
+        const base::Result<store::SecretStore::Found> found = co_await parts.secrets->read(id, variable);
+        if (found && !found->secret.isEmpty())
+            keys[id] = found->secret;
+    }
+}
+
+void Engine::testProvider(const Json &patch, base::Secret key)
+{
+    Impl &impl = *m_impl;
+    const base::Result<Settings> read = patched(*impl.settings, patch);
+    if (!read) {
+        Q_EMIT providerTested(QString::fromStdString(read.error().detail), false);
+        return;
+    }
+    const Settings &trial = *read;
+    const std::string &id = trial.desk.provider;
+    const base::Secret used = key.isEmpty() && impl.keys.count(id) ? impl.keys[id] : key;
+    auto made = impl.parts.makeProvider(id, trial, used, impl.parts.http.get(), impl.market.clock.get());
+    if (!made) {
+        Q_EMIT providerTested(QString::fromStdString(made.error().detail), false);
+        return;
+    }
+    impl.start(impl.testOne(std::move(*made)));
+}
+
+QCoro::Task<void> Engine::Impl::testOne(std::unique_ptr<llm::Provider> provider)
+{
+    const base::Result<std::string> checked = co_await provider->check();
+    const std::string text = checked ? *checked : checked.error().detail + ' ' + checked.error().field;
+    Q_EMIT self.providerTested(QString::fromStdString(text), checked.has_value());
+}
+
+void Engine::testExchange(const std::string &exchange)
+{
+    Impl &impl = *m_impl;
+    Settings trial = *impl.settings;
+    trial.desk.exchange = exchange;
+    auto made = impl.parts.makeMarket(trial, impl.parts.http.get(), std::nullopt);
+    if (!made) {
+        Q_EMIT exchangeTested(QString::fromStdString(exchange), false, QString::fromStdString(made.error().detail));
+        return;
+    }
+    impl.start(impl.testMarket(std::make_shared<Market>(std::move(*made)), exchange));
+}
+
+QCoro::Task<void> Engine::Impl::testMarket(std::shared_ptr<Market> tried, std::string id)
+{
+    const base::Result<base::UtcTime> time = co_await tried->exchange->serverTime();
+    const std::string text = time ? std::string() : time.error().detail + ' ' + time.error().field;
+    Q_EMIT self.exchangeTested(QString::fromStdString(id), time.has_value(), QString::fromStdString(text));
+}
+
+void Engine::openCapsule(const std::string &id)
+{
+    Impl &impl = *m_impl;
+    auto view = std::make_shared<CapsuleView>();
+    view->id = id;
+    const store::Journal *shelf = impl.journal.get();
+    std::optional<store::Journal> replayed;
+    base::Result<Json> manifest = shelf->manifest(id);
+    if (!manifest && impl.replays) {
+        replayed.emplace(*impl.replays, "replay");
+        shelf = &*replayed;
+        manifest = shelf->manifest(id);
+        view->replayed = manifest.has_value();
+    }
+    if (!manifest) {
+        Q_EMIT failed(QStringLiteral("capsule"), manifest.error());
+        return;
+    }
+    view->manifest = domain::opened(*manifest, [&](const std::string &sha) { return shelf->blob(sha); });
+    if (const auto blob = manifest->find("picture_blob"); blob != manifest->end() && blob->is_string())
+        if (const auto bytes = shelf->blob(blob->get<std::string>()))
+            view->picture = QByteArray::fromStdString(*bytes);
+    const auto read = impl.journal->read([&](const store::JournalRow &row) -> base::Result<void> {
+        if (row.event.capsuleId != id)
+            return {};
+        if (const auto *fill = std::get_if<domain::Fill>(&row.event.body))
+            view->fills.push_back(*fill);
+        if (const auto *closed = std::get_if<domain::TradeClosed>(&row.event.body))
+            view->trade = closed->trade;
+        return {};
+    });
+    if (!read)
+        Q_EMIT failed(QStringLiteral("capsule"), read.error());
+    for (const domain::Trade &trade : impl.replayedTrades)
+        if (trade.entryCapsule == id || trade.exitCapsule == id)
+            view->trade = trade;
+    Q_EMIT capsuleOpened(view);
+}
+
+void Engine::exportTrades(const QString &path, const QString &format)
+{
+    const std::vector<domain::Trade> &trades = account().trades();
+    const QByteArray bytes = format == QLatin1String("json") ? tradesJson(trades) : tradesCsv(trades);
+    const base::Result<void> written = base::writeFileAtomically(path, bytes);
+    if (written)
+        Q_EMIT exported(path, int(trades.size()));
+    else
+        Q_EMIT failed(QStringLiteral("export"), written.error());
+}
+
+void Engine::preplay(int days)
+{
+    m_impl->start(m_impl->playBack(days));
+}
+
+QCoro::Task<void> Engine::Impl::playBack(int days)
+{
+    progress = "replay";
+    publish(true);
+    const domain::Watch watch = watches.front().watch;
+    const domain::Symbol symbol = watch.symbol;
+    const base::Result<domain::InstrumentPtr> instrument = co_await market.exchange->instrument(symbol, watch.kind);
+    base::Result<domain::CandleSeries> candles = base::fail(base::ErrorCode::BadSymbol, "no such market");
+    const base::UtcTime now = market.clock->now();
+    const auto step = watch.timeframe.step();
+    if (instrument) {
+        const base::UtcTime since = watch.timeframe.floor(now - std::chrono::hours(24) * days) - 400 * step;
+        const exchange::CandleQuery query{*instrument, watch.timeframe, since, std::size_t((now - since) / step) + 2};
+        candles = co_await market.exchange->candles(query);
+    }
+    if (candles && !stopping) {
+        ReplayRequest request;
+        request.file.candles = candles->closedOnly();
+        request.file.instrument = *instrument;
+        request.file.sha256 = watch.venue + ' ' + base::iso(now); // not a file: the venue's own history
+        request.watch = watch;
+        request.settings = *settings;
+        request.from = now - std::chrono::hours(24) * days;
+        request.label = replayLabel;
+        const auto technical = llm::findProvider("technical");
+        const std::unique_ptr<llm::Provider> mind = (*technical)->make(nullptr, nullptr, {});
+        if (!replays) {
+            auto opened = store::Database::open(replaysPath(), store::Access::ReadWrite);
+            if (opened)
+                replays = std::move(*opened);
+            else
+                Q_EMIT self.failed(QStringLiteral("replay"), opened.error());
+        }
+        if (replays) {
+            const base::Result<ReplayResult> done = replay(request, *mind, *replays);
+            if (done)
+                takeReplay(done->run);
+            else
+                Q_EMIT self.failed(QStringLiteral("replay"), done.error());
+        }
+    } else if (!candles) {
+        Q_EMIT self.failed(QStringLiteral("replay"), instrument ? candles.error() : instrument.error());
+    }
+    progress.clear();
+    publish(true);
+}
+
+void Engine::Impl::takeReplay(const std::string &run)
+{
+    replayedTrades.clear();
+    replayedPerformance.reset();
+    if (!replays && run.empty() && wanted && QFile::exists(replaysPath())) {
+        auto opened = store::Database::open(replaysPath(), store::Access::ReadWrite);
+        if (opened)
+            replays = std::move(*opened);
+    }
+    if (!replays)
+        return;
+    std::string chosen = run;
+    if (chosen.empty()) {
+        const auto runs = store::Journal::runs(*replays);
+        for (const std::string &one : runs ? *runs : std::vector<std::string>())
+            if (one.starts_with(replayLabel))
+                chosen = one;
+    }
+    const auto kept = chosen.empty() ? base::Result<KeptRun>(base::fail(base::ErrorCode::NotFound, "no pre-play"))
+                                     : keptRun(*replays, chosen);
+    if (!kept || kept->trades.empty() ||
+        kept->trades.front().instrument->venue != watches.front().watch.venue ||
+        kept->trades.front().instrument->symbol != watches.front().watch.symbol)
+        return; // of another market
+    replayedTrades = kept->trades;
+    ScoreInput input;
+    input.trades = kept->trades;
+    input.equity = kept->equity;
+    input.capital = kept->capital;
+    input.costs = settings->costs;
+    input.instrument = kept->trades.front().instrument;
+    input.baselines = false;
+    replayedPerformance =
+        std::make_shared<const domain::Performance>(scored(input, parts.random.stream("scores")));
+    for (WatchState &state : watches)
+        redraw(state);
+}
+
+} // namespace engine

@@ -1,0 +1,196 @@
+#include "engine/engine_impl.h"
+#include "engine/picture.h"
+#include "engine/scoring.h"
+
+namespace engine {
+namespace {
+
+constexpr int publishEvery = 100; // ms: bursts of changes make one snapshot
+constexpr std::size_t sparklineBars = 48;
+
+WatchView viewOf(const WatchState &state, const Market &market, base::UtcTime nextClose)
+{
+    WatchView out;
+    out.watch = state.watch;
+    out.venueTitle = market.exchange ? market.exchange->title() : state.watch.venue;
+    out.instrument = state.sight.instrument;
+    out.phase = state.phase;
+    out.error = state.error;
+    out.nextClose = nextClose;
+    out.chart = state.chart;
+    out.decision = state.decision;
+    out.senses = state.sight.views;
+    if (!state.sight.instrument)
+        return out;
+    out.last = state.sight.last;
+    out.priceTime = state.seen;
+    if (state.sight.ticker)
+        out.changePercent = state.sight.ticker->changePercent;
+    const auto closes = state.sight.series.close();
+    const std::size_t count = std::min(closes.size(), sparklineBars);
+    out.sparkline.assign(closes.end() - std::ptrdiff_t(count), closes.end());
+    const auto step = state.watch.timeframe.step();
+    const auto back = std::size_t(std::chrono::hours(24) / step);
+    if (!out.changePercent && back > 0 && closes.size() > back && closes[closes.size() - 1 - back] > 0)
+        out.changePercent = 100 * (state.sight.last / closes[closes.size() - 1 - back] - 1);
+    return out;
+}
+
+PositionView viewOf(const domain::Position &position, const Books &books, const Settings &settings,
+                    const std::vector<WatchState> &watches, base::UtcTime now)
+{
+    PositionView out;
+    out.position = position;
+    out.nextLook = "1m";
+    out.barsHeld = int((now - position.timeframe.floor(position.opened)) / position.timeframe.step());
+    out.price = books.price(*position.instrument);
+    for (const WatchState &state : watches) {
+        if (!state.sight.instrument || state.sight.instrument->key() != position.instrument->key())
+            continue;
+        if (const auto moved = execution::excursion(position, state.sight.series, now)) {
+            out.maePercent = moved->maePercent;
+            out.mfePercent = moved->mfePercent;
+        }
+    }
+    if (!out.price)
+        return out;
+    const auto price = position.instrument->price(*out.price);
+    if (!price)
+        return out;
+    const domain::Money worth = position.valueAt(*price);
+    const auto rate = base::Decimal::nearest(settings.costs.takerFeePercent / 100, base::Decimal::of(1, -10),
+                                             base::Rounding::HalfEven);
+    const domain::Money size = worth.isNegative() ? -worth : worth;
+    const domain::Money closing = rate ? domain::share(size, *rate) : domain::Money::zero(worth.currency());
+    out.net = position.unrealisedAt(*price) - position.fees + position.funding - closing;
+    const double cost = std::abs(position.cost.toDouble());
+    if (cost > 0)
+        out.netPercent = 100 * out.net->toDouble() / cost;
+    const double entry = position.entryPrice.toDouble();
+    if (position.plan.target && position.plan.target->toDouble() != entry)
+        out.progressPercent = 100 * (*out.price - entry) / (position.plan.target->toDouble() - entry);
+    return out;
+}
+
+} // namespace
+
+SnapshotPtr Engine::Impl::makeSnapshot() const
+{
+    auto out = std::make_shared<Snapshot>();
+    out->serial = serial;
+    out->settings = settings;
+    out->running = started && !stopping;
+    out->stopping = stopping;
+    out->paused = paused;
+    out->recovered = recovered;
+    out->synthetic = market.synthetic;
+    out->source = market.run;
+    out->failure = failure;
+    out->progress = progress;
+    out->trades = trades;
+    out->performance = performance;
+    out->replayedPerformance = replayedPerformance;
+    out->cycleMilliseconds = ownMilliseconds;
+    if (!market.clock || !books || !books->account().started())
+        return out;
+    const base::UtcTime now = market.clock->now();
+    out->time = now;
+    for (const WatchState &state : watches)
+        out->watches.push_back(viewOf(state, market, state.watch.timeframe.floor(now) + state.watch.timeframe.step()));
+    const domain::Account &account = books->account();
+    for (const auto &[id, position] : account.positions())
+        out->positions.push_back(viewOf(position, *books, *settings, watches, now));
+    if (!replayedTrades.empty()) {
+        auto both = std::make_shared<std::vector<TradeView>>();
+        for (const domain::Trade &trade : replayedTrades)
+            both->push_back({trade, true});
+        both->insert(both->end(), trades->begin(), trades->end());
+        out->trades = both;
+    }
+    out->halts = account.halts();
+    out->equity = books->equity();
+    out->cash = account.cash();
+    out->capital = account.capital();
+    const double capital = account.capital().toDouble(), equity = out->equity.toDouble();
+    out->returnPercent = capital > 0 ? 100 * (equity / capital - 1) : 0;
+    out->modelCostToday = account.modelCost();
+    out->cycles = books->track().cycles();
+    out->failedCycles = books->track().failedCycles();
+    out->journalBalanced = account.balanced();
+    const Track &track = books->track();
+    const double dayOpen = track.dayOpenEquity(), high = std::max(track.highWater(), equity);
+    const risk::Options &limits = settings->risk;
+    out->guards = {
+        {"daily_loss", "Daily loss", "%", dayOpen > 0 ? std::min(0.0, 100 * (equity / dayOpen - 1)) : 0,
+         -limits.dailyLossPercent},
+        {"drawdown", "Drawdown", "%", high > 0 ? 100 * (equity / high - 1) : 0, -limits.maxDrawdownPercent},
+        {"loss_streak", "Losses in a row", "", double(track.lossesInRow()), double(limits.lossStreak)},
+    };
+    return out;
+}
+
+void Engine::Impl::publish(bool atOnce)
+{
+    if (!wanted)
+        return;
+    if (!atOnce) {
+        dirty = true;
+        if (!publishing.isActive())
+            publishing.start(publishEvery);
+        return;
+    }
+    dirty = false;
+    ++serial;
+    Q_EMIT self.snapshotPublished(makeSnapshot());
+}
+
+void Engine::Impl::redraw(WatchState &state)
+{
+    if (!wanted || !state.sight.instrument)
+        return;
+    PictureInput input;
+    input.candles = state.sight.series;
+    input.watch = state.watch;
+    input.venueTitle = market.exchange->title();
+    input.instrument = state.sight.instrument;
+    for (const domain::Trade &trade : replayedTrades)
+        input.trades.push_back(trade);
+    for (const TradeView &trade : *trades)
+        input.trades.push_back(trade.trade);
+    if (const domain::Position *held = books->account().positionOn(state.sight.instrument->key()))
+        input.position = *held;
+    input.last = state.sight.last;
+    state.chart = std::make_shared<const chart::ChartSpec>(chartOf(input));
+}
+
+void Engine::Impl::rescore()
+{
+    if (!wanted)
+        return;
+    const domain::Account &account = books->account();
+    // The curve moves with every mark; the statistics with their bootstrap only when a trade has closed.
+    if (scoredTrades == account.trades().size() && performance) {
+        auto next = std::make_shared<domain::Performance>(*performance);
+        next->equity = books->track().equity();
+        performance = next;
+        return;
+    }
+    ScoreInput input;
+    input.trades = account.trades();
+    input.equity = books->track().equity();
+    input.capital = account.capital().toDouble();
+    input.modelCost = account.modelCost().toDouble();
+    input.turnover = books->track().turnover();
+    input.costs = settings->costs;
+    input.barsHeld = barsHeld;
+    const WatchState &first = watches.front();
+    if (first.sight.instrument && !input.equity.empty()) {
+        input.instrument = first.sight.instrument;
+        const std::size_t from = first.sight.series.lowerBound(input.equity.front().time);
+        input.candles = first.sight.series.slice(from, first.sight.series.size()).closedOnly();
+    }
+    performance = std::make_shared<const domain::Performance>(scored(input, parts.random.stream("scores")));
+    scoredTrades = account.trades().size();
+}
+
+} // namespace engine

@@ -1,0 +1,297 @@
+#include "base/text.h"
+#include "engine/engine_impl.h"
+
+namespace engine {
+namespace {
+
+constexpr auto afterClose = std::chrono::seconds(2);
+constexpr auto lookEvery = std::chrono::minutes(1);
+constexpr auto refreshEvery = std::chrono::seconds(5);
+constexpr std::size_t refreshBars = 3;
+
+/// The bars of `older` up to the first of `newer`, then `newer`.
+base::Result<domain::CandleSeries> joined(const domain::CandleSeries &older, const domain::CandleSeries &newer)
+{
+    if (older.isEmpty() || newer.isEmpty() || older.lowerBound(newer.openTime(0)) == older.size())
+        return base::fail(base::ErrorCode::BadData, "the new bars do not meet the old ones");
+    domain::CandleColumns columns;
+    const std::size_t kept = older.lowerBound(newer.openTime(0));
+    columns.reserve(kept + newer.size());
+    const auto add = [&](const domain::CandleSeries &from, std::size_t i) {
+        columns.add(from.time()[i], from.open()[i], from.high()[i], from.low()[i], from.close()[i], from.volume()[i]);
+    };
+    for (std::size_t i = 0; i < kept; ++i)
+        add(older, i);
+    for (std::size_t i = 0; i < newer.size(); ++i)
+        add(newer, i);
+    return domain::CandleSeries::make(older.timeframe(), std::move(columns), kept + newer.closed());
+}
+
+} // namespace
+
+base::UtcTime Engine::Impl::nextDue() const
+{
+    const base::UtcTime now = market.clock->now();
+    base::UtcTime due = base::UtcTime::max();
+    for (const WatchState &state : watches) {
+        const domain::Timeframe step = state.watch.timeframe;
+        const base::UtcTime lastClosed = step.floor(now - afterClose);
+        const base::UtcTime done = std::max(books->track().lastClose(state.watch.text()), state.attempted);
+        due = std::min(due, (done < lastClosed ? lastClosed : lastClosed + step.step()) + afterClose);
+    }
+    return due;
+}
+
+bool Engine::Impl::ended() const { return market.ends && market.clock->now() >= *market.ends + afterClose; }
+
+base::Milliseconds Engine::Impl::delay() const
+{
+    for (const WatchState &state : watches)
+        if (state.forced > 0)
+            return base::Milliseconds(0);
+    if (market.jumping && (paused || ended()))
+        return std::chrono::hours(1); // a clock that only moves with the work stands still
+    base::Milliseconds wait = market.clock->realDelay(nextDue());
+    if (!market.jumping && nextLook)
+        wait = std::min(wait, market.clock->realDelay(*nextLook));
+    if (!market.jumping && wanted && nextRefresh)
+        wait = std::min(wait, market.clock->realDelay(*nextRefresh));
+    return std::max(wait, base::Milliseconds(0));
+}
+
+QCoro::Task<void> Engine::Impl::step()
+{
+    if (!isBusy())
+        takePatches();
+    inStep = true;
+    std::vector<std::size_t> forced, due;
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (watches[i].forced > 0) {
+            --watches[i].forced;
+            forced.push_back(i);
+        }
+    }
+    if (forced.empty() && market.jumping && !paused && !ended())
+        market.clock->advanceTo(nextDue());
+    const base::UtcTime now = market.clock->now();
+    for (std::size_t i = 0; i < watches.size() && !paused; ++i) {
+        const base::UtcTime lastClosed = watches[i].watch.timeframe.floor(now - afterClose);
+        if (std::max(books->track().lastClose(watches[i].watch.text()), watches[i].attempted) >= lastClosed)
+            continue;
+        watches[i].attempted = lastClosed;
+        due.push_back(i);
+    }
+    base::Result<int> done = 0;
+    const bool looking = market.jumping || !due.empty() || !nextLook || now >= *nextLook;
+    if (looking) {
+        done = co_await watchOver();
+        nextLook = now + lookEvery;
+    }
+    if (done && !forced.empty())
+        done = co_await cycles(forced, Trigger::Forced);
+    if (done && !due.empty() && !stopping)
+        done = co_await cycles(due, Trigger::Close);
+    if (!done && done.error().code != base::ErrorCode::Cancelled)
+        fatal(done.error());
+    if (wanted && !market.jumping && (!nextRefresh || now >= *nextRefresh)) {
+        co_await refresh();
+        nextRefresh = market.clock->now() + refreshEvery;
+    }
+    inStep = false;
+    if (!patches.empty())
+        wake();
+    publish();
+}
+
+base::Task<int> Engine::Impl::watchOver()
+{
+    if (!books->account().openOrders().empty()) {
+        const base::Result<int> settled = co_await orders->settle();
+        if (!settled)
+            co_return settled;
+    }
+    int exits = 0;
+    if (!books->account().positions().empty()) {
+        const base::Result<int> looked = co_await orders->look();
+        if (!looked && looked.error().code == base::ErrorCode::Storage)
+            co_return looked;
+        if (!looked) // the venue does not answer: said, and tried again at the next look
+            log(QtWarningMsg, "execution", "exits could not be watched: " + looked.error().detail);
+        exits = looked ? *looked : 0;
+    }
+    if (watches.front().sight.instrument) {
+        const base::Result<void> reviewed =
+            books->reviewHalts(market.clock->now(), settings->risk, *watches.front().sight.instrument);
+        if (!reviewed)
+            co_return base::fail(reviewed);
+    }
+    co_return exits;
+}
+
+llm::Provider *Engine::Impl::providerFor(const domain::Watch &watch)
+{
+    auto &known = providers[watch.provider];
+    if (!known) {
+        const base::Secret key = keys.count(watch.provider) ? keys[watch.provider] : base::Secret();
+        auto made = parts.makeProvider(watch.provider, *settings, key, parts.http.get(), market.clock.get());
+        if (!made) {
+            log(QtWarningMsg, "llm", made.error().detail);
+            return nullptr;
+        }
+        known = std::move(*made);
+    }
+    return known.get();
+}
+
+base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger trigger)
+{
+    const SettingsPtr inForce = settings;
+    std::vector<QCoro::Task<Prepared>> asked; // all at once
+    std::vector<std::size_t> order;
+    for (const std::size_t index : which) {
+        llm::Provider *const provider = providerFor(watches[index].watch);
+        if (!provider) {
+            watches[index].error = base::Error{base::ErrorCode::Unsupported, "no such model provider",
+                                               watches[index].watch.provider, {}};
+            continue;
+        }
+        const domain::Watch watch = watches[index].watch;
+        asked.push_back(cycle->prepare(watch, trigger, provider, inForce));
+        order.push_back(index);
+    }
+    base::UtcTime close{};
+    for (std::size_t i = 0; i < asked.size(); ++i) { // judged in a stable order, whatever order the answers arrive in
+        Prepared prepared = co_await asked[i];
+        if (stopping) // an answer that was cut off is not a failure of the model: the close is taken up at the next start
+            continue;
+        if (prepared.nothingNew) {
+            watches[order[i]].phase = Phase::Waiting;
+            continue;
+        }
+        const Prepared kept = prepared;
+        const base::Result<CycleReport> report = co_await cycle->conclude(std::move(prepared), inForce);
+        if (!report)
+            co_return base::fail(report);
+        concluded(watches[order[i]], kept, *report);
+        close = std::max(close, kept.sight.barClose);
+    }
+    if (stopping || close == base::UtcTime{})
+        co_return 0;
+    const base::Result<int> done = co_await afterwards(close);
+    if (done && ended()) {
+        log(QtInfoMsg, "engine", "the candle file has ended");
+        tell("ended", base::Json::object());
+        if (stopAtEnd)
+            QTimer::singleShot(0, &self, [this] { self.stop(); });
+    }
+    co_return done;
+}
+
+base::Task<int> Engine::Impl::afterwards(base::UtcTime close)
+{
+    const base::UtcTime now = market.clock->now();
+    ++barsSeen;
+    barsHeld += !books->account().positions().empty();
+    const WatchState &first = watches.front();
+    const auto benchmark = first.sight.instrument ? books->price(*first.sight.instrument) : std::nullopt;
+    const base::Result<void> marked = books->markEquity(now, benchmark, true);
+    if (!marked)
+        co_return base::fail(marked);
+    if (market.jumping || market.synthetic) {
+        const std::string key = "clock:" + std::to_string(base::toMs(now));
+        const base::Result<void> moved = books->post({domain::Event{now, key, {}, {}, domain::ClockMoved{now}}});
+        if (!moved)
+            co_return base::fail(moved);
+    }
+    if (first.sight.instrument) {
+        const base::Result<void> reviewed = books->reviewHalts(now, settings->risk, *first.sight.instrument);
+        if (!reviewed)
+            co_return base::fail(reviewed);
+    }
+    if (!books->account().balanced())
+        co_return base::fail(base::ErrorCode::Internal, "the ledger does not balance", base::iso(close));
+    rescore();
+    if (cyclesLeft > 0 && --cyclesLeft == 0)
+        QTimer::singleShot(0, &self, [this] { self.stop(); });
+    co_return 1;
+}
+
+void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const CycleReport &report)
+{
+    state.sight = prepared.sight.instrument ? prepared.sight : state.sight;
+    state.error = report.outcome == "failed" ? report.error : std::nullopt;
+    state.phase = report.outcome == "failed" ? Phase::Failed : Phase::Waiting;
+    auto view = std::make_shared<DecisionView>();
+    view->capsuleId = report.capsuleId;
+    view->time = report.time;
+    for (const domain::ModelCall &call : report.calls) {
+        view->latency += call.latency;
+        view->provider = call.provider;
+        view->model = call.model;
+        if (call.cost)
+            view->cost = view->cost ? *view->cost + *call.cost : *call.cost;
+    }
+    view->decision = report.decision;
+    view->evidence = report.evidence;
+    view->verdict = report.verdict;
+    view->resolution = report.resolution;
+    view->outcome = report.outcome;
+    view->code = report.code;
+    view->detail = report.error ? report.error->detail : report.done;
+    view->calibrated = books->track().baseRate();
+    view->question = report.question;
+    view->answer = report.answer;
+    state.decision = view;
+    ownMilliseconds = report.ownMilliseconds;
+    redraw(state);
+    log(report.outcome == "failed" ? QtWarningMsg : QtInfoMsg, "cycle",
+        state.watch.text() + ": " + report.outcome + ", " + view->detail, report.capsuleId);
+    tell("cycle", {{"watch", state.watch.text()},
+                   {"cycle_id", report.cycleId},
+                   {"capsule_id", report.capsuleId},
+                   {"outcome", report.outcome},
+                   {"code", report.code},
+                   {"action", report.decision ? base::Json(domain::name(report.decision->action)) : base::Json()},
+                   {"done", report.done},
+                   {"error", report.error ? domain::toJson(*report.error) : base::Json()},
+                   {"bar_close", base::iso(prepared.sight.barClose)},
+                   {"equity", books->equity().toString()},
+                   {"own_ms", report.ownMilliseconds}});
+}
+
+QCoro::Task<void> Engine::Impl::refresh()
+{
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        const domain::InstrumentPtr instrument = watches[i].sight.instrument;
+        if (!instrument || stopping)
+            continue;
+        const domain::Timeframe step = watches[i].watch.timeframe;
+        const exchange::CandleQuery query{instrument, step, std::nullopt, refreshBars};
+        const base::Result<domain::CandleSeries> newest = co_await market.exchange->candles(query);
+        const base::Result<domain::Ticker> ticker = co_await market.exchange->ticker(instrument);
+        if (i >= watches.size() || watches[i].sight.instrument != instrument)
+            co_return; // the settings changed meanwhile
+        WatchState &state = watches[i];
+        for (SenseView &view : state.sight.views) {
+            const bool candles = view.id == "candles", price = view.id == "ticker";
+            if (!candles && !price)
+                continue;
+            const bool good = candles ? newest.has_value() : ticker.has_value();
+            view.state = good ? SenseView::State::Fresh : SenseView::State::Stale;
+            view.error = good ? std::nullopt : std::optional(candles ? newest.error() : ticker.error());
+            view.since = good ? std::optional(market.clock->now()) : view.since;
+        }
+        if (ticker && ticker->last) {
+            state.sight.ticker = *ticker;
+            state.sight.last = *ticker->last;
+            state.seen = market.clock->now();
+            books->setPrice(*instrument, *ticker->last);
+        }
+        const auto whole = newest ? joined(state.sight.series, *newest) : base::Result<domain::CandleSeries>(base::fail(newest));
+        if (whole)
+            state.sight.series = *whole;
+        redraw(state);
+    }
+}
+
+} // namespace engine
