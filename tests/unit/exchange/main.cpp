@@ -1,4 +1,5 @@
 #include "test_candle_file.h"
+#include "test_demo.h"
 #include "test_file_exchange.h"
 
 #include "support/run_tests.h"
@@ -6,5 +7,5 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return support::runTests<TestCandleFile, TestFileExchange>(argc, argv);
+    return support::runTests<TestCandleFile, TestFileExchange, TestDemo>(argc, argv);
 }
