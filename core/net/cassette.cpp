@@ -14,7 +14,7 @@ namespace net {
 
 namespace {
 
-Q_LOGGING_CATEGORY(room, "desk.net")
+Q_LOGGING_CATEGORY(room, "desk.net", QtInfoMsg)
 
 using base::ErrorCode;
 using base::Result;

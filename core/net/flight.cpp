@@ -1,5 +1,6 @@
 #include "net/flight.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslError>
 
@@ -23,12 +24,30 @@ Headers headersOf(const QNetworkReply &reply)
     return out;
 }
 
-/// Errors that only repeat the status: the answer itself is there.
-bool isOnlyStatus(QNetworkReply::NetworkError error)
+/// Whether the answer itself did not come whole. Every other error only repeats the status.
+bool isOfTheWay(QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::NoError ||
-           (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
-           (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+    const bool layer = error > QNetworkReply::NoError && error <= QNetworkReply::UnknownNetworkError;
+    return layer || error == QNetworkReply::ProtocolFailure;
+}
+
+/// Whether an object or array of JSON begins here and does not end.
+bool isOpenJson(const QByteArray &body)
+{
+    int depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (inString && c == '\\')
+            ++i;
+        else if (c == '"')
+            inString = !inString;
+        else if (!inString && (c == '{' || c == '['))
+            ++depth;
+        else if (!inString && (c == '}' || c == ']'))
+            --depth;
+    }
+    return depth > 0;
 }
 
 const char *sentenceOf(QNetworkReply::NetworkError error)
@@ -83,6 +102,7 @@ void Flight::giveUp(ErrorCode code, const std::string &what)
 
 bool Flight::add(std::string_view bytes)
 {
+    m_wireBytes += qint64(bytes.size());
     const bool first = m_response.body.isEmpty() && !m_gunzip;
     const std::string encoding =
         first ? base::lower(m_reply->rawHeader("Content-Encoding").toStdString()) : std::string();
@@ -132,6 +152,20 @@ base::Error Flight::errorOfReply() const
     }
 }
 
+bool Flight::endedEarly() const
+{
+    // When the connection closes at the wrong moment, the manager takes any body for a whole one.
+    if (m_gunzip)
+        return !m_gunzip->complete();
+    if (base::lower(m_response.header("transfer-encoding")) == "chunked") // whose last chunk it does not show
+        return m_response.header("content-type").starts_with("application/json") &&
+               isOpenJson(m_response.body);
+    const bool bodiless =
+        m_reply->operation() == QNetworkAccessManager::HeadOperation || m_response.status == 304;
+    const auto length = base::parseInt(m_response.header("content-length"));
+    return length && !bodiless && m_wireBytes < *length;
+}
+
 void Flight::finish()
 {
     collect();
@@ -140,11 +174,11 @@ void Flight::finish()
     m_response.latency = base::Milliseconds(m_clock.elapsed());
     m_response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_response.headers = headersOf(*m_reply);
-    if (!isOnlyStatus(m_reply->error()) || m_response.status == 0)
+    if (isOfTheWay(m_reply->error()) || m_response.status == 0)
         m_error = errorOfReply();
-    else if (m_gunzip && !m_gunzip->complete())
-        m_error = base::Error{ErrorCode::Network, "the packed answer ended early from " + m_host, m_host,
-                              std::nullopt};
+    else if (endedEarly())
+        m_error =
+            base::Error{ErrorCode::Network, "the answer ended early from " + m_host, m_host, std::nullopt};
     waiter.end(Waiter::End::Woken);
 }
 

@@ -34,6 +34,7 @@ private:
     /// Whether to go on.
     bool add(std::string_view bytes);
     void finish();
+    [[nodiscard]] bool endedEarly() const;
     void giveUp(base::ErrorCode code, const std::string &what);
     [[nodiscard]] base::Error errorOfReply() const;
 
@@ -43,6 +44,7 @@ private:
     QElapsedTimer m_clock;
     Response m_response;
     std::optional<Gunzip> m_gunzip; // once packed bytes came
+    qint64 m_wireBytes = 0;         // of the body, as sent
     std::string m_tlsTrouble;
     std::optional<base::Error> m_error;
 };

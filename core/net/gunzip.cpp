@@ -16,12 +16,14 @@ struct Gunzip::State
 {
     inflate_state inflate;
     std::array<std::uint8_t, 64 * 1024> piece;
-    bool ended = false; // the current member
+    bool fresh = true;  // no byte of the current member came yet
+    bool ended = false; // the current member is whole
 
     void begin()
     {
         isal_inflate_init(&inflate);
         inflate.crc_flag = ISAL_GZIP;
+        fresh = true;
         ended = false;
     }
 };
@@ -52,6 +54,9 @@ base::Result<void> Gunzip::add(std::string_view bytes, QByteArray &out, qint64 m
                 break; // bytes after the end are no further member; everybody ignores them
             state.begin();
         }
+        if (state.fresh && *next != std::uint8_t(firstMagicByte))
+            return base::fail(base::ErrorCode::BadData, "the body is not gzip");
+        state.fresh = false;
         inflate.next_in = next;
         inflate.avail_in = std::uint32_t(left);
         inflate.next_out = state.piece.data();

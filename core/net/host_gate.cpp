@@ -1,7 +1,5 @@
 #include "net/host_gate.h"
 
-#include <QDateTime>
-
 #include "base/text.h"
 
 #include <algorithm>
@@ -22,13 +20,6 @@ std::optional<double> numberOf(const Response &response, std::string_view header
     return number ? std::optional(*number) : std::nullopt;
 }
 
-std::optional<std::int64_t> serverTimeMs(const Response &response)
-{
-    const QString text = QString::fromStdString(response.header("date"));
-    const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date);
-    return date.isValid() ? std::optional<std::int64_t>(date.toMSecsSinceEpoch()) : std::nullopt;
-}
-
 double kucoinPause(const Response &response, int weight)
 {
     const auto left = numberOf(response, "gw-ratelimit-remaining");
@@ -40,8 +31,8 @@ double gatePause(const Response &response, int weight)
 {
     const auto left = numberOf(response, "x-gate-ratelimit-requests-remain");
     const auto reset = numberOf(response, "x-gate-ratelimit-reset-timestamp");
-    const auto now = serverTimeMs(response);
-    return left && reset && now && *left < weight ? *reset * 1000 - double(*now) : 0;
+    const auto now = parseHttpDate(response.header("date"));
+    return left && reset && now && *left < weight ? *reset * 1000 - double(base::toMs(*now)) : 0;
 }
 
 double binancePause(const Response &response, int minuteWeight, int weight)
@@ -50,8 +41,8 @@ double binancePause(const Response &response, int minuteWeight, int weight)
     if (!used || minuteWeight <= 0 || *used + weight <= safeShare * minuteWeight)
         return 0;
     constexpr std::int64_t minute = 60'000;
-    const auto now = serverTimeMs(response);
-    return now ? double(minute - *now % minute) : double(minute);
+    const auto now = parseHttpDate(response.header("date"));
+    return now ? double(minute - base::toMs(*now) % minute) : double(minute);
 }
 
 } // namespace

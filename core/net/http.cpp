@@ -1,6 +1,7 @@
 #include "net/http.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QUrl>
 
 #include "base/text.h"
@@ -26,20 +27,13 @@ std::optional<Milliseconds> positive(const std::string &text, double unitMs)
     return Milliseconds(std::int64_t(ms));
 }
 
-/// A date of HTTP ("Wed, 21 Oct 2015 07:28:00 GMT") as milliseconds since 1970.
-std::optional<std::int64_t> httpDate(const std::string &text)
-{
-    const QDateTime date = QDateTime::fromString(QString::fromStdString(text), Qt::RFC2822Date);
-    return date.isValid() ? std::optional<std::int64_t>(date.toMSecsSinceEpoch()) : std::nullopt;
-}
-
 std::optional<Milliseconds> until(const std::string &date, const std::string &now)
 {
-    const auto then = httpDate(date);
-    const auto from = httpDate(now);
+    const auto then = parseHttpDate(date);
+    const auto from = parseHttpDate(now);
     if (!then || !from)
         return std::nullopt;
-    return std::clamp(Milliseconds(*then - *from), Milliseconds(0), longestPause);
+    return std::clamp(*then - *from, Milliseconds(0), longestPause);
 }
 
 ErrorCode codeOf(int status)
@@ -80,6 +74,20 @@ std::string Response::header(std::string_view lowerCaseName) const
     const auto found = std::find_if(headers.begin(), headers.end(),
                                     [&](const auto &header) { return header.first == lowerCaseName; });
     return found == headers.end() ? std::string() : found->second;
+}
+
+base::Result<base::UtcTime> parseHttpDate(std::string_view text)
+{
+    constexpr std::size_t length = 29;
+    if (text.size() != length || !text.ends_with(" GMT"))
+        return base::fail(ErrorCode::BadData, "not a date of HTTP");
+    const QString middle =
+        QString::fromUtf8(text.data() + 5, qsizetype(length - 9)); // without the day's name
+    QDateTime date = QLocale::c().toDateTime(middle, QStringLiteral("dd MMM yyyy hh:mm:ss"));
+    if (!date.isValid())
+        return base::fail(ErrorCode::BadData, "not a date of HTTP");
+    date.setTimeSpec(Qt::UTC);
+    return base::fromMs(date.toMSecsSinceEpoch());
 }
 
 std::optional<Milliseconds> retryAfter(const Response &response)

@@ -57,6 +57,8 @@ public:
     virtual void stop() = 0;
 };
 
+/// A date as HTTP writes it: "Wed, 21 Oct 2015 07:28:00 GMT". Errors: BadData.
+[[nodiscard]] base::Result<base::UtcTime> parseHttpDate(std::string_view text);
 /// How long the other side asks to wait: retry-after-ms, retry-after (seconds, or a date against the answer's
 /// own Date), or gw-ratelimit-reset (milliseconds, read on 429 only). At most a day.
 [[nodiscard]] std::optional<base::Milliseconds> retryAfter(const Response &response);

@@ -16,7 +16,7 @@ namespace net {
 
 namespace {
 
-Q_LOGGING_CATEGORY(room, "desk.net")
+Q_LOGGING_CATEGORY(room, "desk.net", QtInfoMsg)
 
 using base::ErrorCode;
 using base::Milliseconds;

@@ -1,0 +1,10 @@
+#include "support/run_tests.h"
+#include "test_cassette.h"
+#include "test_http.h"
+#include "test_real_http.h"
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestCassette>(argc, argv);
+}
