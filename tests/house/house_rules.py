@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True  # the tree stays as it was checked out
 
 import coroutines
+import package_lists
 import source_lists
 import state
 import unordered
@@ -171,7 +172,11 @@ def lists(root, sources):
     return source_lists.faults(root, sources, EVERYWHERE, FLOOR)
 
 
-TREE_RULES = (("circles", circles), ("source lists", lists))
+def packages(root, _):
+    return package_lists.faults(root)
+
+
+TREE_RULES = (("circles", circles), ("source lists", lists), ("packages", packages))
 
 
 # --- the walk

@@ -16,6 +16,9 @@ OPENING = "// A thing of this room: what it is, who owns it. Any thread.\n#pragm
 CLEAN = {
     "packaging/cmake/House.cmake": "set(ROOMS base domain studies chart risk net store exchange llm brain\n"
                                    "    decision evaluation engine)\n",
+    "packaging/dependencies": "# Why.\n[build]\ncmake # configures\nqt-dev|libqt-dev\n[test]\nlibcheck-dev\n",
+    "packaging/debian/control": "Build-Depends: cmake,\n               libqt-dev (>= 6) | qt-dev,\n"
+                                "               libcheck-dev <!nocheck>\n",
     "core/CMakeLists.txt": "add_subdirectory(base)\n",
     "core/pch.h": "// Precompiled headers of every room.\n#pragma once\n#include <vector>\n",
     "core/base/CMakeLists.txt": "room(base SOURCES clock.cpp log.cpp time.cpp) # not gone.cpp\n",
@@ -281,6 +284,9 @@ plant("source lists", "ui/CMakeLists.txt:2", "list each by name",
 plant("source lists", "core/net/CMakeLists.txt:1", "SEES llm",
       "room(net SOURCES fetch.cpp\n    SEES base llm LINK Qt6::Network)")
 plant("source lists", "core/context/CMakeLists.txt:1", "not in ROOMS", "room(context SOURCES SEES net)")
+plant("packages", "packaging/dependencies:3", "not in packaging/debian/control", "[build]\ncmake\nlibcheck")
+plant("packages", "packaging/dependencies:3", "twice", "[build]\ncmake\nnew-cmake|cmake # why")
+plant("packages", "packaging/dependencies:2", "section [bench]", "[bench]\ncmake")
 
 
 def build(root, planted=()):
