@@ -1,7 +1,5 @@
 #include "net/http.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QUrl>
 
 #include "base/text.h"
@@ -79,15 +77,18 @@ std::string Response::header(std::string_view lowerCaseName) const
 base::Result<base::UtcTime> parseHttpDate(std::string_view text)
 {
     constexpr std::size_t length = 29;
-    if (text.size() != length || !text.ends_with(" GMT"))
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const bool shaped = text.size() == length && text.substr(3, 2) == ", " && text.ends_with(" GMT");
+    const std::size_t month = shaped ? months.find(text.substr(8, 3)) : std::string_view::npos;
+    if (month == std::string_view::npos || month % 3 != 0)
         return base::fail(ErrorCode::BadData, "not a date of HTTP");
-    const QString middle =
-        QString::fromUtf8(text.data() + 5, qsizetype(length - 9)); // without the day's name
-    QDateTime date = QLocale::c().toDateTime(middle, QStringLiteral("dd MMM yyyy hh:mm:ss"));
-    if (!date.isValid())
-        return base::fail(ErrorCode::BadData, "not a date of HTTP");
-    date.setTimeSpec(Qt::UTC);
-    return base::fromMs(date.toMSecsSinceEpoch());
+    const std::string number = std::to_string(month / 3 + 1);
+    std::string iso(text.substr(12, 4));
+    iso += (number.size() < 2 ? "-0" : "-") + number + '-';
+    iso += text.substr(5, 2);
+    iso += 'T';
+    iso += text.substr(17, 8);
+    return base::parseTime(iso);
 }
 
 std::optional<Milliseconds> retryAfter(const Response &response)

@@ -64,6 +64,9 @@ void TestHttp::readsHowLongToWait_data()
     row("zero", 429, "retry-after", "0", 0);
     row("a date", 429, "retry-after", "Wed, 21 Oct 2015 07:28:30 GMT", 30'000);
     row("a date in the past", 429, "retry-after", "Wed, 21 Oct 2015 07:27:00 GMT", 0);
+    row("half a date", 429, "retry-after", "Wed, 21 Oct 2015 07:28", -1);
+    row("a month that is none", 429, "retry-after", "Wed, 21 anF 2015 07:28:30 GMT", -1);
+    row("an hour that is none", 429, "retry-after", "Wed, 21 Oct 2015 27:28:30 GMT", -1);
     row("at most a day", 429, "retry-after", "1e300", 86'400'000);
     row("negative", 429, "retry-after", "-3", -1);
     row("words", 429, "retry-after", "soon", -1);
