@@ -34,30 +34,33 @@ struct Proposal
 /// The market around the proposal; fractions are of price.
 struct MarketState
 {
-    double last = 0;                  // price
-    std::optional<double> atr;        // ATR(14) of the decision timeframe, in price
+    double last = 0;           // price
+    std::optional<double> atr; // ATR(14) of the decision timeframe, in price
     std::optional<double> choppiness;
     std::optional<double> barQuoteVolume; // of the last closed bar; none or 0: unknown (FX)
-    base::UtcTime lastClosedOpen{};   // opening time of the last closed candle
-    double roundTripCost = 0.003;     // both fees, spreads and slippages, as a fraction
+    base::UtcTime lastClosedOpen{};       // opening time of the last closed candle
+    double roundTripCost = 0.003;         // both fees, spreads and slippages, as a fraction
 };
 
 /// The account around the proposal, marked to market.
 struct AccountState
 {
     double equity = 0, dayOpenEquity = 0, highWater = 0;
-    double exposure = 0;              // |worth| of all positions, in quote
+    double exposure = 0;        // |worth| of all positions, in quote
+    std::optional<double> cash; // in quote; none: what exposure leaves of equity
     int openPositions = 0;
     bool instrumentHeld = false;
-    bool orderPending = false;        // an entry order on this instrument is open
+    bool orderPending = false; // an entry order on this instrument is open
     int lossesInRow = 0;
     std::optional<base::UtcTime> lastLoss;
+    std::optional<domain::Timeframe>
+        lossTimeframe; // of the last loss: a streak pauses for three of its bars at least
     std::optional<base::UtcTime> lastEntry; // on this instrument
     int failedCyclesInRow = 0;
-    std::vector<domain::Halt> halts;  // in force
+    std::vector<domain::Halt> halts; // in force
     // Kelly: closed trades with a calibrated probability
     int outcomes = 0;
-    std::optional<double> winLow;     // lower 80 % bound of the calibrated p
+    std::optional<double> winLow;       // lower 80 % bound of the calibrated p
     std::optional<double> winLossRatio; // realised mean net win ÷ mean net loss
 };
 
@@ -76,8 +79,9 @@ struct State
                                           const std::string &cycleId, base::UtcTime now,
                                           std::optional<domain::Quantity> part = {});
 
-/// A change of a position's stop or target: the stop may tighten, after 25/20/15/10 % of the way to the target by
-/// timeframe, and never widen or pass the price. Levels that are refused stay as they are, with their rule's row.
+/// A change of a position's stop or target: the stop may tighten, after 25/20/15/10 % of the way to the
+/// target by timeframe, and never widen or pass the price. Levels that are refused stay as they are, with
+/// their rule's row.
 struct PlanVerdict
 {
     std::optional<domain::Plan> plan; // none: nothing may change
@@ -91,11 +95,11 @@ struct Levels
 {
     double stop = 0, target = 0;
 };
-[[nodiscard]] std::optional<Levels> deskLevels(domain::PositionSide side, double entry, const MarketState &market,
-                                               const Options &options);
+[[nodiscard]] std::optional<Levels> deskLevels(domain::PositionSide side, double entry,
+                                               const MarketState &market, const Options &options);
 
-/// Halts that this state calls for and that are not in force yet. A loss streak, the daily loss, the drawdown and safe
-/// mode; the kill switch and the pause come from people.
+/// Halts that this state calls for and that are not in force yet. A loss streak, the daily loss, the drawdown
+/// and safe mode; the kill switch and the pause come from people.
 [[nodiscard]] std::vector<domain::Halt> dueHalts(const State &state, const Options &options);
 /// Whether a halt in force ends by itself at `now`.
 [[nodiscard]] bool ended(const domain::Halt &halt, base::UtcTime now);
