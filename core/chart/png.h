@@ -12,7 +12,8 @@ namespace chart {
 
 /// PNG bytes of an opaque picture (8-bit RGB), fast rather than small. Errors: BadData for a null picture.
 [[nodiscard]] base::Result<QByteArray> encodePng(const QImage &picture);
-/// SHA-256 over width, height and the RGB bytes: the same picture has the same identity, however it is compressed.
+/// SHA-256 over width, height and the RGB bytes: the same picture has the same identity, however it is
+/// compressed.
 [[nodiscard]] std::string pictureIdentity(const QImage &picture);
 
 } // namespace chart
