@@ -3,6 +3,7 @@ import re
 
 # Files that must hold state of the process, and why; a file that no longer does is a fault too.
 PROCESS_STATE = {
+    "app/signals.cpp": "a signal handler is a plain function",
     "core/base/log.cpp": "Qt's message handler is a plain function",
     "core/base/kill_point.cpp": "counts the passages of this process",
 }
