@@ -52,7 +52,7 @@ public:
         Waiter *waiter;
         [[nodiscard]] bool await_ready() const noexcept { return waiter->m_ended; }
         void await_suspend(std::coroutine_handle<> waiting) const noexcept { waiter->m_waiting = waiting; }
-        [[nodiscard]] End await_resume() const noexcept { return waiter->m_end; }
+        End await_resume() const noexcept { return waiter->m_end; }
     };
     [[nodiscard]] Awaiter operator co_await() noexcept { return Awaiter{this}; }
 
