@@ -1,6 +1,7 @@
 // One question or one decision without a desk: what `ask` and `analyze` print. Engine thread.
 #pragma once
 
+#include "base/random.h"
 #include "engine/settings.h"
 #include "exchange/exchange.h"
 #include "llm/provider.h"

@@ -108,7 +108,6 @@ struct Engine::Impl
     std::size_t scoredTrades = std::size_t(-1);
     std::size_t barsHeld = 0, barsSeen = 0;
     std::unique_ptr<store::Database> replays; // opened when first needed
-    QString replaysPath() const { return parts.dataDir + QStringLiteral("/replays.sqlite"); }
 };
 
 } // namespace engine

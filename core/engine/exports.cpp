@@ -54,6 +54,14 @@ QByteArray tradesJson(const std::vector<domain::Trade> &trades)
     return QByteArray::fromStdString(out.dump(2) + '\n');
 }
 
+QByteArray equityJson(const std::vector<domain::EquityPoint> &equity, bool synthetic)
+{
+    base::Json rows = base::Json::array();
+    for (const domain::EquityPoint &point : equity)
+        rows.push_back({{"time", base::iso(point.time)}, {"equity", base::number(point.equity)}});
+    return QByteArray::fromStdString(base::Json{{"synthetic", synthetic}, {"equity", rows}}.dump(2) + '\n');
+}
+
 QByteArray equityCsv(const std::vector<domain::EquityPoint> &equity, bool synthetic)
 {
     std::string out = "time,equity,synthetic\n";

@@ -323,17 +323,15 @@ void Engine::openCapsule(const std::string &id)
     if (const auto blob = manifest->find("picture_blob"); blob != manifest->end() && blob->is_string())
         if (const auto bytes = shelf->blob(blob->get<std::string>()))
             view->picture = QByteArray::fromStdString(*bytes);
-    const auto read = impl.journal->read([&](const store::JournalRow &row) -> base::Result<void> {
-        if (row.event.capsuleId != id)
-            return {};
+    const auto rows = impl.journal->ofCapsule(id);
+    for (const store::JournalRow &row : rows ? *rows : std::vector<store::JournalRow>()) {
         if (const auto *fill = std::get_if<domain::Fill>(&row.event.body))
             view->fills.push_back(*fill);
         if (const auto *closed = std::get_if<domain::TradeClosed>(&row.event.body))
             view->trade = closed->trade;
-        return {};
-    });
-    if (!read)
-        Q_EMIT failed(QStringLiteral("capsule"), read.error());
+    }
+    if (!rows)
+        Q_EMIT failed(QStringLiteral("capsule"), rows.error());
     for (const domain::Trade &trade : impl.replayedTrades)
         if (trade.entryCapsule == id || trade.exitCapsule == id)
             view->trade = trade;
@@ -383,7 +381,7 @@ QCoro::Task<void> Engine::Impl::playBack(int days)
         const auto technical = llm::findProvider("technical");
         const std::unique_ptr<llm::Provider> mind = (*technical)->make(nullptr, nullptr, {});
         if (!replays) {
-            auto opened = store::Database::open(replaysPath(), store::Access::ReadWrite);
+            auto opened = store::Database::open(store::replayDatabase(parts.dataDir), store::Access::ReadWrite);
             if (opened)
                 replays = std::move(*opened);
             else
@@ -407,8 +405,8 @@ void Engine::Impl::takeReplay(const std::string &run)
 {
     replayedTrades.clear();
     replayedPerformance.reset();
-    if (!replays && run.empty() && wanted && QFile::exists(replaysPath())) {
-        auto opened = store::Database::open(replaysPath(), store::Access::ReadWrite);
+    if (!replays && run.empty() && wanted && QFile::exists(store::replayDatabase(parts.dataDir))) {
+        auto opened = store::Database::open(store::replayDatabase(parts.dataDir), store::Access::ReadWrite);
         if (opened)
             replays = std::move(*opened);
     }

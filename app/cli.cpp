@@ -1,0 +1,77 @@
+// signaldesk-cli: the desk without a window. Finds the command, runs it, prints one document.
+
+#include "app/commands.h"
+#include "app/printing.h"
+
+#include "base/log.h"
+
+#include <QGuiApplication>
+
+#include <cstdio>
+
+namespace {
+
+void print(const std::string &text, FILE *where)
+{
+    std::fwrite(text.data(), 1, text.size(), where);
+    if (text.empty() || text.back() != '\n')
+        std::fputc('\n', where);
+}
+
+void usage(FILE *where)
+{
+    std::string out = "signaldesk-cli COMMAND [OPTION…]\n\n"
+                      "Everywhere: --data-dir DIR  --config FILE  --json  --base-url ID=URL  --record DIR  --replay DIR\n\n";
+    for (const app::Command &command : app::commands())
+        out += std::string(command.name) + ' ' + command.usage + "\n    " + command.summary + '\n';
+    print(out, where);
+}
+
+const app::Command *find(const std::vector<std::string> &words)
+{
+    for (const std::string &word : words)
+        for (const app::Command &command : app::commands())
+            if (word == command.name)
+                return &command;
+    return nullptr;
+}
+
+int report(const base::Error &error, bool json)
+{
+    if (json)
+        print(base::toText({{"error", domain::toJson(error)}}), stdout);
+    std::string text = std::string(base::name(error.code)) + ": " + error.detail;
+    if (!error.field.empty())
+        text += " (" + error.field + ')';
+    if (!json)
+        print(text, stderr);
+    return error.code == base::ErrorCode::BadRequest ? 2 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::vector<std::string> words(argv + 1, argv + argc);
+    const bool json = std::find(words.begin(), words.end(), "--json") != words.end();
+    if (words.empty() || words.front() == "help" || words.front() == "--help" || words.front() == "-h") {
+        usage(words.empty() ? stderr : stdout);
+        return words.empty() ? 2 : 0;
+    }
+    const app::Command *const command = find(words);
+    if (!command)
+        return report({base::ErrorCode::BadRequest, "no such command; try help", words.front(), {}}, json);
+    const auto arguments = app::parseArguments(words, command->options);
+    if (!arguments)
+        return report(arguments.error(), json);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures are drawn without a display
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("signaldesk"));
+    base::installLog();
+    const base::Result<app::Printed> done = command->run(*arguments);
+    if (!done)
+        return report(done.error(), json);
+    if (!done->streamed)
+        print(json ? base::toText(done->document) : app::readable(done->document), stdout);
+    return done->status;
+}

@@ -1,0 +1,78 @@
+// The commands of signaldesk-cli: one file and one row each. Main thread.
+#pragma once
+
+#include "app/arguments.h"
+#include "base/json.h"
+#include "exchange/file_exchange.h"
+
+#include <span>
+
+namespace app {
+
+/// What a command gives back: one JSON document, and whether it counts as done.
+struct Printed
+{
+    base::Json document;
+    int status = 0;
+    bool streamed = false; // it has written its lines itself
+};
+
+struct Command
+{
+    const char *name;
+    const char *usage;   // after the name
+    const char *summary; // one sentence
+    std::span<const char *const> options;
+    base::Result<Printed> (*run)(const Arguments &arguments);
+};
+[[nodiscard]] std::span<const Command> commands();
+
+// One function a file in app/commands.
+base::Result<Printed> fetch(const Arguments &arguments);
+base::Result<Printed> decode(const Arguments &arguments);
+base::Result<Printed> studiesCommand(const Arguments &arguments);
+base::Result<Printed> patternsCommand(const Arguments &arguments);
+base::Result<Printed> chartCommand(const Arguments &arguments);
+base::Result<Printed> ask(const Arguments &arguments);
+base::Result<Printed> analyze(const Arguments &arguments);
+base::Result<Printed> understandCommand(const Arguments &arguments);
+base::Result<Printed> replayCommand(const Arguments &arguments);
+base::Result<Printed> runCommand(const Arguments &arguments);
+base::Result<Printed> control(const Arguments &arguments);
+base::Result<Printed> verifyCommand(const Arguments &arguments);
+base::Result<Printed> positions(const Arguments &arguments);
+base::Result<Printed> trades(const Arguments &arguments);
+base::Result<Printed> stats(const Arguments &arguments);
+base::Result<Printed> capsule(const Arguments &arguments);
+base::Result<Printed> exportCommand(const Arguments &arguments);
+base::Result<Printed> providersCommand(const Arguments &arguments);
+base::Result<Printed> settingsCommand(const Arguments &arguments);
+
+// Shared by several commands: app/commands/market_source.cpp and kept.cpp.
+
+/// The market that --candles or --exchange, --symbol, --timeframe and --at name.
+struct MarketSource
+{
+    std::unique_ptr<net::Http> http;
+    engine::Market market;
+    domain::Watch watch;
+    engine::Settings settings;
+};
+[[nodiscard]] base::Result<MarketSource> marketSource(const Arguments &arguments);
+/// The candle file that --candles names, read for --symbol and --timeframe.
+[[nodiscard]] base::Result<exchange::CandleFile> candleFile(const Arguments &arguments);
+/// All of standard input, at most 256 MiB. Errors: BadData.
+[[nodiscard]] base::Result<std::string> standardInput();
+
+/// The account and what goes with it of one run of a data folder, read without a lock. The run is --run, or the one
+/// that was written last.
+struct Kept
+{
+    std::unique_ptr<store::Database> database;
+    std::string run;
+};
+[[nodiscard]] base::Result<std::optional<Kept>> openKept(const Arguments &arguments);
+/// A capsule's manifest with its texts put back, wherever in the data folder it is kept.
+[[nodiscard]] base::Result<base::Json> readCapsule(const Arguments &arguments, const std::string &id);
+
+} // namespace app

@@ -1,0 +1,77 @@
+#include "app/commands.h"
+
+#include "base/platform.h"
+#include "base/text.h"
+#include "chart/chart_painter.h"
+#include "chart/png.h"
+#include "engine/picture.h"
+
+#include <QFile>
+
+namespace app {
+namespace {
+
+base::Result<QSize> sizeOf(const std::string &text)
+{
+    const std::size_t x = text.find('x');
+    const auto width = base::parseInt(text.substr(0, x));
+    const auto height = x == std::string::npos ? width : base::parseInt(text.substr(x + 1));
+    const bool good = width && height && *width >= 200 && *height >= 150 && *width <= 16384 && *height <= 16384;
+    if (!good || x == std::string::npos)
+        return base::fail(base::ErrorCode::BadRequest, "written WIDTHxHEIGHT, from 200x150 to 16384x16384", "--size");
+    return QSize(int(*width), int(*height));
+}
+
+base::Result<chart::Palette> paletteOf(const std::string &theme)
+{
+    if (theme == "model")
+        return chart::modelPalette();
+    QFile file(QStringLiteral(":/themes/%1.json").arg(QString::fromStdString(theme)));
+    if ((theme != "dark" && theme != "light") || !file.open(QIODevice::ReadOnly))
+        return base::fail(base::ErrorCode::BadRequest, "model, dark or light", "--theme");
+    return chart::paletteFromTheme(file.readAll());
+}
+
+} // namespace
+
+base::Result<Printed> chartCommand(const Arguments &arguments)
+{
+    const auto out = arguments.text("--out");
+    if (!out)
+        return base::fail(base::ErrorCode::BadRequest, "a file to write is needed", "--out");
+    const auto size = sizeOf(arguments.text("--size", "1920x1080"));
+    if (!size)
+        return base::fail(size);
+    const auto bars = arguments.whole("--bars");
+    if (!bars)
+        return base::fail(bars);
+    if (*bars && (**bars < 1 || **bars > 10'000'000))
+        return base::fail(base::ErrorCode::BadRequest, "at least 1", "--bars");
+    const auto palette = paletteOf(arguments.text("--theme", "model"));
+    if (!palette)
+        return base::fail(palette);
+    const auto file = candleFile(arguments);
+    if (!file)
+        return base::fail(file);
+    engine::PictureInput input;
+    input.candles = file->candles;
+    input.watch = {"file", file->instrument->symbol, file->instrument->kind, file->candles.timeframe(), {}, {}};
+    input.venueTitle = "file";
+    input.instrument = file->instrument;
+    input.bars = std::size_t(bars->value_or(150));
+    const QImage image = chart::paintImage(engine::chartOf(input), *palette, *size);
+    const auto png = chart::encodePng(image);
+    if (!png)
+        return base::fail(png);
+    const base::Result<void> written = base::writeFileAtomically(QString::fromStdString(*out), *png);
+    if (!written)
+        return base::fail(written);
+    return Printed{base::Json{{"path", *out},
+                              {"width", size->width()},
+                              {"height", size->height()},
+                              {"bars", std::min(input.bars, file->candles.size())},
+                              {"bytes", png->size()},
+                              {"sha256", chart::pictureIdentity(image)}}};
+}
+
+} // namespace app

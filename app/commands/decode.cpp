@@ -1,0 +1,60 @@
+#include "app/commands.h"
+
+namespace app {
+namespace {
+
+using base::Json;
+
+Json number(const std::optional<long long> &value) { return value ? Json(*value) : Json(); }
+
+Json written(const domain::ModelCall &call)
+{
+    return {{"text", call.text},
+            {"thinking", call.thinking},
+            {"finish_reason", call.finishReason},
+            {"usage",
+             {{"input_tokens", number(call.usage.inputTokens)},
+              {"output_tokens", number(call.usage.outputTokens)},
+              {"cached_input_tokens", number(call.usage.cachedInputTokens)},
+              {"reasoning_tokens", number(call.usage.reasoningTokens)}}},
+            {"error", call.error ? domain::toJson(*call.error) : Json()}};
+}
+
+} // namespace
+
+base::Result<Printed> decode(const Arguments &arguments)
+{
+    const auto status = arguments.whole("--status");
+    if (!status)
+        return base::fail(status);
+    const int code = int(status->value_or(200));
+    const auto body = standardInput();
+    if (!body)
+        return base::fail(body);
+    if (const auto id = arguments.text("--provider")) {
+        const auto row = llm::findProvider(*id);
+        if (!row)
+            return base::fail(row);
+        if (!(*row)->decode)
+            return base::fail(base::ErrorCode::Unsupported, "this mind sends no answers over the network", *id);
+        return Printed{written((*row)->decode(code, *body, arguments.has("--stream")))};
+    }
+    const auto id = arguments.text("--exchange");
+    if (!id)
+        return base::fail(base::ErrorCode::BadRequest, "whose answer is it?", "--exchange or --provider");
+    const auto venue = exchange::findVenue(*id);
+    if (!venue)
+        return base::fail(venue);
+    const exchange::DecodeQuery query{arguments.text("--what", "candles"), arguments.text("--market", "spot"),
+                                      arguments.text("--symbol", ""), code};
+    const auto decoded = (*venue)->decode(query, *body);
+    if (!decoded)
+        return base::fail(decoded);
+    auto document = base::parseJson(*decoded, std::size_t(1) << 30);
+    if (!document)
+        return base::fail(document);
+    const int exit = document->contains("error") ? 1 : 0;
+    return Printed{std::move(*document), exit};
+}
+
+} // namespace app

@@ -1,0 +1,165 @@
+#include "app/commands.h"
+
+#include "engine/cycle_record.h"
+
+#include <QCoroTask>
+
+namespace app {
+namespace {
+
+using base::Json;
+
+template <class T>
+Json known(const std::optional<T> &value)
+{
+    return value ? Json(*value) : Json();
+}
+Json known(const std::optional<double> &value) { return value ? base::number(*value) : Json(); }
+Json known(const std::optional<base::UtcTime> &time) { return time ? Json(base::toMs(*time)) : Json(); }
+
+Json written(const MarketSource &source, const domain::CandleSeries &candles)
+{
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < candles.size(); ++i)
+        rows.push_back({candles.time()[i], candles.open()[i], candles.high()[i], candles.low()[i], candles.close()[i],
+                        candles.volume()[i]});
+    return {{"exchange", source.market.exchange->id()},
+            {"symbol", source.watch.symbol.text()},
+            {"timeframe", candles.timeframe().name()},
+            {"candles", rows},
+            {"closed", candles.closed()},
+            {"gaps", candles.gaps()},
+            {"missing", candles.missing()},
+            {"synthetic", source.market.exchange->synthetic()}};
+}
+
+Json written(const domain::Ticker &ticker)
+{
+    return {{"last", known(ticker.last)},
+            {"bid", known(ticker.bid)},
+            {"ask", known(ticker.ask)},
+            {"open", known(ticker.open)},
+            {"high", known(ticker.high)},
+            {"low", known(ticker.low)},
+            {"base_volume", known(ticker.baseVolume)},
+            {"quote_volume", known(ticker.quoteVolume)},
+            {"change_percent", known(ticker.changePercent)},
+            {"timestamp", known(ticker.time)}};
+}
+
+Json written(const domain::Funding &funding)
+{
+    return {{"rate", known(funding.rate)},
+            {"interval_hours", known(funding.intervalHours)},
+            {"next_time", known(funding.next)},
+            {"mark_price", known(funding.markPrice)},
+            {"index_price", known(funding.indexPrice)},
+            {"timestamp", known(funding.time)}};
+}
+
+Json written(const std::vector<domain::InstrumentPtr> &instruments)
+{
+    Json rows = Json::array();
+    for (const domain::InstrumentPtr &one : instruments)
+        rows.push_back({{"symbol", one->symbol.text()},
+                        {"id", one->venueId},
+                        {"base", one->symbol.base},
+                        {"quote", one->symbol.quote},
+                        {"kind", domain::name(one->kind)},
+                        {"active", one->active},
+                        {"tick", base::number(one->tick.step.toDouble())},
+                        {"lot", base::number(one->lot.toDouble())},
+                        {"min_amount", base::number(one->minQuantity.toDouble())},
+                        {"min_notional", base::number(one->minNotional.toDouble())},
+                        {"contract_size", base::number(one->multiplier.toDouble())},
+                        {"synthetic", one->synthetic}});
+    return {{"instruments", rows}};
+}
+
+base::Task<Json> fetched(MarketSource &source, std::string what, exchange::CandleQuery query, int limit)
+{
+    exchange::Exchange &venue = *source.market.exchange;
+    if (what == "time") {
+        const base::Result<base::UtcTime> time = co_await venue.serverTime();
+        if (!time)
+            co_return base::fail(time);
+        co_return Json{{"time", base::toMs(*time)}};
+    }
+    if (what == "instruments") {
+        const base::Result<std::vector<domain::InstrumentPtr>> all = co_await venue.instruments();
+        if (!all)
+            co_return base::fail(all);
+        co_return written(*all);
+    }
+    const domain::Symbol symbol = source.watch.symbol;
+    const base::Result<domain::InstrumentPtr> instrument = co_await venue.instrument(symbol, source.watch.kind);
+    if (!instrument)
+        co_return base::fail(instrument);
+    const domain::InstrumentPtr one = *instrument;
+    if (what == "candles") {
+        query.instrument = one;
+        const base::Result<domain::CandleSeries> candles = co_await venue.candles(query);
+        if (!candles)
+            co_return base::fail(candles);
+        co_return written(source, *candles);
+    }
+    if (what == "book") {
+        const base::Result<domain::OrderBook> book = co_await venue.book(one, limit);
+        if (!book)
+            co_return base::fail(book);
+        co_return engine::bookJson(*book);
+    }
+    if (what == "trades") {
+        const base::Result<std::vector<domain::PublicTrade>> trades = co_await venue.trades(one, limit);
+        if (!trades)
+            co_return base::fail(trades);
+        co_return engine::tradesJson(*trades);
+    }
+    if (what == "ticker") {
+        const base::Result<domain::Ticker> ticker = co_await venue.ticker(one);
+        if (!ticker)
+            co_return base::fail(ticker);
+        co_return written(*ticker);
+    }
+    if (what == "funding") {
+        const base::Result<domain::Funding> funding = co_await venue.funding(one);
+        if (!funding)
+            co_return base::fail(funding);
+        co_return written(*funding);
+    }
+    const base::Result<exchange::OpenInterest> interest = co_await venue.openInterest(one);
+    if (!interest)
+        co_return base::fail(interest);
+    co_return Json{{"open_interest", known(interest->amount)}, {"timestamp", known(interest->time)}};
+}
+
+} // namespace
+
+base::Result<Printed> fetch(const Arguments &arguments)
+{
+    constexpr std::string_view kinds[] = {"candles", "book",    "trades", "ticker", "instruments",
+                                          "time",    "funding", "open-interest"};
+    const std::string what = arguments.words.size() > 1 ? arguments.words[1] : std::string();
+    if (std::find(std::begin(kinds), std::end(kinds), what) == std::end(kinds))
+        return base::fail(base::ErrorCode::BadRequest, "what is to be fetched?", "fetch " + what);
+    auto source = marketSource(arguments);
+    if (!source)
+        return base::fail(source);
+    const auto limit = arguments.whole("--limit");
+    if (!limit)
+        return base::fail(limit);
+    const auto since = arguments.time("--since");
+    if (!since)
+        return base::fail(since);
+    const long long standard = what == "candles" ? 1000 : 100;
+    const long long count = limit->value_or(standard);
+    if (count < 1 || count > 1'000'000)
+        return base::fail(base::ErrorCode::BadRequest, "between 1 and 1000000", "--limit");
+    const exchange::CandleQuery query{nullptr, source->watch.timeframe, *since, std::size_t(count)};
+    base::Result<Json> out = QCoro::waitFor(fetched(*source, what, query, int(std::min(count, 5000LL))));
+    if (!out)
+        return base::fail(out);
+    return Printed{std::move(*out)};
+}
+
+} // namespace app

@@ -1,0 +1,119 @@
+#include "app/commands.h"
+
+#include "base/text.h"
+
+#include <cstdio>
+
+namespace app {
+namespace {
+
+constexpr auto afterClose = std::chrono::seconds(2);
+constexpr std::size_t mostInput = 256 << 20;
+
+base::Result<std::optional<domain::Symbol>> symbolOf(const Arguments &arguments)
+{
+    const auto text = arguments.text("--symbol");
+    if (!text)
+        return std::optional<domain::Symbol>();
+    auto symbol = domain::Symbol::parse(*text);
+    if (!symbol)
+        return base::fail(symbol);
+    return std::optional<domain::Symbol>(std::move(*symbol));
+}
+
+base::Result<std::optional<domain::Timeframe>> timeframeOf(const Arguments &arguments)
+{
+    const auto text = arguments.text("--timeframe");
+    if (!text)
+        return std::optional<domain::Timeframe>();
+    const auto timeframe = domain::Timeframe::parse(*text);
+    if (!timeframe)
+        return base::fail(timeframe);
+    return std::optional<domain::Timeframe>(*timeframe);
+}
+
+base::Result<MarketSource> fromFile(const Arguments &arguments, MarketSource source)
+{
+    auto file = candleFile(arguments);
+    if (!file)
+        return base::fail(file);
+    const auto at = arguments.time("--at");
+    if (!at)
+        return base::fail(at);
+    const domain::CandleSeries &candles = file->candles;
+    const domain::Timeframe step = candles.timeframe();
+    const base::UtcTime last = step.closeOf(candles.openTime(candles.size() - 1)) + afterClose;
+    source.market.run = "file";
+    source.market.clock = std::make_unique<base::ManualClock>(at->value_or(last));
+    source.watch = {"file", file->instrument->symbol, file->instrument->kind, step, "technical", {}};
+    source.market.exchange = exchange::makeFileExchange(std::move(*file), source.market.clock.get());
+    return source;
+}
+
+} // namespace
+
+base::Result<exchange::CandleFile> candleFile(const Arguments &arguments)
+{
+    const auto path = arguments.text("--candles");
+    if (!path)
+        return base::fail(base::ErrorCode::BadRequest, "a candle file is needed", "--candles");
+    const auto symbol = symbolOf(arguments);
+    if (!symbol)
+        return base::fail(symbol);
+    const auto timeframe = timeframeOf(arguments);
+    if (!timeframe)
+        return base::fail(timeframe);
+    return exchange::readCandleFile(QString::fromStdString(*path), *symbol, *timeframe);
+}
+
+base::Result<MarketSource> marketSource(const Arguments &arguments)
+{
+    auto settings = loadSettings(arguments.global);
+    if (!settings)
+        return base::fail(settings);
+    MarketSource source;
+    source.settings = *settings;
+    if (arguments.has("--candles"))
+        return fromFile(arguments, std::move(source));
+    source.settings.desk.exchange = arguments.text("--exchange", settings->desk.exchange);
+    source.settings.desk.symbol = arguments.text("--symbol", settings->desk.symbol);
+    source.settings.desk.timeframe = arguments.text("--timeframe", settings->desk.timeframe);
+    const auto seed = arguments.whole("--seed");
+    if (!seed)
+        return base::fail(seed);
+    if (*seed)
+        source.settings.desk.demoSeed = int(**seed);
+    const auto watches = source.settings.watches();
+    if (!watches)
+        return base::fail(watches);
+    source.watch = watches->front();
+    if (arguments.text("--market", "spot") == "perpetual")
+        source.watch.kind = domain::MarketKind::Perpetual;
+    auto http = makeHttp(arguments.global);
+    if (!http)
+        return base::fail(http);
+    source.http = std::move(*http);
+    const auto at = arguments.time("--at");
+    if (!at)
+        return base::fail(at);
+    auto market = makeMarket(arguments.global, source.settings, source.http.get(), *at);
+    if (!market)
+        return base::fail(market);
+    source.market = std::move(*market);
+    return source;
+}
+
+base::Result<std::string> standardInput()
+{
+    std::string out;
+    char buffer[1 << 16];
+    std::size_t got = 0;
+    while ((got = std::fread(buffer, 1, sizeof buffer, stdin)) > 0) {
+        out.append(buffer, got);
+        if (out.size() > mostInput)
+            return base::fail(base::ErrorCode::BadData, "larger than 256 MiB", "standard input");
+    }
+    return out;
+}
+
+} // namespace app

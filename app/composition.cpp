@@ -1,0 +1,154 @@
+#include "app/composition.h"
+
+#include "base/platform.h"
+#include "exchange/demo_exchange.h"
+#include "exchange/file_exchange.h"
+#include "net/cassette.h"
+#include "net/real_http.h"
+#include "store/settings_file.h"
+
+#include <QUrl>
+
+namespace app {
+namespace {
+
+constexpr std::int64_t demoBegins = 1'704'067'200'000; // 2024-01-01: where a made-up market at full speed starts
+constexpr std::size_t fileWarmup = 200;                // bars before the first decision on a file
+
+base::Result<engine::Market> demoMarket(const engine::Settings &settings, std::optional<base::UtcTime> resumeAt)
+{
+    engine::Market market;
+    market.run = "demo";
+    market.synthetic = true;
+    market.jumping = settings.desk.demoAtMaximum;
+    const base::UtcTime start = resumeAt.value_or(base::fromMs(demoBegins));
+    if (market.jumping)
+        market.clock = std::make_unique<base::ManualClock>(start);
+    else
+        market.clock = std::make_unique<base::ScaledClock>(start, settings.desk.demoSpeed);
+    market.exchange =
+        exchange::makeDemoExchange({std::uint64_t(settings.desk.demoSeed)}, market.clock.get());
+    return market;
+}
+
+base::Result<engine::Market> fileMarket(const engine::Settings &settings, std::optional<base::UtcTime> resumeAt)
+{
+    const auto symbol = domain::Symbol::parse(settings.desk.symbol);
+    if (!symbol)
+        return base::fail(symbol);
+    if (settings.desk.candleFile.empty())
+        return base::fail(base::ErrorCode::NotFound, "no candle file is chosen", "desk.candle_file");
+    auto file = exchange::readCandleFile(QString::fromStdString(settings.desk.candleFile), *symbol, std::nullopt);
+    if (!file)
+        return base::fail(file);
+    const domain::CandleSeries &candles = file->candles;
+    const auto step = candles.timeframe();
+    engine::Market market;
+    market.run = "file";
+    market.jumping = true;
+    market.ends = step.closeOf(candles.openTime(candles.size() - 1));
+    const std::size_t first = std::min(fileWarmup, candles.size() / 2);
+    market.clock = std::make_unique<base::ManualClock>(resumeAt.value_or(step.closeOf(candles.openTime(first))));
+    market.exchange = exchange::makeFileExchange(std::move(*file), market.clock.get());
+    return market;
+}
+
+std::string hostOf(const std::string &url) { return QUrl(QString::fromStdString(url)).host().toStdString(); }
+
+} // namespace
+
+base::Result<engine::Settings> loadSettings(const GlobalOptions &options)
+{
+    base::Result<base::Json> json = base::Json::object();
+    if (options.configFile.isEmpty()) {
+        json = store::readSettings(options.dataDir);
+    } else {
+        const base::Result<QByteArray> bytes = base::readFile(options.configFile, 16 << 20);
+        if (!bytes)
+            return base::fail(bytes);
+        json = base::parseJson(bytes->toStdString());
+        if (!json)
+            return base::fail(json.error().code, json.error().detail, options.configFile.toStdString());
+    }
+    if (!json)
+        return base::fail(json);
+    return engine::settingsFromJson(*json);
+}
+
+base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
+{
+    if (!options.replayDir.isEmpty())
+        return net::makeReplayingHttp(options.replayDir);
+    net::HttpOptions http;
+    for (const auto &[id, url] : options.baseUrls)
+        if (url.starts_with("http:"))
+            http.plainHosts.insert(hostOf(url)); // named by the user on the command line
+    std::unique_ptr<net::Http> real = net::makeRealHttp(std::move(http), base::Random::fromSystem());
+    if (options.recordDir.isEmpty())
+        return real;
+    return net::makeRecordingHttp(std::move(real), options.recordDir);
+}
+
+base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,
+                                        net::Http *http, std::optional<base::UtcTime> resumeAt)
+{
+    const std::string &id = settings.desk.exchange;
+    if (id == "demo")
+        return demoMarket(settings, resumeAt);
+    if (id == "file")
+        return fileMarket(settings, resumeAt);
+    const auto venue = exchange::findVenue(id);
+    if (!venue)
+        return base::fail(venue);
+    engine::Market market;
+    market.run = "live";
+    market.clock = std::make_unique<base::SystemClock>();
+    market.exchange = (*venue)->make({http, market.clock.get(), options.baseUrls});
+    return market;
+}
+
+base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options, const std::string &id,
+                                                          const engine::Settings &settings, base::Secret key,
+                                                          net::Http *http, const base::Clock *clock)
+{
+    const auto row = llm::findProvider(id);
+    if (!row)
+        return base::fail(row);
+    llm::ProviderOptions made;
+    const auto url = options.baseUrls.find(id);
+    made.baseUrl = url != options.baseUrls.end() ? url->second : settings.model.baseUrl;
+    made.model = settings.model.model;
+    made.key = std::move(key);
+    if (made.key.isEmpty() && (*row)->keyVariable && *(*row)->keyVariable)
+        made.key = base::Secret(base::environment((*row)->keyVariable));
+    made.sendPicture = settings.model.sendPicture;
+    made.useSchema = settings.model.useSchema;
+    return (*row)->make(http, clock, std::move(made));
+}
+
+base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Settings settings)
+{
+    auto database = store::Database::open(store::deskDatabase(options.dataDir), store::Access::ReadWrite);
+    if (!database)
+        return base::fail(database);
+    auto http = makeHttp(options);
+    if (!http)
+        return base::fail(http);
+    engine::Parts parts;
+    parts.dataDir = options.dataDir;
+    parts.database = std::move(*database);
+    parts.http = std::move(*http);
+    parts.secrets = store::makeSecretStore(options.dataDir);
+    parts.settings = std::move(settings);
+    parts.random = base::Random::fromSystem();
+    parts.makeMarket = [options](const engine::Settings &now, net::Http *door, std::optional<base::UtcTime> at) {
+        return makeMarket(options, now, door, at);
+    };
+    parts.makeProvider = [options](const std::string &id, const engine::Settings &now, base::Secret key,
+                                   net::Http *door, const base::Clock *clock) {
+        return makeProvider(options, id, now, std::move(key), door, clock);
+    };
+    return parts;
+}
+
+} // namespace app

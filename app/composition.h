@@ -1,0 +1,36 @@
+// The only place where concrete parts are chosen and joined; both programs are made from it. Main thread.
+#pragma once
+
+#include "engine/parts.h"
+#include "store/instance_lock.h"
+
+#include <map>
+#include <set>
+
+namespace app {
+
+/// What every command understands.
+struct GlobalOptions
+{
+    QString dataDir;                             // never empty once parsed
+    QString configFile;                          // empty: settings.json of the data folder
+    bool json = false;
+    std::map<std::string, std::string> baseUrls; // id or id.host
+    QString recordDir, replayDir;                // cassettes
+};
+
+/// Settings of the data folder, or of --config. Errors name the file or the key.
+[[nodiscard]] base::Result<engine::Settings> loadSettings(const GlobalOptions &options);
+/// The network: real, recording or replaying.
+[[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options);
+[[nodiscard]] base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,
+                                                      net::Http *http, std::optional<base::UtcTime> resumeAt);
+[[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options,
+                                                                        const std::string &id,
+                                                                        const engine::Settings &settings,
+                                                                        base::Secret key, net::Http *http,
+                                                                        const base::Clock *clock);
+/// Everything that a desk is made of; opens the database.
+[[nodiscard]] base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Settings settings);
+
+} // namespace app
