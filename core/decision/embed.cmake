@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ source that holds the FILES (a list, NAME=path) as string literals in one table named by TABLE.
+set(body "")
+foreach(one ${FILES})
+    string(FIND "${one}" "=" at)
+    string(SUBSTRING "${one}" 0 ${at} name)
+    math(EXPR after "${at} + 1")
+    string(SUBSTRING "${one}" ${after} -1 path)
+    file(READ "${path}" text)
+    string(APPEND body "    {\"${name}\", R\"~~~(${text})~~~\"},\n")
+endforeach()
+file(WRITE "${OUTPUT}.new" "// Made from resources/ by the build.\n#include \"decision/embedded.h\"\n\nnamespace decision {\n\nconst Embedded ${TABLE}[] = {\n${body}    {\"\", \"\"},\n};\n\n} // namespace decision\n")
+execute_process(COMMAND ${CMAKE_COMMAND} -E copy_if_different "${OUTPUT}.new" "${OUTPUT}")
