@@ -13,7 +13,7 @@ namespace domain {
 
 struct CandleColumns
 {
-    std::vector<std::int64_t> time; // opening time, ms UTC
+    std::vector<std::int64_t> time;                     // opening time, ms UTC
     std::vector<double> open, high, low, close, volume; // volume in base units
 
     void reserve(std::size_t count);
@@ -28,8 +28,8 @@ struct Candle
 };
 
 /// Held at construction: equal lengths; strictly increasing times on the step's grid; all finite; prices > 0;
-/// low ≤ open, close ≤ high; volume ≥ 0. Gaps are allowed, counted, and never filled. The bars from `closed()` on are
-/// still forming (at most one at the end).
+/// low ≤ open, close ≤ high; volume ≥ 0. Gaps are allowed, counted, and never filled. The bars from
+/// `closed()` on are still forming (at most one at the end).
 class CandleSeries
 {
 public:

@@ -1,5 +1,6 @@
-// Everything one cycle saw, asked, heard and decided, sealed before an order is sent: immutable and content-addressed.
-// The order's fills and the outcome come later and are joined to it through the journal by its id. Values; any thread.
+// Everything one cycle saw, asked, heard and decided, sealed before an order is sent: immutable and
+// content-addressed. The order's fills and the outcome come later and are joined to it through the journal by
+// its id. Values; any thread.
 #pragma once
 
 #include "domain/decision.h"
@@ -27,11 +28,12 @@ struct Blob
 /// A number of the question under its id.
 struct Reading
 {
-    std::string ref; // "rsi:14@4h"
+    std::string ref;  // "rsi:14@4h"
     double value = 0; // as printed: 7 significant digits
 };
 
-/// The exact candles a cycle saw: whole chunks on a fixed grid are shared between cycles, the rest is its own.
+/// The exact candles a cycle saw: whole chunks on a fixed grid are shared between cycles, the rest is its
+/// own.
 struct CandleWindow
 {
     base::UtcTime from{}, to{}; // opening times of the first and last bar
@@ -49,25 +51,26 @@ struct Capsule
     base::UtcTime barClose{};
     CandleWindow candles;
     std::vector<std::string> missingSenses; // "book: timeout"
-    std::string bookSha, tradesSha;          // blobs; empty if there was none
-    std::string systemText, userText;        // the exact question
+    std::string bookSha, tradesSha;         // blobs; empty if there was none
+    std::string systemText, userText;       // the exact question
     std::vector<Reading> readings;
-    std::string pictureSha;   // hash of the pixels; empty: no picture
-    std::string pictureBlob;  // SHA-256 of the PNG
+    std::string pictureSha;  // hash of the pixels; empty: no picture
+    std::string pictureBlob; // SHA-256 of the PNG
     int pictureWidth = 0, pictureHeight = 0;
     std::vector<ModelCall> calls; // in order
     std::optional<DecisionRecord> decision;
     std::optional<EvidenceCheck> evidence;
-    std::string resolution;   // what resolve() made of it: "open_long" "close" "nothing_to_sell" …
+    std::string resolution; // what resolve() made of it: "open_long" "close" "nothing_to_sell" …
     std::vector<RuleResult> verdict;
     std::optional<OrderIntent> intent; // as signed
-    std::string outcome;      // "traded" "held" "denied" "nothing_to_do" "refused" "failed"
-    std::string code;         // denial or error code
-    std::string settingsSha;  // blob with the settings in force
-    std::vector<Blob> blobs;  // bytes that the manifest refers to
+    std::string outcome;               // "traded" "held" "denied" "nothing_to_do" "refused" "failed"
+    std::string code;                  // denial or error code
+    std::string settingsSha;           // blob with the settings in force
+    std::vector<Blob> blobs;           // bytes that the manifest refers to
 };
 
-/// A capsule ready for the shelf: the manifest's canonical bytes, its hash, and the blobs it names (texts included).
+/// A capsule ready for the shelf: the manifest's canonical bytes, its hash, and the blobs it names (texts
+/// included).
 struct SealedCapsule
 {
     std::string id; // SHA-256 of `manifest`

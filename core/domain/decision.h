@@ -1,5 +1,5 @@
-// What a model proposes, as read and checked. `Decision` is built only by `decision::understand()`; `DecisionRecord` is
-// the plain form for keeping and showing. Values; any thread.
+// What a model proposes, as read and checked. `Decision` is built only by `decision::understand()`;
+// `DecisionRecord` is the plain form for keeping and showing. Values; any thread.
 #pragma once
 
 #include "base/json.h"
@@ -17,7 +17,10 @@ namespace domain {
 enum class Action { OpenLong, OpenShort, Close, Adjust, Hold };
 [[nodiscard]] std::string_view name(Action action); // "open_long" …
 [[nodiscard]] std::optional<Action> actionOf(std::string_view name);
-[[nodiscard]] constexpr bool opens(Action action) { return action == Action::OpenLong || action == Action::OpenShort; }
+[[nodiscard]] constexpr bool opens(Action action)
+{
+    return action == Action::OpenLong || action == Action::OpenShort;
+}
 
 struct Factors // each 0–100
 {
@@ -27,7 +30,7 @@ struct Factors // each 0–100
 
 struct EvidenceClaim
 {
-    std::string ref;   // the id of a number in the question, "rsi:14@4h"
+    std::string ref; // the id of a number in the question, "rsi:14@4h"
     std::optional<double> value;
     std::string note;
     bool operator==(const EvidenceClaim &) const = default;

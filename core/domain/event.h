@@ -1,5 +1,5 @@
-// What the journal holds: one append-only list of events from which orders, positions and the account are rebuilt.
-// Values; engine thread.
+// What the journal holds: one append-only list of events from which orders, positions and the account are
+// rebuilt. Values; engine thread.
 #pragma once
 
 #include "domain/halt.h"
@@ -17,7 +17,7 @@ struct RunStarted
     Money capital;
     std::string source; // "live" "demo" "file" "replay"
     bool synthetic = false;
-    std::string note;   // seed, file, provider: what tells runs apart
+    std::string note; // seed, file, provider: what tells runs apart
 };
 struct OrderMoved
 {
@@ -51,13 +51,13 @@ struct HaltChanged
 /// The end of one cycle of one watch.
 struct CycleEnded
 {
-    std::string watch;   // "binance BTC/USDT 4h technical"
+    std::string watch;        // "binance BTC/USDT 4h technical"
     base::UtcTime barClose{}; // close of the bar that was decided on
     bool forced = false;      // by a person, beside the schedule
-    std::string outcome; // "traded" "adjusted" "held" "denied" "nothing_to_do" "refused" "failed"
-    std::string action;  // what was said
-    std::string done;    // what was done, in words: the only form fed back to a model
-    std::string code;    // denial or error code
+    std::string outcome;      // "traded" "adjusted" "held" "denied" "nothing_to_do" "refused" "failed"
+    std::string action;       // what was said
+    std::string done;         // what was done, in words: the only form fed back to a model
+    std::string code;         // denial or error code
 };
 struct TradeClosed
 {
@@ -76,8 +76,8 @@ struct ClockMoved
     base::UtcTime to{};
 };
 
-using EventBody = std::variant<RunStarted, OrderMoved, Fill, PlanChanged, FundingPaid, ModelCharged, HaltChanged,
-                               CycleEnded, TradeClosed, EquityMarked, ClockMoved>;
+using EventBody = std::variant<RunStarted, OrderMoved, Fill, PlanChanged, FundingPaid, ModelCharged,
+                               HaltChanged, CycleEnded, TradeClosed, EquityMarked, ClockMoved>;
 
 /// One journal row. `key` is unique within a run: appending the same event again changes nothing.
 struct Event

@@ -10,7 +10,8 @@
 namespace domain {
 
 enum class HaltKind { Paused, LossStreak, DailyLoss, Drawdown, SafeMode, KillSwitch };
-[[nodiscard]] std::string_view name(HaltKind kind); // "paused" "loss_streak" "daily_loss" "drawdown" "safe_mode" "kill_switch"
+[[nodiscard]] std::string_view
+name(HaltKind kind); // "paused" "loss_streak" "daily_loss" "drawdown" "safe_mode" "kill_switch"
 [[nodiscard]] std::optional<HaltKind> haltOf(std::string_view name);
 
 struct Halt

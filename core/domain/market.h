@@ -23,7 +23,10 @@ struct OrderBook
 };
 
 enum class Side { Buy, Sell };
-[[nodiscard]] constexpr std::string_view name(Side side) { return side == Side::Buy ? "buy" : "sell"; }
+[[nodiscard]] constexpr std::string_view name(Side side)
+{
+    return side == Side::Buy ? "buy" : "sell";
+}
 
 struct PublicTrade
 {
@@ -35,13 +38,14 @@ struct PublicTrade
 
 struct Ticker
 {
-    std::optional<double> last, bid, ask, open, high, low, baseVolume, quoteVolume, changePercent; // over 24 h
+    std::optional<double> last, bid, ask, open, high, low, baseVolume, quoteVolume,
+        changePercent; // over 24 h
     std::optional<base::UtcTime> time;
 };
 
 struct Funding
 {
-    std::optional<double> rate;          // per interval, as a fraction
+    std::optional<double> rate; // per interval, as a fraction
     std::optional<double> intervalHours;
     std::optional<base::UtcTime> next;
     std::optional<double> markPrice, indexPrice;

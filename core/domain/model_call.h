@@ -23,7 +23,7 @@ struct ModelCall
 {
     std::string provider, model;
     AnswerOutcome outcome = AnswerOutcome::Failed;
-    std::string text;         // the raw answer, whole
+    std::string text; // the raw answer, whole
     std::string thinking;
     std::string finishReason; // as the service names it
     std::string requestId;
@@ -31,12 +31,13 @@ struct ModelCall
     base::Milliseconds latency{0};
     std::optional<Money> cost; // none: unknown
     std::optional<base::Error> error;
-    std::string reask;        // what the model was told was wrong before this call; empty for the first
+    std::string reask; // what the model was told was wrong before this call; empty for the first
     bool sawPicture = false;
 };
 [[nodiscard]] base::Json toJson(const ModelCall &call);
 [[nodiscard]] base::Result<ModelCall> modelCallFromJson(const base::Json &json);
 [[nodiscard]] base::Json toJson(const Usage &usage);
-[[nodiscard]] base::Json toJson(const base::Error &error); // {"code","message","field","retryable","retry_after_s"}
+[[nodiscard]] base::Json
+toJson(const base::Error &error); // {"code","message","field","retryable","retry_after_s"}
 
 } // namespace domain

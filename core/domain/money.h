@@ -1,5 +1,5 @@
-// Prices, quantities and money: strong types over Decimal, so that what cannot be added does not compile. Values; any
-// thread.
+// Prices, quantities and money: strong types over Decimal, so that what cannot be added does not compile.
+// Values; any thread.
 #pragma once
 
 #include "base/decimal.h"
@@ -22,7 +22,10 @@ public:
     friend Price operator-(const Price &a, const Price &b) { return Price(a.m_value - b.m_value); }
     friend Price operator+(const Price &a, const Price &b) { return Price(a.m_value + b.m_value); }
     friend bool operator==(const Price &, const Price &) = default;
-    friend std::partial_ordering operator<=>(const Price &a, const Price &b) { return a.m_value <=> b.m_value; }
+    friend std::partial_ordering operator<=>(const Price &a, const Price &b)
+    {
+        return a.m_value <=> b.m_value;
+    }
 
 private:
     base::Decimal m_value;
@@ -39,17 +42,26 @@ public:
     [[nodiscard]] std::string toString() const { return m_value.toString(); }
     [[nodiscard]] bool valid() const { return m_value.valid(); }
     [[nodiscard]] bool isZero() const { return m_value.isZero(); }
-    friend Quantity operator+(const Quantity &a, const Quantity &b) { return Quantity(a.m_value + b.m_value); }
-    friend Quantity operator-(const Quantity &a, const Quantity &b) { return Quantity(a.m_value - b.m_value); }
+    friend Quantity operator+(const Quantity &a, const Quantity &b)
+    {
+        return Quantity(a.m_value + b.m_value);
+    }
+    friend Quantity operator-(const Quantity &a, const Quantity &b)
+    {
+        return Quantity(a.m_value - b.m_value);
+    }
     friend bool operator==(const Quantity &, const Quantity &) = default;
-    friend std::partial_ordering operator<=>(const Quantity &a, const Quantity &b) { return a.m_value <=> b.m_value; }
+    friend std::partial_ordering operator<=>(const Quantity &a, const Quantity &b)
+    {
+        return a.m_value <=> b.m_value;
+    }
 
 private:
     base::Decimal m_value;
 };
 
-/// An amount of one currency. Sums of different currencies are invalid. `posted()` rounds half-even to 1e-8, which
-/// every amount in the ledger is.
+/// An amount of one currency. Sums of different currencies are invalid. `posted()` rounds half-even to 1e-8,
+/// which every amount in the ledger is.
 class Money
 {
 public:

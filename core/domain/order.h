@@ -1,5 +1,5 @@
-// What we want done at a venue, and how far it has come. An order moves only through one transition table. Values;
-// engine thread.
+// What we want done at a venue, and how far it has come. An order moves only through one transition table.
+// Values; engine thread.
 #pragma once
 
 #include "base/json.h"
@@ -34,12 +34,12 @@ enum class OrderEvent { Submit, FillPart, FillAll, Cancel, Expire, Reject };
 /// What is to be done, whole: enough to send it, to recognise it again, and to know why.
 struct OrderIntent
 {
-    std::string cycleId;      // the cycle or the exit that asked
-    std::string capsuleId;    // the capsule that shows why; empty for exits of the monitor
+    std::string cycleId;   // the cycle or the exit that asked
+    std::string capsuleId; // the capsule that shows why; empty for exits of the monitor
     InstrumentPtr instrument;
     Side side = Side::Buy;
     OrderType type = OrderType::Market;
-    Quantity quantity;        // base units
+    Quantity quantity; // base units
     std::optional<Price> limit;
     bool reduceOnly = false;
     // for entries: the plan of the position
@@ -74,7 +74,8 @@ private:
     OrderStatus m_status = OrderStatus::Created;
 };
 
-[[nodiscard]] base::Json toJson(const OrderIntent &intent); // money as decimal strings; the instrument by its facts
+[[nodiscard]] base::Json
+toJson(const OrderIntent &intent); // money as decimal strings; the instrument by its facts
 [[nodiscard]] base::Result<OrderIntent> intentFromJson(const base::Json &json);
 
 } // namespace domain

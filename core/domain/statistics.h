@@ -1,4 +1,5 @@
-// Results with their uncertainty, as `evaluation` computes them and everything else shows them. Values; any thread.
+// Results with their uncertainty, as `evaluation` computes them and everything else shows them. Values; any
+// thread.
 #pragma once
 
 #include "base/json.h"

@@ -9,7 +9,8 @@
 
 namespace domain {
 
-/// Base and quote, verbatim: 1 to 24 of A-Z a-z 0-9 . _ - each ("BTC/USDT", "kPEPE/USDC"). Case tells symbols apart.
+/// Base and quote, verbatim: 1 to 24 of A-Z a-z 0-9 . _ - each ("BTC/USDT", "kPEPE/USDC"). Case tells symbols
+/// apart.
 struct Symbol
 {
     std::string base;

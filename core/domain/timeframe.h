@@ -8,13 +8,14 @@
 
 namespace domain {
 
-/// 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w. Steps up to a day and 3d are multiples of the step since 1970;
-/// weeks start on Monday 00:00 UTC.
+/// 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w. Steps up to a day and 3d are multiples of the step since
+/// 1970; weeks start on Monday 00:00 UTC.
 class Timeframe
 {
 public:
     constexpr Timeframe() = default; // 1h
-    /// "4h", without regard to case (but "1M" and "3M", months elsewhere, are refused). Errors: Unsupported naming the text.
+    /// "4h", without regard to case (but "1M" and "3M", months elsewhere, are refused). Errors: Unsupported
+    /// naming the text.
     [[nodiscard]] static base::Result<Timeframe> parse(std::string_view text);
     /// The timeframe of exactly this step. Errors: Unsupported.
     [[nodiscard]] static base::Result<Timeframe> ofStep(base::Milliseconds step);

@@ -1,5 +1,5 @@
-// What risk says to a proposal: every rule with its value, bound and slack, and either a denial or an order that only
-// `risk` can sign. Values; any thread.
+// What risk says to a proposal: every rule with its value, bound and slack, and either a denial or an order
+// that only `risk` can sign. Values; any thread.
 #pragma once
 
 #include "domain/order.h"
@@ -15,11 +15,12 @@ class Pen;
 
 namespace domain {
 
-/// One row of the verdict table. `slack` is how much room is left as a share of the bound, negative when broken.
+/// One row of the verdict table. `slack` is how much room is left as a share of the bound, negative when
+/// broken.
 struct RuleResult
 {
     enum class Mark { Pass, Clamp, Deny, NotApplicable };
-    std::string id;   // "reward_to_risk"
+    std::string id; // "reward_to_risk"
     Mark mark = Mark::Pass;
     std::optional<double> value, bound, slack;
     std::string unit; // "%", "ATR", "x", …
@@ -35,7 +36,8 @@ struct Denial
     std::vector<RuleResult> table;
 };
 
-/// An order that may be sent. Only `risk` makes one; it is never stored and reloaded (recovery reloads `Order`s).
+/// An order that may be sent. Only `risk` makes one; it is never stored and reloaded (recovery reloads
+/// `Order`s).
 class ApprovedOrder
 {
 public:
@@ -46,7 +48,9 @@ public:
 private:
     friend class risk::Pen;
     ApprovedOrder(OrderIntent intent, std::vector<RuleResult> table, std::optional<Price> liquidation)
-        : m_intent(std::move(intent)), m_table(std::move(table)), m_liquidation(std::move(liquidation)) {}
+        : m_intent(std::move(intent)), m_table(std::move(table)), m_liquidation(std::move(liquidation))
+    {
+    }
     OrderIntent m_intent;
     std::vector<RuleResult> m_table;
     std::optional<Price> m_liquidation;

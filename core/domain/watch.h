@@ -17,7 +17,8 @@ struct Watch
     std::string provider = "technical";
     std::string model; // empty: the provider's own default
 
-    /// "binance BTC/USDT 4h technical", "hyperliquid BTC/USDC perpetual 1h openai:some-model"; tells watches apart.
+    /// "binance BTC/USDT 4h technical", "hyperliquid BTC/USDC perpetual 1h openai:some-model"; tells watches
+    /// apart.
     [[nodiscard]] std::string text() const;
     bool operator==(const Watch &) const = default;
 };
