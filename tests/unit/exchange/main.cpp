@@ -1,4 +1,5 @@
 #include "test_candle_file.h"
+#include "test_conformance.h"
 #include "test_demo.h"
 #include "test_file_exchange.h"
 
@@ -7,5 +8,5 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return support::runTests<TestCandleFile, TestFileExchange, TestDemo>(argc, argv);
+    return support::runTests<TestCandleFile, TestFileExchange, TestDemo, TestConformance>(argc, argv);
 }

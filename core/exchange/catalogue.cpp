@@ -1,0 +1,33 @@
+#include "exchange/exchange.h"
+
+#include "base/text.h"
+#include "exchange/binance.h"
+
+namespace exchange {
+
+namespace {
+
+/// A venue is one file of questions, one of decoders, and one row here.
+constexpr Venue catalogue[] = {{"binance", "Binance", &binance::make, &binance::decode}};
+
+} // namespace
+
+std::span<const Venue> venues()
+{
+    return catalogue;
+}
+
+base::Result<const Venue *> findVenue(std::string_view id)
+{
+    std::string known;
+    for (const Venue &venue : catalogue) {
+        if (id == venue.id)
+            return &venue;
+        known += (known.empty() ? "" : ", ") + std::string(venue.id);
+    }
+    const std::string shown = base::sanitised(id, 40);
+    return base::fail(base::ErrorCode::Unsupported, "no exchange '" + shown + "'; there are " + known,
+                      "exchange");
+}
+
+} // namespace exchange

@@ -1,0 +1,125 @@
+// Market data out of JSON with simdjson On-Demand: one pass, no document tree, the first fault kept with its
+// place. Used by the decoders of the venues only. A reader is for one body; any thread.
+#pragma once
+
+#include "base/decimal.h"
+#include "base/result.h"
+#include "base/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <simdjson.h>
+
+namespace exchange {
+
+/// Every function returns false after the first fault, which `finish` tells. Numbers may be written as
+/// numbers or as text, as venues do; null and empty text are missing.
+class JsonReader
+{
+public:
+    using Value = simdjson::ondemand::value;
+    static constexpr std::size_t largestBody = 64 << 20; // bytes
+
+    explicit JsonReader(std::string_view body);
+    JsonReader(const JsonReader &) = delete;
+    JsonReader &operator=(const JsonReader &) = delete;
+
+    /// The whole body, if it is an object or an array.
+    [[nodiscard]] bool root(Value &out);
+    [[nodiscard]] bool isArray(Value &value);
+    /// Calls `each(index, value)` for the elements; a fault names the row where `rows` is true.
+    template <class Each>
+    bool elements(Value &array, bool rows, Each each);
+    /// Calls `each(key, value)` for the fields of an object.
+    template <class Each>
+    bool fields(Value &object, Each each);
+    /// `elements` of an array of objects, or the single object itself.
+    template <class Each>
+    bool objects(Value &value, Each each);
+
+    [[nodiscard]] bool number(Value &value, std::string_view field, double &out);
+    [[nodiscard]] bool number(Value &value, std::string_view field, std::optional<double> &out);
+    /// A price: zero and less are missing too.
+    [[nodiscard]] bool price(Value &value, std::string_view field, std::optional<double> &out);
+    [[nodiscard]] bool integer(Value &value, std::string_view field, std::int64_t &out);
+    [[nodiscard]] bool integer(Value &value, std::string_view field, std::optional<std::int64_t> &out);
+    /// Milliseconds since 1970; zero is missing.
+    [[nodiscard]] bool time(Value &value, std::string_view field, std::optional<base::UtcTime> &out);
+    /// A positive decimal; zero is missing. Without trailing zeros.
+    [[nodiscard]] bool decimal(Value &value, std::string_view field, std::optional<base::Decimal> &out);
+    /// Text, or a number as it is written (identifiers).
+    [[nodiscard]] bool text(Value &value, std::string_view field, std::string &out);
+    [[nodiscard]] bool boolean(Value &value, std::string_view field, bool &out);
+
+    /// Keeps the first fault. Schema by default; always false.
+    bool fault(std::string_view field, const std::string &sentence,
+               base::ErrorCode code = base::ErrorCode::Schema);
+    /// A field that had to be there.
+    bool require(bool there, std::string_view field);
+    /// The first fault: Malformed (not JSON, cut off, trailing bytes), Schema, BadData (too large).
+    [[nodiscard]] base::Result<void> finish();
+
+private:
+    bool broken(simdjson::error_code code);
+    [[nodiscard]] bool token(Value &value, std::string_view &out);
+
+    simdjson::padded_string m_text;
+    simdjson::ondemand::parser m_parser;
+    simdjson::ondemand::document m_document;
+    std::optional<base::Error> m_error;
+    std::optional<std::size_t> m_row;
+};
+
+template <class Each>
+bool JsonReader::elements(Value &array, bool rows, Each each)
+{
+    simdjson::ondemand::array found;
+    if (const auto error = array.get_array().get(found))
+        return broken(error);
+    std::size_t index = 0;
+    for (auto element : found) {
+        Value value;
+        if (rows)
+            m_row = index;
+        if (const auto error = element.get(value))
+            return broken(error);
+        if (!each(index++, value))
+            return false;
+    }
+    if (rows)
+        m_row.reset();
+    return !m_error;
+}
+
+template <class Each>
+bool JsonReader::fields(Value &object, Each each)
+{
+    simdjson::ondemand::object found;
+    if (const auto error = object.get_object().get(found))
+        return broken(error);
+    for (auto field : found) {
+        std::string_view key;
+        Value value;
+        if (const auto error = field.unescaped_key().get(key))
+            return broken(error);
+        if (const auto error = field.value().get(value))
+            return broken(error);
+        if (!each(key, value))
+            return false;
+    }
+    return !m_error;
+}
+
+template <class Each>
+bool JsonReader::objects(Value &value, Each each)
+{
+    if (m_error)
+        return false;
+    if (!isArray(value))
+        return each(value);
+    return elements(value, true, [&](std::size_t, Value &element) { return each(element); });
+}
+
+} // namespace exchange
