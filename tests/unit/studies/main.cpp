@@ -1,0 +1,15 @@
+#include "support/run_tests.h"
+
+#include "test_catalogue.h"
+#include "test_conformance.h"
+#include "test_edges.h"
+#include "test_kernels.h"
+#include "test_patterns.h"
+#include "test_properties.h"
+#include "test_reference.h"
+
+int main(int argc, char **argv)
+{
+    return support::runTests<TestCatalogue, TestReference, TestKernels, TestEdges, TestProperties,
+                             TestPatterns, TestConformance>(argc, argv);
+}

@@ -1,0 +1,185 @@
+#include "test_kernels.h"
+
+#include "candles.h"
+
+#include "studies/moments.h"
+#include "studies/smooth.h"
+#include "studies/window.h"
+
+#include <QtTest/QtTest>
+
+#include <rapidcheck.h>
+
+using namespace studies;
+
+namespace {
+
+double slowFold(Fold fold, const std::vector<double> &x, std::size_t bar, std::size_t period)
+{
+    long double value = static_cast<long double>(x[bar]);
+    for (std::size_t i = bar + 1 - period; i < bar; ++i) {
+        const auto one = static_cast<long double>(x[i]);
+        value = fold == Fold::Sum   ? value + one
+                : fold == Fold::Max ? std::max(value, one)
+                                    : std::min(value, one);
+    }
+    return static_cast<double>(value);
+}
+
+std::vector<double> folded(Fold fold, std::size_t period, const std::vector<double> &x)
+{
+    std::vector<double> out(x.size());
+    Window(fold, period).column(x, out);
+    return out;
+}
+
+std::vector<double> closes(std::size_t count, std::uint64_t seed)
+{
+    return makeCandles(Market::Walk, count, seed).close;
+}
+
+/// A column of a smoother, fed in pieces whose sizes a list gives in turn.
+std::vector<double> smoothed(Smoother smoother, const std::vector<double> &x,
+                             const std::vector<std::size_t> &pieces)
+{
+    std::vector<double> out(x.size() + Smoother::history), padded(Smoother::history);
+    padded.insert(padded.end(), x.begin(), x.end());
+    for (std::size_t from = 0, turn = 0; from < x.size(); ++turn) {
+        const std::size_t bars = std::min(pieces[turn % pieces.size()], x.size() - from);
+        smoother.run(padded.data() + Smoother::history + from, bars, out.data() + Smoother::history + from);
+        from += bars;
+    }
+    return {out.begin() + Smoother::history, out.end()};
+}
+
+} // namespace
+
+void TestKernels::windowsFoldTheirValues_data()
+{
+    QTest::addColumn<int>("fold");
+    QTest::newRow("sum") << int(Fold::Sum);
+    QTest::newRow("max") << int(Fold::Max);
+    QTest::newRow("min") << int(Fold::Min);
+}
+
+void TestKernels::windowsFoldTheirValues()
+{
+    QFETCH(int, fold);
+    const std::vector<double> x = closes(1100, 3);
+    for (const std::size_t period :
+         {1,  2,  3,  4,   5,   7,   8,   9,   14,  15,  20,  31,  32,   33,   50,
+          63, 64, 65, 127, 128, 200, 255, 256, 300, 511, 512, 513, 1023, 1100, 1101}) {
+        const std::vector<double> out = folded(Fold(fold), period, x);
+        for (std::size_t bar = 0; bar < x.size(); ++bar) {
+            if (bar + 1 < period)
+                QVERIFY(std::isnan(out[bar]));
+            else if (fold == int(Fold::Sum))
+                QVERIFY(near(out[bar], slowFold(Fold(fold), x, bar, period), 2e-15));
+            else
+                QCOMPARE(out[bar], slowFold(Fold(fold), x, bar, period));
+        }
+    }
+}
+
+void TestKernels::windowsDoNotDependOnWhereTheyStand()
+{
+    QVERIFY(rc::check("a window's value depends on its own values alone", [] {
+        const auto period = *rc::gen::inRange<std::size_t>(1, 300);
+        const auto count = period + *rc::gen::inRange<std::size_t>(0, 900);
+        const auto skip = *rc::gen::inRange<std::size_t>(0, count - period + 1);
+        const std::vector<double> x = closes(count, *rc::gen::arbitrary<std::uint32_t>());
+        const std::vector<double> later(x.begin() + static_cast<std::ptrdiff_t>(skip), x.end());
+        for (const Fold fold : {Fold::Sum, Fold::Max, Fold::Min}) {
+            const std::vector<double> all = folded(fold, period, x), part = folded(fold, period, later);
+            for (std::size_t bar = period - 1; bar < part.size(); ++bar)
+                RC_ASSERT(sameBits(part[bar], all[bar + skip]));
+        }
+    }));
+}
+
+void TestKernels::momentsMatchTwoPasses()
+{
+    const std::vector<double> x = closes(600, 9);
+    for (const std::size_t period : {1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 21, 50, 63, 100, 133, 200, 255, 300}) {
+        std::vector<double> mean(x.size()), variance(x.size());
+        Moments moments(period);
+        moments.run(x.data() + period - 1, 200, mean.data(), variance.data());
+        for (std::size_t i = 0; i < 200; ++i) {
+            long double sum = 0, squares = 0;
+            for (std::size_t k = i; k < i + period; ++k)
+                sum += static_cast<long double>(x[k]);
+            const long double middle = sum / static_cast<long double>(period);
+            for (std::size_t k = i; k < i + period; ++k)
+                squares +=
+                    (static_cast<long double>(x[k]) - middle) * (static_cast<long double>(x[k]) - middle);
+            QVERIFY(near(mean[i], static_cast<double>(middle), 2e-15));
+            QVERIFY(near(variance[i], static_cast<double>(squares / static_cast<long double>(period)), 1e-12,
+                         1e-27));
+        }
+    }
+}
+
+void TestKernels::momentsOfEqualValuesHaveNoSpread()
+{
+    for (const double price : {0.1, 1e-9, 7.3e11, 64013.37})
+        for (std::size_t period = 1; period < 300; ++period) {
+            const std::vector<double> x(period + 20, price);
+            std::vector<double> mean(20), variance(20);
+            Moments moments(period);
+            moments.run(x.data() + period - 1, 20, mean.data(), variance.data());
+            for (std::size_t i = 0; i < 20; ++i) {
+                QCOMPARE(variance[i], 0.0);
+                QVERIFY(near(mean[i], price, 1e-15));
+            }
+        }
+}
+
+void TestKernels::smootherFollowsItsRecurrence()
+{
+    for (const std::size_t period : {1, 2, 3, 9, 14, 20, 26, 50, 200, 1000}) {
+        const std::vector<double> x = closes(3000, period);
+        const std::vector<double> out = smoothed(Smoother::ema(period, 5), x, {chunkBars});
+        long double value = 0;
+        for (std::size_t bar = 0; bar < x.size(); ++bar) {
+            const auto now = static_cast<long double>(x[bar]), length = static_cast<long double>(period);
+            if (bar < 5 + period) {
+                value += bar >= 5 ? now / length : 0;
+                QVERIFY(bar + 1 < 5 + period ? std::isnan(out[bar])
+                                             : near(out[bar], static_cast<double>(value), 1e-14));
+                continue;
+            }
+            value += 2 / (length + 1) * (now - value);
+            QVERIFY(near(out[bar], static_cast<double>(value), 1e-13));
+        }
+    }
+}
+
+void TestKernels::smootherDoesNotDependOnChunks()
+{
+    QVERIFY(rc::check("an average does not depend on how its column is cut", [] {
+        const auto period = *rc::gen::inRange<std::size_t>(1, 60);
+        const auto first = *rc::gen::inRange<std::size_t>(0, 30);
+        const std::vector<double> x =
+            closes(*rc::gen::inRange<std::size_t>(1, 900), *rc::gen::arbitrary<std::uint32_t>());
+        const auto pieces = *rc::gen::nonEmpty(
+            rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(1, chunkBars + 1)));
+        const std::vector<double> whole = smoothed(Smoother::wilder(period, first), x, {chunkBars});
+        const std::vector<double> cut = smoothed(Smoother::wilder(period, first), x, pieces);
+        for (std::size_t bar = 0; bar < x.size(); ++bar)
+            RC_ASSERT(sameBits(whole[bar], cut[bar]));
+    }));
+}
+
+void TestKernels::smootherHolds()
+{
+    Smoother smoother = Smoother::wilder(4, 0);
+    std::vector<double> x(200, 3.0), y(200);
+    smoother.run(x.data() + 16, 4, y.data() + 16);
+    QVERIFY(smoother.seededAfter(0));
+    smoother.hold(y.data() + 20);
+    QCOMPARE(y[20], 3.0);
+    x[21] = 7;
+    smoother.run(x.data() + 21, 100, y.data() + 21);
+    QCOMPARE(y[21], 4.0);
+    QCOMPARE(y[22], 3.75);
+}
