@@ -28,16 +28,16 @@ struct Sampling
 struct Question
 {
     std::string system, user;
-    std::string reask;               // appended as a further user turn after `previousAnswer`
+    std::string reask; // appended as a further user turn after `previousAnswer`
     std::string previousAnswer;
-    QByteArray png;                  // empty: no picture
-    std::string schema;              // JSON schema the answer must have; empty: free text
+    QByteArray png;     // empty: no picture
+    std::string schema; // JSON schema the answer must have; empty: free text
     std::string schemaName = "decision";
     std::vector<domain::Reading> readings; // the question's numbers: what `technical` decides on
-    bool positionOpen = false;       // what `technical` may do: close rather than open
+    bool positionOpen = false;             // what `technical` may do: close rather than open
     bool positionIsLong = true;
     bool shortsAllowed = false;
-    std::string timeframe;           // "4h": the refs end with "@4h"
+    std::string timeframe; // "4h": the refs end with "@4h"
     Sampling sampling;
 };
 
@@ -53,7 +53,8 @@ public:
     [[nodiscard]] virtual std::string id() const = 0;    // "technical" "compatible"
     [[nodiscard]] virtual std::string model() const = 0; // as asked for
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
-    /// Never fails as a coroutine: what went wrong is inside the call (outcome Refused or Failed, with its error).
+    /// Never fails as a coroutine: what went wrong is inside the call (outcome Refused or Failed, with its
+    /// error).
     [[nodiscard]] virtual QCoro::Task<domain::ModelCall> complete(Question question) = 0;
     /// A free call that tells whether the provider can be used. Errors say why not.
     [[nodiscard]] virtual base::Task<std::string> check() = 0;
@@ -71,8 +72,8 @@ struct ProviderOptions
 
 struct ProviderRow
 {
-    const char *id;     // "compatible"
-    const char *title;  // "OpenAI-compatible server"
+    const char *id;          // "compatible"
+    const char *title;       // "OpenAI-compatible server"
     const char *keyVariable; // environment variable of the key; "" when none is needed
     const char *defaultUrl;
     Capabilities capabilities;

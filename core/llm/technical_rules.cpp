@@ -13,7 +13,7 @@ using domain::Action;
 using Setup = TechnicalSignal::Setup;
 
 constexpr double adxTrend = 20, adxCalm = 25;
-constexpr double rsiExtreme = 70, rsiStretched = 35;
+constexpr double rsiExtreme = 70, rsiStretched = 42;
 constexpr double chopRange = 61.8, chopTrend = 38.2;
 constexpr double roundTrip = 0.003, netRewardToRisk = 1.6, farthestTarget = 4;
 
@@ -133,7 +133,7 @@ TechnicalEvidence technicalEvidence(const TechnicalView &view, const TechnicalSi
     const double momentum = view.atr > 0 ? scaled(side.turn, 0, view.atr / 10) : std::nan("");
     const double volume = scaled(view.volumeRatio, 0.5, 1.5);
     if (signal.setup == Setup::Range)
-        return {scaled(rsiStretched - side.rsi, 0, 15),
+        return {scaled(rsiStretched - side.rsi, 0, 17),
                 scaled(view.chop, chopRange, 75),
                 std::nan(""),
                 momentum,
@@ -157,7 +157,8 @@ double technicalConfidence(const TechnicalEvidence &evidence, const TechnicalSig
         sum += part;
         ++count;
     }
-    return base::asPrinted(0.35 + (count > 0 ? 0.3 * sum / count : 0));
+    const double mean = count > 0 ? sum / count : 0;
+    return base::asPrinted(0.35 + 0.3 * mean * mean);
 }
 
 } // namespace llm

@@ -5,7 +5,7 @@
 //   side, the
 //           MACD histogram turning that way, RSI not yet extreme (70, or 30 for a short), choppiness not
 //           above 61.8
-//   range   choppiness above 61.8, ADX below 25, RSI at an extreme (35, or 65 for a short), the histogram
+//   range   choppiness above 61.8, ADX below 25, RSI stretched (42, or 58 for a short), the histogram
 //   turning back close   an entry of the other side, or the whole reversal: the price beyond sma:50 on the
 //   other side, the
 //           directional index on the other side, the histogram there too and moving further
@@ -45,7 +45,7 @@ struct TechnicalLevels
 /// Each part of the evidence for one side, from 0 (none) to 1; NaN where it cannot be told.
 struct TechnicalEvidence
 {
-    double alignment; // of the price and its averages (trend), or how extreme RSI is (range)
+    double alignment; // of the price and its averages (trend), or RSI from 42 down to 25 (range)
     double strength;  // ADX from 20 to 40 (trend), or choppiness from 61.8 to 75 (range)
     double direction; // the distance of the directional indices, to 20; NaN in a range
     double momentum;  // the histogram's turn, to a tenth of the ATR

@@ -18,6 +18,8 @@ namespace net {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+struct Response;
+
 struct Request
 {
     std::string method = "GET";
@@ -29,8 +31,10 @@ struct Request
     int retries = 2;         // further attempts on a retryable failure, with backoff and jitter
     bool retryStatus = true; // whether 429 and 5xx are retried here (a venue) or left to the caller
     int weight = 1;          // what this call costs of the host's rate budget
-    base::Milliseconds perAttempt{
-        0}; // of one attempt, so that a stalled one is tried again; zero: only `deadline`
+    /// Of one attempt, so that a stalled one is tried again; zero: only `deadline`.
+    base::Milliseconds perAttempt = base::Milliseconds::zero();
+    /// Which answers are worth a retry; null: 408, 429 and 5xx.
+    bool (*retryWhen)(const Response &response) = nullptr;
 };
 
 struct Response

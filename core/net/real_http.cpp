@@ -105,6 +105,8 @@ bool isWorthARetry(const Result<Response> &result, const Request &request)
     if (!result)
         return base::retryable(result.error().code);
     const int status = result->status;
+    if (request.retryWhen != nullptr)
+        return request.retryStatus && request.retryWhen(*result);
     return request.retryStatus && (status == 408 || status == 429 || (status >= 500 && status < 600));
 }
 

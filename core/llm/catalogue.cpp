@@ -1,0 +1,44 @@
+#include "llm/compatible.h"
+#include "llm/compatible_codec.h"
+#include "llm/technical_provider.h"
+
+#include <array>
+
+namespace llm {
+
+namespace {
+
+constexpr std::array providerTable = {
+    ProviderRow{"technical",
+                "Built-in technical rules",
+                "",
+                "",
+                {false, true, true, true},
+                &makeTechnical,
+                &decodeTechnical},
+    ProviderRow{"compatible",
+                "OpenAI-compatible server",
+                "SIGNALDESK_COMPATIBLE_KEY",
+                "http://127.0.0.1:8080/v1",
+                {true, true, false, false},
+                &makeCompatible,
+                &decodeCompatible},
+};
+
+} // namespace
+
+std::span<const ProviderRow> providers()
+{
+    return providerTable;
+}
+
+base::Result<const ProviderRow *> findProvider(std::string_view id)
+{
+    for (const ProviderRow &row : providerTable) {
+        if (id == row.id)
+            return &row;
+    }
+    return base::fail(base::ErrorCode::NotFound, "no such provider: " + std::string(id), "provider");
+}
+
+} // namespace llm

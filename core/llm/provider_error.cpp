@@ -1,0 +1,171 @@
+#include "llm/provider_error.h"
+
+#include "base/text.h"
+#include "net/http.h"
+
+#include <array>
+
+namespace llm {
+
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+
+constexpr std::size_t longestMessage = 600, longestQuote = 200;
+
+/// Words that tell more than the status, looked for in type, code and message (in lower case). The first
+/// wins.
+struct Words
+{
+    const char *words;
+    ErrorCode code;
+};
+constexpr std::array wordTable = {
+    Words{"insufficient_quota", ErrorCode::Quota},
+    Words{"exceeded your current quota", ErrorCode::Quota},
+    Words{"billing_hard_limit", ErrorCode::Quota},
+    Words{"billing_not_active", ErrorCode::Quota},
+    Words{"free-models-per-day", ErrorCode::Quota},
+    Words{"context_length", ErrorCode::ContextLength},
+    Words{"exceed_context_size", ErrorCode::ContextLength},
+    Words{"maximum context length", ErrorCode::ContextLength},
+    Words{"context window", ErrorCode::ContextLength},
+    Words{"available context size", ErrorCode::ContextLength},
+    Words{"prompt is too long", ErrorCode::ContextLength},
+    Words{"content_filter", ErrorCode::Moderation},
+    Words{"content_policy", ErrorCode::Moderation},
+    Words{"content management policy", ErrorCode::Moderation},
+    Words{"moderation", ErrorCode::Moderation},
+    Words{"input flagged", ErrorCode::Moderation},
+    Words{"loading model", ErrorCode::Loading},
+    Words{"model is loading", ErrorCode::Loading},
+    Words{"currently loading", ErrorCode::Loading},
+    Words{"invalid_api_key", ErrorCode::Auth},
+    Words{"authentication_error", ErrorCode::Auth},
+    Words{"incorrect api key", ErrorCode::Auth},
+    Words{"api key not valid", ErrorCode::Auth},
+    Words{"model_not_found", ErrorCode::NotFound},
+    Words{"rate_limit", ErrorCode::RateLimit},
+    Words{"overloaded", ErrorCode::Overloaded},
+};
+
+/// A member as text: a string as it is, a number in digits, anything else as nothing.
+std::string textOf(const Json &object, const char *name)
+{
+    const auto found = object.find(name);
+    if (found == object.end())
+        return {};
+    if (found->is_string())
+        return found->get<std::string>();
+    return found->is_number_integer() ? base::toText(*found) : std::string();
+}
+
+int statusOf(const Json &object)
+{
+    for (const char *name : {"status_code", "code", "status"}) {
+        const auto number = base::parseInt(textOf(object, name));
+        if (number && *number >= 400 && *number < 600)
+            return int(*number);
+    }
+    return 0;
+}
+
+WireError fromObject(const Json &object)
+{
+    WireError out{textOf(object, "message"), textOf(object, "type"), textOf(object, "code"),
+                  textOf(object, "param"), statusOf(object)};
+    if (out.message.empty())
+        out.message = textOf(object, "error");
+    return out;
+}
+
+/// "detail" of FastAPI servers: a text, or a list of {"msg", "loc"}.
+std::optional<WireError> fromDetail(const Json &detail)
+{
+    if (detail.is_string())
+        return WireError{detail.get<std::string>(), "", "", "", 0};
+    if (!detail.is_array() || detail.empty() || !detail[0].is_object())
+        return std::nullopt;
+    return WireError{textOf(detail[0], "msg"), textOf(detail[0], "type"), "", "", 0};
+}
+
+std::optional<WireError> fromChoice(const Json &document)
+{
+    const auto choices = document.find("choices");
+    if (choices == document.end() || !choices->is_array() || choices->empty() ||
+        !choices->front().is_object())
+        return std::nullopt;
+    const auto error = choices->front().find("error");
+    if (error == choices->front().end() || !error->is_object())
+        return std::nullopt;
+    return fromObject(*error);
+}
+
+ErrorCode codeOfStatus(int status)
+{
+    if (status == 413)
+        return ErrorCode::ContextLength;
+    net::Response response;
+    response.status = status;
+    return net::errorOfStatus(response, {}).code;
+}
+
+} // namespace
+
+std::optional<WireError> wireErrorOf(const Json &document)
+{
+    if (document.is_array() && !document.empty() && document[0].is_object())
+        return wireErrorOf(document[0]);
+    if (!document.is_object())
+        return std::nullopt;
+    if (const auto error = document.find("error"); error != document.end() && !error->is_null()) {
+        if (error->is_object())
+            return fromObject(*error);
+        if (error->is_string())
+            return WireError{error->get<std::string>(), textOf(document, "type"), textOf(document, "code"),
+                             "", statusOf(document)};
+    }
+    if (textOf(document, "object") == "error" ||
+        (!document.contains("choices") && document.contains("message")))
+        return fromObject(document);
+    if (const auto detail = document.find("detail");
+        detail != document.end() && !document.contains("choices"))
+        return fromDetail(*detail);
+    return fromChoice(document);
+}
+
+ErrorCode errorCodeOf(const WireError &error, int status)
+{
+    const std::string words = base::lower(error.type + '\n' + error.code + '\n' + error.message);
+    const bool good = status < 300;
+    const int meant = good && error.status != 0 ? error.status : status;
+    for (const Words &row : wordTable) {
+        if (words.find(row.words) != std::string::npos)
+            return row.code;
+    }
+    if (meant >= 300)
+        return codeOfStatus(meant);
+    return words.find("invalid_request") != std::string::npos ? ErrorCode::BadRequest : ErrorCode::Server;
+}
+
+base::Error errorOf(const WireError &error, int status)
+{
+    std::string message = base::shortened(base::sanitised(error.message), longestMessage);
+    if (message.empty())
+        message = "the service gave no reason";
+    if (status >= 300)
+        message += " (HTTP " + std::to_string(status) + ")";
+    return {errorCodeOf(error, status), std::move(message),
+            base::shortened(base::sanitised(error.param), 100), std::nullopt};
+}
+
+base::Error errorOfText(std::string_view body, int status)
+{
+    const std::string quote = base::shortened(base::sanitised(base::trimmed(body)), longestQuote);
+    if (status < 300)
+        return {ErrorCode::Malformed, "not an answer of this kind of service: " + quote, "", std::nullopt};
+    return errorOf({quote, "", "", "", 0}, status);
+}
+
+} // namespace llm

@@ -1,0 +1,30 @@
+// What a provider means when it refuses: its words and its status, sorted into our closed list. Pure; any
+// thread.
+#pragma once
+
+#include "base/json.h"
+
+namespace llm {
+
+/// A failure as the service words it.
+struct WireError
+{
+    std::string message, type, code, param;
+    int status = 0; // told inside the document; 0 when it is not
+};
+
+/// The failure that a document tells, in any of the shapes in use: {"error": {…}} and {"error": "…"} also
+/// inside a 200 or a choice, {"message", "type", "code"} beside "object": "error", {"detail": …}, and a list
+/// around one of these.
+[[nodiscard]] std::optional<WireError> wireErrorOf(const base::Json &document);
+
+/// Its place in our list, by its words first and then by `status` (the HTTP status, or 200 when the failure
+/// came inside a good answer; then the status inside the document counts).
+[[nodiscard]] base::ErrorCode errorCodeOf(const WireError &error, int status);
+
+/// As an error: the message sanitised and shortened, the parameter at fault as `field`.
+[[nodiscard]] base::Error errorOf(const WireError &error, int status);
+/// The error of a body that is no JSON: plain text or HTML, of which a little is quoted.
+[[nodiscard]] base::Error errorOfText(std::string_view body, int status);
+
+} // namespace llm
