@@ -59,8 +59,9 @@ struct Case
 [[nodiscard]] double hoursBetween(base::UtcTime from, base::UtcTime to);
 /// A loss from `before` to `now` in percent of `before`; none where there is nothing to compare.
 [[nodiscard]] std::optional<double> lossPercent(double before, double now);
-/// Where the venue would take the position away, as a distance from entry in percent; none where it cannot.
-[[nodiscard]] std::optional<double> liquidationDistance(const Case &c);
+/// Where the venue would take the position away, on the tick that is nearer to the entry; none where it
+/// cannot.
+[[nodiscard]] std::optional<domain::Price> liquidationPrice(const Case &c);
 [[nodiscard]] double positionPercent(const Options &options); // by profile
 
 } // namespace risk

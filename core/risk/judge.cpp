@@ -64,18 +64,6 @@ domain::OrderIntent intentOf(const Case &c)
     return out;
 }
 
-/// On the tick that is nearer to the entry: never later than it may come.
-std::optional<domain::Price> liquidationPrice(const Case &c)
-{
-    const std::optional<double> distance = liquidationDistance(c);
-    if (!distance)
-        return std::nullopt;
-    const double price = c.entryAt * (1 + (c.isLong() ? -1 : 1) * *distance / 100);
-    const auto rounding = c.isLong() ? base::Rounding::Ceiling : base::Rounding::Floor;
-    const base::Result<domain::Price> there = c.proposal.instrument->price(price, rounding);
-    return there ? std::optional(*there) : std::nullopt;
-}
-
 } // namespace
 
 domain::Verdict judge(const Proposal &proposal, const State &state, const Options &options)
