@@ -53,7 +53,8 @@ struct Database::Impl
     std::map<const char *, QSqlQuery> statements;
     std::unique_ptr<QTemporaryDir> copy; // of a file that can only be read as a copy
     bool open = false;                   // whether a transaction is open
-    std::optional<base::Error> givenUp;  // why there is none any more
+    std::int64_t generation = 0;
+    std::optional<base::Error> givenUp; // why there is none any more
 
     ~Impl() { close(); }
 
@@ -194,7 +195,7 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path, Acce
     return database;
 }
 
-QSqlDatabase &Database::sql()
+QSqlDatabase &Database::sql() const
 {
     return m_impl->database;
 }
@@ -246,6 +247,17 @@ void Database::rollback()
             .exec(QStringLiteral("ROLLBACK")); // fails when SQLite did it itself: as wanted
     m_impl->open = false;
     m_impl->givenUp.reset();
+    forget();
+}
+
+std::int64_t Database::generation() const
+{
+    return m_impl->generation;
+}
+
+void Database::forget()
+{
+    ++m_impl->generation;
 }
 
 bool Database::inTransaction() const

@@ -33,7 +33,7 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    [[nodiscard]] QSqlDatabase &sql();
+    [[nodiscard]] QSqlDatabase &sql() const;
     [[nodiscard]] const QString &path() const;
     /// synchronous NORMAL for runs that can be repeated (replay); FULL is the default.
     void setRepeatable(bool repeatable);
@@ -47,6 +47,10 @@ public:
     [[nodiscard]] bool inTransaction() const;
     /// Rolls back and remembers why; see `begin`.
     void giveUp(base::Error why);
+    /// Changes when something that was written is there no more: after a rollback and after `forget`. Whoever
+    /// remembers what is in the file asks for it.
+    [[nodiscard]] std::int64_t generation() const;
+    void forget();
     /// Why the caller's transaction was given up; null if it was not.
     [[nodiscard]] const base::Error *givenUp() const;
 

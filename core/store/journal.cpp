@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/kill_point.h"
+#include "store/rows.h"
 #include "store/shelf.h"
 #include "store/sql.h"
 
@@ -18,18 +19,11 @@ constexpr const char *insertEvent =
     "INSERT INTO journal(run, time, key, kind, cycle, capsule, body, sha) VALUES(CAST(? AS TEXT), ?,"
     " CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))"
     " ON CONFLICT(run, key) DO NOTHING";
-constexpr const char *selectKey =
-    "SELECT time, CAST(key AS BLOB), CAST(cycle AS BLOB), CAST(capsule AS BLOB), CAST(kind AS BLOB),"
-    " CAST(body AS BLOB) FROM journal WHERE run = CAST(? AS TEXT) AND key = CAST(? AS TEXT)";
 constexpr const char *selectRun =
     "SELECT first, last, rows, CAST(sha AS BLOB) FROM runs WHERE run = CAST(? AS TEXT)";
 constexpr const char *upsertRun =
     "INSERT INTO runs(run, first, last, rows, sha) VALUES(CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT))"
     " ON CONFLICT(run) DO UPDATE SET last = excluded.last, rows = excluded.rows, sha = excluded.sha";
-
-/// The columns in the order of `rowOf`.
-constexpr QStringView columns = u"seq, time, CAST(key AS BLOB), CAST(cycle AS BLOB), CAST(capsule AS BLOB), "
-                                u"CAST(kind AS BLOB), CAST(body AS BLOB)";
 
 /// How far a run has come: its rows and the end of its chain of hashes.
 struct Head
@@ -67,33 +61,24 @@ base::Result<void> saveHead(Database &database, const std::string &run, const He
     return sql::run(**query, database.path());
 }
 
-std::string line(std::int64_t ms, std::string_view key, std::string_view cycle, std::string_view capsule,
-                 std::string_view kind, std::string_view body)
+base::Result<QSqlQuery> select(const Database &database, const QString &condition)
 {
-    std::string out = std::to_string(ms);
-    out.reserve(out.size() + key.size() + cycle.size() + capsule.size() + kind.size() + body.size() + 8);
-    for (const std::string_view field : {key, cycle, capsule, kind, body})
-        out.append(1, '\t').append(field);
-    return out += '\n';
+    return sql::prepared(database.sql(), u"SELECT " % QStringView(rowColumns) % u" FROM journal " % condition,
+                         database.path());
 }
 
 /// An event whose key is there already: nothing to do if it says the same.
 base::Result<void> checkSame(Database &database, const std::string &run, const domain::Event &event)
 {
-    const base::Result<QSqlQuery *> found = database.statement(selectKey);
-    if (!found)
-        return base::fail(found);
-    QSqlQuery &query = **found;
-    query.bindValue(0, sql::bytes(run));
-    query.bindValue(1, sql::bytes(event.key));
-    if (base::Result<void> done = sql::run(query, database.path()); !done)
+    base::Result<QSqlQuery> query =
+        select(database, QStringLiteral("WHERE run = CAST(? AS TEXT) AND key = CAST(? AS TEXT)"));
+    if (!query)
+        return base::fail(query);
+    query->addBindValue(sql::bytes(run));
+    query->addBindValue(sql::bytes(event.key));
+    if (base::Result<void> done = sql::run(*query, database.path()); !done)
         return done;
-    const bool same =
-        query.next() &&
-        canonicalText(event) == line(query.value(0).toLongLong(), sql::text(query, 1), sql::text(query, 2),
-                                     sql::text(query, 3), sql::text(query, 4), sql::text(query, 5));
-    query.finish();
-    if (!same)
+    if (!query->next() || canonicalLine(rawRow(*query)) != canonicalText(event))
         return base::fail(base::ErrorCode::Internal, "the journal has this key with other content",
                           event.key);
     return {};
@@ -109,7 +94,7 @@ base::Result<void> insert(Database &database, const std::string &run, const doma
     const std::string_view kind = domain::kindOf(event.body);
     const std::int64_t time = base::toMs(event.time);
     std::string sha =
-        base::sha256(head.sha + line(time, event.key, event.cycleId, event.capsuleId, kind, body));
+        linkOf(head.sha, canonicalLine(time, event.key, event.cycleId, event.capsuleId, kind, body));
     query.bindValue(0, sql::bytes(run));
     query.bindValue(1, qlonglong(time));
     int column = 2;
@@ -142,10 +127,10 @@ base::Result<void> insertAll(Database &database, const std::string &run,
 }
 
 base::Result<void> write(Database &database, const std::string &run, const std::vector<domain::Event> &events,
-                         const domain::SealedCapsule *capsule)
+                         const domain::SealedCapsule *capsule, std::unordered_set<std::string> &knownBlobs)
 {
     if (capsule != nullptr) {
-        if (base::Result<void> kept = keepCapsule(database, run, *capsule); !kept)
+        if (base::Result<void> kept = keepCapsule(database, run, *capsule, knownBlobs); !kept)
             return kept;
         base::killPoint("journal.capsule");
     }
@@ -154,35 +139,12 @@ base::Result<void> write(Database &database, const std::string &run, const std::
     return done;
 }
 
-base::Result<JournalRow> rowOf(const QSqlQuery &query, const std::string &run)
-{
-    JournalRow row;
-    row.seq = query.value(0).toLongLong();
-    row.event.time = base::fromMs(query.value(1).toLongLong());
-    row.event.key = sql::text(query, 2);
-    row.event.cycleId = sql::text(query, 3);
-    row.event.capsuleId = sql::text(query, 4);
-    const auto bad = [&](const base::Error &why) {
-        return base::fail(base::ErrorCode::BadData, why.field + (why.field.empty() ? "" : ": ") + why.detail,
-                          "journal row " + std::to_string(row.seq) + " (" + run + ")");
-    };
-    const base::Result<base::Json> json = base::parseJson(sql::text(query, 6));
-    if (!json)
-        return bad(json.error());
-    base::Result<domain::EventBody> body = domain::eventFromJson(sql::text(query, 5), *json);
-    if (!body)
-        return bad(body.error());
-    row.event.body = std::move(*body);
-    return row;
-}
-
-base::Result<void> eachRow(QSqlQuery &query, const Database &database, const std::string &run,
-                           const EachRow &each)
+base::Result<void> eachRow(QSqlQuery &query, const Database &database, const EachRow &each)
 {
     if (base::Result<void> done = sql::run(query, database.path()); !done)
         return done;
     while (query.next()) {
-        const base::Result<JournalRow> row = rowOf(query, run);
+        const base::Result<JournalRow> row = decoded(rawRow(query));
         if (!row)
             return base::fail(row);
         if (base::Result<void> done = each(*row); !done)
@@ -194,11 +156,10 @@ base::Result<void> eachRow(QSqlQuery &query, const Database &database, const std
     return {};
 }
 
-base::Result<std::vector<JournalRow>> allRows(QSqlQuery &query, const Database &database,
-                                              const std::string &run)
+base::Result<std::vector<JournalRow>> allRows(QSqlQuery &query, const Database &database)
 {
     std::vector<JournalRow> rows;
-    const base::Result<void> done = eachRow(query, database, run, [&](const JournalRow &row) {
+    const base::Result<void> done = eachRow(query, database, [&](const JournalRow &row) {
         rows.push_back(row);
         return base::Result<void>();
     });
@@ -212,7 +173,7 @@ QString kindsQuery(std::size_t kinds, QStringView bound, QStringView end)
 {
     QStringList parts;
     for (std::size_t i = 0; i < kinds; ++i)
-        parts << u"SELECT " % columns %
+        parts << u"SELECT " % QStringView(rowColumns) %
                      u" FROM journal WHERE run = CAST(? AS TEXT) AND kind = CAST(? AS TEXT)" % bound;
     return parts.join(QStringLiteral(" UNION ALL ")) % end;
 }
@@ -234,13 +195,10 @@ base::Result<QSqlQuery> kindsQuery(Database &database, const std::string &run,
 
 } // namespace
 
-std::string canonicalText(const domain::Event &event)
+Journal::Journal(Database &database, std::string run)
+    : m_database(&database), m_run(std::move(run)), m_remembered(std::make_unique<Remembered>())
 {
-    return line(base::toMs(event.time), event.key, event.cycleId, event.capsuleId, domain::kindOf(event.body),
-                base::toText(domain::toJson(event.body)));
 }
-
-Journal::Journal(Database &database, std::string run) : m_database(&database), m_run(std::move(run)) {}
 
 Journal::~Journal() = default;
 
@@ -256,7 +214,8 @@ base::Result<void> Journal::append(const std::vector<domain::Event> &events,
         if (base::Result<void> begun = m_database->begin(); !begun)
             return begun;
     base::killPoint("journal.begin");
-    base::Result<void> written = write(*m_database, m_run, events, capsule);
+    m_remembered->refresh(m_database->generation());
+    base::Result<void> written = write(*m_database, m_run, events, capsule, m_remembered->blobs);
     if (!written) {
         if (own)
             m_database->rollback();
@@ -278,18 +237,14 @@ base::Result<void> Journal::read(const EachRow &each, std::int64_t afterSeq) con
     if (!head)
         return base::fail(head);
     // By row number and not by an index, which would have to be sorted: a run's rows lie together.
-    base::Result<QSqlQuery> query =
-        sql::prepared(m_database->sql(),
-                      u"SELECT " % columns %
-                          u" FROM journal WHERE +run = CAST(? AS TEXT) AND seq BETWEEN ? AND ?"
-                          u" ORDER BY seq",
-                      m_database->path());
+    base::Result<QSqlQuery> query = select(
+        *m_database, QStringLiteral("WHERE +run = CAST(? AS TEXT) AND seq BETWEEN ? AND ? ORDER BY seq"));
     if (!query)
         return base::fail(query);
     query->addBindValue(sql::bytes(m_run));
     query->addBindValue(qlonglong(std::max(head->first, afterSeq + 1)));
     query->addBindValue(qlonglong(head->last));
-    return eachRow(*query, *m_database, m_run, each);
+    return eachRow(*query, *m_database, each);
 }
 
 base::Result<void> Journal::readKinds(const std::vector<std::string> &kinds, const EachRow &each,
@@ -299,7 +254,7 @@ base::Result<void> Journal::readKinds(const std::vector<std::string> &kinds, con
         return {};
     base::Result<QSqlQuery> query =
         kindsQuery(*m_database, m_run, kinds, u" AND seq > ?", afterSeq, u" ORDER BY seq");
-    return query ? eachRow(*query, *m_database, m_run, each) : base::Result<void>(base::fail(query));
+    return query ? eachRow(*query, *m_database, each) : base::Result<void>(base::fail(query));
 }
 
 base::Result<std::vector<JournalRow>> Journal::newest(const std::vector<std::string> &kinds, int limit,
@@ -313,22 +268,19 @@ base::Result<std::vector<JournalRow>> Journal::newest(const std::vector<std::str
                    QString(u" ORDER BY seq DESC LIMIT " % QString::number(limit)));
     if (!query)
         return base::fail(query);
-    return allRows(*query, *m_database, m_run);
+    return allRows(*query, *m_database);
 }
 
 base::Result<std::vector<JournalRow>> Journal::ofCapsule(const std::string &capsuleId) const
 {
     base::Result<QSqlQuery> query =
-        sql::prepared(m_database->sql(),
-                      u"SELECT " % columns %
-                          u" FROM journal WHERE +run = CAST(? AS TEXT) AND capsule = CAST(? AS TEXT)"
-                          u" AND capsule <> '' ORDER BY seq",
-                      m_database->path());
+        select(*m_database, QStringLiteral("WHERE +run = CAST(? AS TEXT) AND capsule = CAST(? AS TEXT)"
+                                           " AND capsule <> '' ORDER BY seq"));
     if (!query)
         return base::fail(query);
     query->addBindValue(sql::bytes(m_run));
     query->addBindValue(sql::bytes(capsuleId));
-    return allRows(*query, *m_database, m_run);
+    return allRows(*query, *m_database);
 }
 
 base::Result<std::string> Journal::journalSha256() const

@@ -7,6 +7,7 @@
 #include "store/database.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -80,8 +81,10 @@ public:
     [[nodiscard]] static base::Result<std::vector<std::string>> runs(Database &database);
 
 private:
+    struct Remembered;
     Database *m_database;
     std::string m_run;
+    std::unique_ptr<Remembered> m_remembered; // blobs that need not be written again
 };
 
 /// The line that an event is known by: what its keys and the chain of hashes are made from. Fields end with a

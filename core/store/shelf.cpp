@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "base/kill_point.h"
-#include "store/journal.h"
 #include "store/sql.h"
 
 namespace store {
@@ -56,15 +55,20 @@ base::Result<std::optional<std::string>> one(Database &database, const char *tex
     return found;
 }
 
-base::Result<void> keepBlobs(Database &database, const std::vector<domain::Blob> &blobs)
+base::Result<void> keepBlobs(Database &database, const std::vector<domain::Blob> &blobs,
+                             std::unordered_set<std::string> &known)
 {
     for (const domain::Blob &blob : blobs) {
+        if (known.count(blob.sha256) > 0)
+            continue;
         if (!blob.bytes || blob.sha256.size() != digits)
             return base::fail(base::ErrorCode::Internal, "a blob comes without its bytes", blob.sha256);
         const base::Result<QSqlQuery *> query = execute(
             database, insertBlob, {sql::bytes(blob.sha256), sql::bytes(blob.kind), sql::bytes(*blob.bytes)});
         if (!query)
             return base::fail(query);
+        if (blob.kind != "png")
+            known.insert(blob.sha256);
         base::killPoint("journal.blob");
     }
     return {};
@@ -204,6 +208,14 @@ base::Result<T> finished(Database &database, base::Result<T> outcome)
 
 } // namespace
 
+void Journal::Remembered::refresh(std::int64_t now)
+{
+    constexpr std::size_t many = 10'000;
+    if (now != generation || blobs.size() > many)
+        blobs.clear();
+    generation = now;
+}
+
 std::string packed(const std::vector<domain::Blob> &blobs)
 {
     std::string out;
@@ -222,9 +234,10 @@ std::set<std::string> unpacked(std::string_view hashes)
 }
 
 base::Result<void> keepCapsule(Database &database, const std::string &run,
-                               const domain::SealedCapsule &capsule)
+                               const domain::SealedCapsule &capsule,
+                               std::unordered_set<std::string> &knownBlobs)
 {
-    if (base::Result<void> kept = keepBlobs(database, capsule.blobs); !kept)
+    if (base::Result<void> kept = keepBlobs(database, capsule.blobs, knownBlobs); !kept)
         return kept;
     const std::string blobs = packed(capsule.blobs);
     const base::Result<QSqlQuery *> manifest = execute(
@@ -302,6 +315,7 @@ base::Result<void> Journal::discardRun()
 {
     if (m_run == "live")
         return base::fail(base::ErrorCode::Unsupported, "the desk's own journal is never forgotten", m_run);
+    m_database->forget();
     if (base::Result<void> begun = m_database->begin(); !begun)
         return begun;
     return finished(*m_database, discard(*m_database, m_run));

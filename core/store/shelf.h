@@ -3,18 +3,30 @@
 #pragma once
 
 #include "domain/capsule.h"
-#include "store/database.h"
+#include "store/journal.h"
 
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace store {
+
+/// Blobs that this journal wrote or found, but for pictures, which pruning may take away: system texts,
+/// settings and candles come again with every cycle. Forgotten when a transaction was rolled back and when
+/// they become many.
+struct Journal::Remembered
+{
+    std::unordered_set<std::string> blobs;
+    std::int64_t generation = 0;
+    void refresh(std::int64_t now);
+};
 
 /// Puts a capsule on the shelf as part of the transaction that is open. Errors: Internal (the same capsule is
 /// there with another cycle or time, or a blob comes without bytes), Storage.
 [[nodiscard]] base::Result<void> keepCapsule(Database &database, const std::string &run,
-                                             const domain::SealedCapsule &capsule);
+                                             const domain::SealedCapsule &capsule,
+                                             std::unordered_set<std::string> &knownBlobs);
 
 /// The blobs of a manifest are listed beside it as their hashes, 64 digits each, without a separator.
 [[nodiscard]] std::string packed(const std::vector<domain::Blob> &blobs);

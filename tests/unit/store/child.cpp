@@ -4,6 +4,7 @@
 
 #include "store/database.h"
 #include "store/journal.h"
+#include "store/verify.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -76,6 +77,16 @@ int openRestricted(const QStringList &arguments, store::Access access)
     return 0;
 }
 
+int verified(const QStringList &arguments)
+{
+    dropRights();
+    const base::Result<store::Verification> done = store::verify(arguments[0]);
+    if (!done)
+        return told(done);
+    say(std::to_string(done->journalRows) + " rows, " + (done->ok ? "ok" : done->problems.front()));
+    return 0;
+}
+
 } // namespace
 
 Ended run(const QString &task, const QStringList &arguments, const QStringList &environment)
@@ -105,6 +116,8 @@ int perform(const QStringList &arguments)
         return openRestricted(rest, store::Access::ReadWrite);
     if (task == QStringLiteral("open-to-read"))
         return openRestricted(rest, store::Access::ReadOnly);
+    if (task == QStringLiteral("verify"))
+        return verified(rest);
     return 98;
 }
 

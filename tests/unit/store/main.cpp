@@ -4,11 +4,12 @@
 #include "test_database.h"
 #include "test_journal.h"
 #include "test_shelf.h"
+#include "test_verify.h"
 
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
-    return support::runTests<TestDatabase, TestJournal, TestShelf>(argc, argv);
+    return support::runTests<TestDatabase, TestJournal, TestShelf, TestVerify>(argc, argv);
 }
