@@ -1,0 +1,325 @@
+#include "exchange/rest_state.h"
+
+#include "base/log.h"
+
+#include <algorithm>
+
+Q_LOGGING_CATEGORY(exchangeLog, "desk.exchange")
+
+namespace exchange {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+using domain::MarketKind;
+
+namespace {
+
+constexpr base::Milliseconds cacheLife(86'400'000); // of instruments and funding intervals
+constexpr base::Milliseconds listDeadline(30'000);  // lists of instruments are megabytes
+
+std::string withoutSlash(std::string url)
+{
+    while (!url.empty() && url.back() == '/')
+        url.pop_back();
+    return url;
+}
+
+Place placeOf(std::string url)
+{
+    std::string host = net::hostOf(url);
+    if (host.empty())
+        host = url;
+    return {std::move(url), std::move(host)};
+}
+
+} // namespace
+
+RestState::RestState(const VenueTable &table, const base::Clock *clock,
+                     std::map<std::string, std::string> urls)
+    : m_table(table), m_clock(clock), m_urls(std::move(urls))
+{
+}
+
+Ask RestState::askFor(Question question, const domain::InstrumentPtr &instrument, std::size_t limit) const
+{
+    Ask out;
+    out.question = question;
+    out.kind = instrument->kind;
+    out.symbol = instrument->venueId;
+    out.limit = limit;
+    return out;
+}
+
+Result<void> RestState::check(const domain::InstrumentPtr &instrument) const
+{
+    if (instrument && instrument->venue == m_table.id)
+        return {};
+    return fail(ErrorCode::BadSymbol, std::string("not an instrument of ") + m_table.title,
+                instrument ? instrument->key() : "");
+}
+
+// --- hosts
+
+std::vector<Place> RestState::placesOf(MarketKind kind) const
+{
+    std::vector<Place> out;
+    for (const Host &host : m_table.hosts) {
+        if (host.kind != kind)
+            continue;
+        const std::string venue = m_table.id, own = venue + '.' + host.name;
+        std::string url = host.url;
+        for (const std::string &key : {venue, own})
+            if (const auto found = m_urls.find(key); found != m_urls.end())
+                url = found->second;
+        url = withoutSlash(url);
+        const bool known =
+            std::any_of(out.begin(), out.end(), [&](const Place &one) { return one.url == url; });
+        if (!known)
+            out.push_back(placeOf(url));
+    }
+    return out;
+}
+
+std::size_t RestState::firstPlace(MarketKind kind) const
+{
+    const auto found = m_place.find(kind);
+    return found == m_place.end() ? 0 : found->second;
+}
+
+Result<net::Request> RestState::requestOf(const Ask &ask, const Place &place) const
+{
+    const Result<Call> call = m_table.call(ask);
+    if (!call)
+        return fail(call);
+    net::Request out;
+    out.url = place.url + call->path;
+    out.weight = call->weight;
+    out.maxBytes = call->maxBytes;
+    if (ask.question == Question::Instruments)
+        out.deadline = listDeadline;
+    if (!call->body.isEmpty()) {
+        out.method = "POST";
+        out.body = call->body;
+        out.headers.emplace_back("content-type", "application/json");
+    }
+    return out;
+}
+
+bool RestState::refusesRegion(const net::Response &response) const
+{
+    return m_table.refusesRegion(response.status,
+                                 {response.body.constData(), std::size_t(response.body.size())});
+}
+
+Result<std::string> RestState::accepted(MarketKind kind, std::size_t place, const net::Response &response)
+{
+    m_place[kind] = place;
+    const std::string_view body(response.body.constData(), std::size_t(response.body.size()));
+    const std::vector<Place> places = placesOf(kind);
+    const std::string host = place < places.size() ? places[place].host : std::string(m_table.id);
+    const base::Error byStatus = net::errorOfStatus(response, host);
+    std::optional<base::Error> refusal = m_table.decoders.refusal(response.status, body);
+    if (!refusal && (response.status < 200 || response.status >= 300))
+        refusal = byStatus;
+    if (!refusal)
+        return std::string(body);
+    return tl::unexpected<base::Error>(
+        base::Error{refusal->code, host + ": " + refusal->detail, host, byStatus.retryAfter});
+}
+
+base::Error RestState::refusedEverywhere(MarketKind kind) const
+{
+    std::string hosts;
+    for (const Place &one : placesOf(kind)) {
+        if (!hosts.empty())
+            hosts += " and ";
+        hosts += one.host;
+    }
+    return {ErrorCode::Forbidden,
+            std::string(m_table.title) + " does not serve this region: refused by " + hosts, hosts,
+            std::nullopt};
+}
+
+/// A decoder's error with the host that sent what cannot be read.
+base::Error RestState::sentBy(MarketKind kind, base::Error error) const
+{
+    const std::vector<Place> places = placesOf(kind);
+    const std::size_t place = firstPlace(kind);
+    const std::string host = place < places.size() ? places[place].host : std::string(m_table.id);
+    error.detail = host + " sent " + error.detail;
+    if (error.field.empty())
+        error.field = host;
+    return error;
+}
+
+// --- answers
+
+Result<domain::OrderBook> RestState::bookOf(const Ask &ask, const std::string &body,
+                                            const domain::Instrument &instrument) const
+{
+    Result<WireBook> wire = decoded(m_table.decoders.book, ask, body);
+    if (!wire)
+        return fail(wire);
+    for (std::vector<domain::BookLevel> *side : {&wire->book.bids, &wire->book.asks}) {
+        for (domain::BookLevel &level : *side)
+            level.amount = inBase(level.amount, wire->amountUnit, level.price, instrument).value_or(0);
+        side->erase(std::remove_if(side->begin(), side->end(),
+                                   [](const domain::BookLevel &level) { return level.amount <= 0; }),
+                    side->end());
+        side->resize(std::min(side->size(), ask.limit));
+    }
+    return wire->book;
+}
+
+Result<std::vector<domain::PublicTrade>> RestState::tradesOf(const Ask &ask, const std::string &body,
+                                                             const domain::Instrument &instrument) const
+{
+    Result<WireTrades> wire = decoded(m_table.decoders.trades, ask, body);
+    if (!wire)
+        return fail(wire);
+    std::vector<domain::PublicTrade> &trades = wire->trades;
+    if (trades.size() > ask.limit) // the newest
+        trades.erase(trades.begin(), trades.end() - std::ptrdiff_t(ask.limit));
+    for (domain::PublicTrade &trade : trades)
+        trade.amount = inBase(trade.amount, wire->amountUnit, trade.price, instrument).value_or(0);
+    return trades;
+}
+
+Result<OpenInterest> RestState::interestOf(const Result<WireInterest> &read,
+                                           const domain::Instrument &instrument) const
+{
+    if (!read)
+        return fail(read);
+    const Unit unit = instrument.multiplier == base::Decimal::of(1) ? Unit::Base : Unit::Contracts;
+    OpenInterest out;
+    out.time = read->time;
+    if (read->amount)
+        out.amount = inBase(*read->amount, unit, 0, instrument);
+    return out;
+}
+
+// --- instruments
+
+bool RestState::isFresh(const std::optional<base::UtcTime> &at) const
+{
+    return at && now() >= *at && now() - *at < cacheLife;
+}
+
+const Listing *RestState::fresh(MarketKind kind) const
+{
+    const auto found = m_kept.find(kind);
+    return found != m_kept.end() && isFresh(found->second.at) ? &found->second.listing : nullptr;
+}
+
+domain::InstrumentPtr RestState::remembered(const domain::Symbol &symbol, MarketKind kind) const
+{
+    const auto kept = m_kept.find(kind);
+    if (kept == m_kept.end())
+        return nullptr;
+    const auto found = kept->second.listing.find(symbol.text());
+    return found == kept->second.listing.end() ? nullptr : found->second;
+}
+
+Result<Listing> RestState::keep(const Ask &ask, const std::string &body)
+{
+    const Result<std::vector<WireInstrument>> wires = decoded(m_table.decoders.instruments, ask, body);
+    if (!wires)
+        return fail(wires);
+    Kept &kept = m_kept[ask.kind];
+    if (ask.symbol.empty()) {
+        kept.listing.clear();
+        kept.at = now();
+    }
+    for (const WireInstrument &wire : *wires) {
+        if (wire.kind != domain::name(ask.kind))
+            continue;
+        const Result<domain::InstrumentPtr> one = instrumentOf(m_table, ask.kind, wire);
+        if (one)
+            kept.listing[(*one)->symbol.text()] = *one;
+    }
+    return kept.listing;
+}
+
+Result<domain::InstrumentPtr> RestState::find(const Result<Listing> &listing, const domain::Symbol &symbol,
+                                              MarketKind kind) const
+{
+    if (!listing && listing.error().code != ErrorCode::BadSymbol)
+        return fail(listing);
+    const auto found = listing ? listing->find(symbol.text()) : Listing::const_iterator();
+    if (listing && found != listing->end())
+        return found->second;
+    return fail(ErrorCode::BadSymbol,
+                std::string(m_table.title) + " lists no " + symbol.text() + " (" +
+                    std::string(domain::name(kind)) + ')',
+                symbol.text());
+}
+
+Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind kind,
+                                           const WireInstrument &wire)
+{
+    const Result<domain::Symbol> symbol = domain::Symbol::parse(wire.base + '/' + wire.quote);
+    if (!symbol)
+        return fail(symbol);
+    domain::Instrument out;
+    out.venue = table.id;
+    out.symbol = *symbol;
+    out.kind = kind;
+    out.venueId = wire.id;
+    out.active = wire.active;
+    out.tick.step = wire.tick.value_or(out.tick.step);
+    out.lot = wire.lot.value_or(out.lot);
+    out.minQuantity = wire.minAmount.value_or(out.lot);
+    out.minNotional = wire.minNotional.value_or(base::Decimal());
+    out.multiplier = wire.contractSize.value_or(base::Decimal::of(1));
+    const bool spot = kind == MarketKind::Spot;
+    const Fees &fees = table.fees;
+    out.fees.push_back({{},
+                        base::Decimal::of(spot ? fees.spotMaker : fees.perpetualMaker, -6).trimmed(),
+                        base::Decimal::of(spot ? fees.spotTaker : fees.perpetualTaker, -6).trimmed(),
+                        true});
+    return std::make_shared<const domain::Instrument>(std::move(out));
+}
+
+// --- funding
+
+bool RestState::wantsIntervals() const
+{
+    Ask ask;
+    ask.question = Question::FundingIntervals;
+    ask.kind = MarketKind::Perpetual;
+    return !isFresh(m_intervalsAt) && m_table.call(ask).has_value();
+}
+
+/// Venues list only the perpetuals whose interval is not the usual one. Without the list the interval is
+/// unknown.
+void RestState::keepIntervals(const Ask &ask, const Result<std::string> &body)
+{
+    Result<std::vector<WireFunding>> read = std::vector<WireFunding>();
+    if (body)
+        read = decoded(m_table.decoders.funding, ask, *body);
+    if (!body || !read) {
+        const std::string &why = body ? read.error().detail : body.error().detail;
+        qCWarning(exchangeLog, "%s tells no funding intervals: %s", m_table.id, why.c_str());
+        return;
+    }
+    m_intervals.clear();
+    for (const WireFunding &one : *read)
+        if (one.values.intervalHours)
+            m_intervals[one.symbol] = *one.values.intervalHours;
+    m_intervalsAt = now();
+}
+
+Result<domain::Funding> RestState::withInterval(const Result<WireFunding> &read,
+                                                const std::string &symbol) const
+{
+    if (!read)
+        return fail(read);
+    domain::Funding out = read->values;
+    const auto own = m_intervals.find(symbol);
+    if (!out.intervalHours && m_intervalsAt)
+        out.intervalHours = own == m_intervals.end() ? m_table.fundingHours : own->second;
+    return out;
+}
+
+} // namespace exchange
