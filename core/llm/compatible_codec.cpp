@@ -207,13 +207,13 @@ ModelCall decodeCompatible(int status, std::string_view body, bool stream)
     if (body.starts_with("\xEF\xBB\xBF"))
         body.remove_prefix(3);
     const std::string_view start = base::trimmed(body).substr(0, 1);
-    if (looksLikeSse(body) || (stream && status < 300 && start != "{" && start != "["))
-        return decodeStream(body);
     ModelCall call;
     if (start.empty() && status < 300) {
         conclude(call, false); // nothing at all is an empty answer
         return call;
     }
+    if (looksLikeSse(body) || (stream && status < 300 && start != "{" && start != "["))
+        return decodeStream(body);
     const auto document = base::parseJson(body, longestBody);
     if (document && (document->is_object() || document->is_array()))
         return decodeDocument(status, *document);

@@ -1,0 +1,14 @@
+#include "support/run_tests.h"
+#include "test_compatible.h"
+#include "test_compatible_codec.h"
+#include "test_provider_error.h"
+#include "test_recorded_answers.h"
+#include "test_sse.h"
+#include "test_technical.h"
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
+                             TestRecordedAnswers>(argc, argv);
+}
