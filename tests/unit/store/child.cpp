@@ -3,11 +3,18 @@
 #include "samples.h"
 
 #include "store/database.h"
+#include "store/instance_lock.h"
 #include "store/journal.h"
+#include "store/migrations.h"
+#include "store/secret_store.h"
+#include "store/settings_file.h"
 #include "store/verify.h"
 
 #include <QCoreApplication>
+#include <QCoroTask>
 #include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTextStream>
 
 #ifdef Q_OS_UNIX
@@ -87,6 +94,79 @@ int verified(const QStringList &arguments)
     return 0;
 }
 
+int settings(const QStringList &arguments)
+{
+    return told(store::writeSettings(arguments[0], {{"a", 2}}));
+}
+
+int secret(const QStringList &arguments)
+{
+    const std::unique_ptr<store::SecretStore> secrets = store::makeFileSecretStore(arguments[0]);
+    return told(QCoro::waitFor(secrets->write("openai", base::Secret("a key"), true)));
+}
+
+int lock(const QStringList &arguments)
+{
+    if (arguments.contains(QStringLiteral("as nobody")))
+        dropRights();
+    const base::Result<std::unique_ptr<store::InstanceLock>> held =
+        store::InstanceLock::acquire(arguments[0]);
+    if (held && arguments.contains(QStringLiteral("to die")))
+        std::abort();
+    return told(held);
+}
+
+/// To a second version, made up here.
+int migrate(const QStringList &arguments)
+{
+    static constexpr std::array second{"CREATE TABLE extra(id INTEGER PRIMARY KEY)",
+                                       "ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''"};
+    const std::array<store::Migration, 2> steps{store::migrations().front(), store::Migration{2, second}};
+    {
+        QSqlDatabase database =
+            QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("migrating"));
+        database.setDatabaseName(arguments[0]);
+        if (!database.open())
+            return 1;
+        if (const base::Result<void> done = store::migrate(database, arguments[0], steps); !done)
+            return told(done);
+        QSqlQuery query(database);
+        if (!query.exec(QStringLiteral("SELECT count(*) FROM journal")) || !query.next())
+            return 1;
+        say("version " + std::to_string(*store::schemaVersion(database, arguments[0])) + ", " +
+            query.value(0).toString().toStdString() + " events");
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("migrating"));
+    return 0;
+}
+
+int prune(const QStringList &arguments)
+{
+    const base::Result<std::unique_ptr<store::Database>> database =
+        store::Database::open(arguments[0], store::Access::ReadWrite);
+    if (!database)
+        return told(database);
+    const base::UtcTime later = base::fromMs(samples::start * 2);
+    return told(store::Journal(**database, "live").prunePictures(later, later));
+}
+
+struct Task
+{
+    const char *name;
+    int (*perform)(const QStringList &arguments);
+};
+constexpr Task tasks[] = {
+    {"append", append},
+    {"open-to-write", [](const QStringList &rest) { return openRestricted(rest, store::Access::ReadWrite); }},
+    {"open-to-read", [](const QStringList &rest) { return openRestricted(rest, store::Access::ReadOnly); }},
+    {"verify", verified},
+    {"settings", settings},
+    {"secret", secret},
+    {"lock", lock},
+    {"migrate", migrate},
+    {"prune", prune},
+};
+
 } // namespace
 
 Ended run(const QString &task, const QStringList &arguments, const QStringList &environment)
@@ -108,16 +188,9 @@ int perform(const QStringList &arguments)
 {
     if (arguments.size() < 3 || arguments[1] != QStringLiteral("--child"))
         return -1;
-    const QString task = arguments[2];
-    const QStringList rest = arguments.mid(3);
-    if (task == QStringLiteral("append"))
-        return append(rest);
-    if (task == QStringLiteral("open-to-write"))
-        return openRestricted(rest, store::Access::ReadWrite);
-    if (task == QStringLiteral("open-to-read"))
-        return openRestricted(rest, store::Access::ReadOnly);
-    if (task == QStringLiteral("verify"))
-        return verified(rest);
+    for (const Task &task : tasks)
+        if (arguments[2] == QString::fromUtf8(task.name))
+            return task.perform(arguments.mid(3));
     return 98;
 }
 

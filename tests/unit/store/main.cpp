@@ -1,8 +1,12 @@
 #include "support/run_tests.h"
 
 #include "child.h"
+#include "test_crash.h"
 #include "test_database.h"
 #include "test_journal.h"
+#include "test_lock.h"
+#include "test_secrets.h"
+#include "test_settings.h"
 #include "test_shelf.h"
 #include "test_verify.h"
 
@@ -11,5 +15,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
-    return support::runTests<TestDatabase, TestJournal, TestShelf, TestVerify>(argc, argv);
+    return support::runTests<TestDatabase, TestJournal, TestShelf, TestCrash, TestVerify, TestSettings,
+                             TestSecrets, TestLock>(argc, argv);
 }

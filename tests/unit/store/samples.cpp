@@ -1,6 +1,7 @@
 #include "samples.h"
 
 #include "base/hash.h"
+#include "domain/account.h"
 
 namespace samples {
 
@@ -123,8 +124,15 @@ std::vector<domain::Event> roundTrip(const std::string &capsuleId)
     exit.positionId = entry.clientId();
     const domain::Fill bought = fill(entry, "50000", "5", 2);
     const domain::Fill sold = fill(exit, "53000", "5.3", 4);
-    return {runStarted(), submitted(entry, 1), filled(bought, 2, capsuleId), submitted(exit, 3),
-            filled(sold, 4, capsuleId)};
+    std::vector<domain::Event> out{runStarted(), submitted(entry, 1), filled(bought, 2, capsuleId),
+                                   submitted(exit, 3), filled(sold, 4, capsuleId)};
+    domain::Account account;
+    for (const domain::Event &one : out)
+        if (!account.apply(one))
+            return {};
+    for (const auto &[id, trade] : account.unclosed())
+        out.push_back(event(5, "trade-" + id, domain::TradeClosed{trade}, capsuleId));
+    return out;
 }
 
 domain::SealedCapsule capsule(int number, bool traded, const std::string &picture)

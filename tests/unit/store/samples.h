@@ -20,7 +20,7 @@ domain::Event cycle(int number, const std::string &text = "nothing to do", const
 domain::Event equity(int number, const std::string &amount = "10000");
 /// Run started, then cycles and marks in turn, `count` events in all.
 std::vector<domain::Event> run(int count);
-/// One whole round trip: buy, fill, sell, fill, closed. Balanced, and with one trade.
+/// One whole round trip: buy, fill, sell, fill, closed: six events, one trade.
 std::vector<domain::Event> roundTrip(const std::string &capsuleId = {});
 
 /// A capsule of cycle `number` with a text, a picture and candles that all cycles share.

@@ -236,7 +236,7 @@ void TestJournal::findsWhatBelongsToACapsule()
     QVERIFY(other.append(samples::roundTrip(capsule.id), &capsule));
     const base::Result<std::vector<store::JournalRow>> rows = journal.ofCapsule(capsule.id);
     QVERIFY(rows);
-    QCOMPARE(rows->size(), 4U);
+    QCOMPARE(rows->size(), 5U);
     QVERIFY(journal.ofCapsule("")->empty());
 }
 

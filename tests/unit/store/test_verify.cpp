@@ -88,7 +88,7 @@ void TestVerify::countsWhatIsThere()
     const store::Verification verification = checked();
     QVERIFY2(verification.ok, joined(verification).c_str());
     QVERIFY(verification.balanced);
-    QCOMPARE(verification.journalRows, 17);
+    QCOMPARE(verification.journalRows, 19);
     QCOMPARE(verification.trades, 2);
     QCOMPARE(verification.capsules, 3);
     QCOMPARE(verification.pruned, 0);
@@ -108,8 +108,8 @@ void TestVerify::finds_data()
         "journal row 2 (live): was changed");
     row("a missing row", {QStringLiteral("DELETE FROM journal WHERE seq = 2")},
         "journal row 3 (live): was changed, or rows before it are missing");
-    row("a missing end", {QStringLiteral("DELETE FROM journal WHERE seq = 5")},
-        "run live: 4 journal rows of 5");
+    row("a missing end", {QStringLiteral("DELETE FROM journal WHERE seq = 6")},
+        "run live: 5 journal rows of 6");
     row("another end", {QStringLiteral("UPDATE runs SET sha = 'x'")}, "run live: the journal ends otherwise");
     row("an unknown run", {QStringLiteral("DELETE FROM runs")}, "run live: its journal rows");
     row("no JSON", {QStringLiteral("UPDATE journal SET body = '{' WHERE seq = 4")},
@@ -127,7 +127,7 @@ void TestVerify::finds_data()
         {QStringLiteral(
             "INSERT INTO journal SELECT 99, run, time, 'again', kind, cycle, capsule, body, sha FROM journal"
             " WHERE seq = 5")},
-        "run live: 6 journal rows of 5");
+        "run live: 7 journal rows of 6");
     row("a changed manifest", {QStringLiteral("UPDATE manifests SET bytes = x'7b7d'")},
         "the manifest does not hash");
     row("a missing manifest", {QStringLiteral("DELETE FROM manifests")}, "(live): the manifest is missing");
