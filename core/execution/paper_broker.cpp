@@ -11,7 +11,7 @@ namespace {
 using base::Decimal;
 using domain::Price;
 
-constexpr int rateExponent = -9; // fractions of price are kept to a billionth
+constexpr int rateExponent = -9; // fractions of price are kept to a billionth: sums of doubles are not exact
 constexpr std::size_t idDigits = 32;
 
 std::string fillId(const std::string &orderId, int number)
@@ -27,7 +27,7 @@ base::Result<Price> movedAgainst(const domain::Instrument &instrument, domain::S
     const bool buying = side == domain::Side::Buy;
     const auto worse = buying ? base::Rounding::Ceiling : base::Rounding::Floor;
     const base::Result<Decimal> rate =
-        Decimal::nearest(fraction, Decimal::of(1, rateExponent), base::Rounding::Up);
+        Decimal::nearest(fraction, Decimal::of(1, rateExponent), base::Rounding::HalfEven);
     if (!rate)
         return base::fail(rate);
     const Decimal move = reference.decimal() * *rate;
@@ -44,7 +44,7 @@ base::Result<domain::Fill> filledAt(const domain::Order &order, const Price &pri
 {
     const domain::OrderIntent &intent = order.intent();
     const base::Result<Decimal> rate =
-        Decimal::nearest(fee, Decimal::of(1, rateExponent), base::Rounding::Up);
+        Decimal::nearest(fee, Decimal::of(1, rateExponent), base::Rounding::HalfEven);
     if (!rate || rate->isNegative())
         return base::fail(base::ErrorCode::OutOfRange, "a fee is a share of at least zero", "fee");
     domain::Fill out;
