@@ -47,7 +47,7 @@ void TestEdges::flatMarketIsDefined()
 void TestEdges::shortSeriesAreMissing()
 {
     for (const studies::Study &study : studies::catalogue())
-        for (const std::size_t bars : {0, 1, 2, 3}) {
+        for (const std::size_t bars : std::initializer_list<std::size_t>{0, 1, 2, 3}) {
             const auto wanted = request(study.name);
             const auto columns = studies::run(wanted, makeCandles(Market::Walk, bars, 3).input());
             for (const std::vector<double> &column : columns.outputs) {

@@ -66,9 +66,9 @@ void TestKernels::windowsFoldTheirValues()
 {
     QFETCH(int, fold);
     const std::vector<double> x = closes(1100, 3);
-    for (const std::size_t period :
-         {1,  2,  3,  4,   5,   7,   8,   9,   14,  15,  20,  31,  32,   33,   50,
-          63, 64, 65, 127, 128, 200, 255, 256, 300, 511, 512, 513, 1023, 1100, 1101}) {
+    for (const std::size_t period : std::initializer_list<std::size_t>{
+             1,  2,  3,  4,   5,   7,   8,   9,   14,  15,  20,  31,  32,   33,   50,
+             63, 64, 65, 127, 128, 200, 255, 256, 300, 511, 512, 513, 1023, 1100, 1101}) {
         const std::vector<double> out = folded(Fold(fold), period, x);
         for (std::size_t bar = 0; bar < x.size(); ++bar) {
             if (bar + 1 < period)
@@ -100,7 +100,8 @@ void TestKernels::windowsDoNotDependOnWhereTheyStand()
 void TestKernels::momentsMatchTwoPasses()
 {
     const std::vector<double> x = closes(600, 9);
-    for (const std::size_t period : {1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 21, 50, 63, 100, 133, 200, 255, 300}) {
+    for (const std::size_t period : std::initializer_list<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 21, 50,
+                                                                       63, 100, 133, 200, 255, 300}) {
         std::vector<double> mean(x.size()), variance(x.size());
         Moments moments(period);
         moments.run(x.data() + period - 1, 200, mean.data(), variance.data());
@@ -136,7 +137,8 @@ void TestKernels::momentsOfEqualValuesHaveNoSpread()
 
 void TestKernels::smootherFollowsItsRecurrence()
 {
-    for (const std::size_t period : {1, 2, 3, 9, 14, 20, 26, 50, 200, 1000}) {
+    for (const std::size_t period :
+         std::initializer_list<std::size_t>{1, 2, 3, 9, 14, 20, 26, 50, 200, 1000}) {
         const std::vector<double> x = closes(3000, period);
         const std::vector<double> out = smoothed(Smoother::ema(period, 5), x, {chunkBars});
         long double value = 0;

@@ -96,7 +96,7 @@ void TestPatterns::nothingInAFlatMarket()
 
 void TestPatterns::nothingInAShortMarket()
 {
-    for (const std::size_t bars : {0, 1, 2, 49, 50, 51})
+    for (const std::size_t bars : std::initializer_list<std::size_t>{0, 1, 2, 49, 50, 51})
         QVERIFY(studies::detectAll(makeCandles(Market::Walk, bars, 4).input()).empty());
     QVERIFY(of(studies::detectAll(makeCandles(Market::Walk, 200, 4).input()), "ma_cross:50:200").empty());
 }

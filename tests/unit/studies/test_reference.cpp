@@ -34,9 +34,9 @@ void TestReference::vectors_data()
 void TestReference::vectors()
 {
     QFETCH(QString, study);
-    const Candles candles = readCandles(folder + u"candles.csv");
+    const Candles candles = readCandles(folder + QStringLiteral("candles.csv"));
     QVERIFY(candles.size() > 200);
-    const Table expected = readTable(folder + study + u".csv");
+    const Table expected = readTable(folder + study + QStringLiteral(".csv"));
     QVERIFY2(!expected.names.empty(), "this study has no reference vector");
     for (std::size_t i = 0; i < expected.names.size(); ++i) {
         QVERIFY(QString::fromStdString(expected.names[i]).startsWith(study));
