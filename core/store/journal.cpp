@@ -127,7 +127,7 @@ base::Result<void> insertAll(Database &database, const std::string &run,
 }
 
 base::Result<void> write(Database &database, const std::string &run, const std::vector<domain::Event> &events,
-                         const domain::SealedCapsule *capsule, std::unordered_set<std::string> &knownBlobs)
+                         const domain::SealedCapsule *capsule, std::set<std::string> &knownBlobs)
 {
     if (capsule != nullptr) {
         if (base::Result<void> kept = keepCapsule(database, run, *capsule, knownBlobs); !kept)

@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/kill_point.h"
 #include "base/platform.h"
-#include "store/keychain.h"
+#include "store/secret_store_keychain.h"
 
 namespace store {
 

@@ -56,7 +56,7 @@ base::Result<std::optional<std::string>> one(Database &database, const char *tex
 }
 
 base::Result<void> keepBlobs(Database &database, const std::vector<domain::Blob> &blobs,
-                             std::unordered_set<std::string> &known)
+                             std::set<std::string> &known)
 {
     for (const domain::Blob &blob : blobs) {
         if (known.count(blob.sha256) > 0)
@@ -234,8 +234,7 @@ std::set<std::string> unpacked(std::string_view hashes)
 }
 
 base::Result<void> keepCapsule(Database &database, const std::string &run,
-                               const domain::SealedCapsule &capsule,
-                               std::unordered_set<std::string> &knownBlobs)
+                               const domain::SealedCapsule &capsule, std::set<std::string> &knownBlobs)
 {
     if (base::Result<void> kept = keepBlobs(database, capsule.blobs, knownBlobs); !kept)
         return kept;

@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace store {
 
@@ -17,7 +16,7 @@ namespace store {
 /// they become many.
 struct Journal::Remembered
 {
-    std::unordered_set<std::string> blobs;
+    std::set<std::string> blobs;
     std::int64_t generation = 0;
     void refresh(std::int64_t now);
 };
@@ -26,7 +25,7 @@ struct Journal::Remembered
 /// there with another cycle or time, or a blob comes without bytes), Storage.
 [[nodiscard]] base::Result<void> keepCapsule(Database &database, const std::string &run,
                                              const domain::SealedCapsule &capsule,
-                                             std::unordered_set<std::string> &knownBlobs);
+                                             std::set<std::string> &knownBlobs);
 
 /// The blobs of a manifest are listed beside it as their hashes, 64 digits each, without a separator.
 [[nodiscard]] std::string packed(const std::vector<domain::Blob> &blobs);

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <set>
-#include <unordered_set>
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,7 +27,7 @@ constexpr int mostProblems = 200; // of a file; a damaged page would otherwise f
 struct Fold
 {
     domain::Account account;
-    std::unordered_set<std::string> keys;
+    std::set<std::string> keys;
     std::int64_t first = 0, last = 0, rows = 0;
     std::string sha;
 };
@@ -221,7 +220,7 @@ private:
     std::string m_file;
     int m_problems = 0;
     std::map<std::string, std::set<std::string>> m_capsules; // id -> runs
-    std::unordered_set<std::string> m_blobs, m_pruned;
+    std::set<std::string> m_blobs, m_pruned;
     std::map<std::string, Fold> m_folds; // by run
 };
 

@@ -1,3 +1,4 @@
+// Tests of "nothing is lost": the program killed at every named point.
 #pragma once
 
 #include <QObject>

@@ -1,3 +1,4 @@
+// Tests of store/database.h and of migrations.
 #pragma once
 
 #include <QObject>

@@ -1,3 +1,4 @@
+// Tests of the journal's events in store/journal.h.
 #pragma once
 
 #include "store/database.h"

@@ -1,3 +1,4 @@
+// Tests of store/instance_lock.h.
 #pragma once
 
 #include <QObject>

@@ -6,8 +6,8 @@
 #include "base/log.h"
 #include "base/platform.h"
 #include "store/journal.h"
-#include "store/keychain.h"
 #include "store/secret_store.h"
+#include "store/secret_store_keychain.h"
 #include "store/settings_file.h"
 
 #include <QCoroTask>

@@ -1,3 +1,4 @@
+// Tests of store/secret_store.h.
 #pragma once
 
 #include "base/task.h"

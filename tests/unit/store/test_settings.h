@@ -1,3 +1,4 @@
+// Tests of store/settings_file.h.
 #pragma once
 
 #include <QObject>

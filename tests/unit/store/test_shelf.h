@@ -1,3 +1,4 @@
+// Tests of the capsules in store/journal.h.
 #pragma once
 
 #include "store/database.h"

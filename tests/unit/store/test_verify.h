@@ -1,3 +1,4 @@
+// Tests of store/verify.h.
 #pragma once
 
 #include "store/database.h"

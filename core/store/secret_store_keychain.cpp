@@ -1,4 +1,4 @@
-#include "store/keychain.h"
+#include "store/secret_store_keychain.h"
 
 #include <QCoroSignal>
 #include <qt6keychain/keychain.h>
