@@ -22,9 +22,8 @@ def allowed(source):
 
 
 def rooms(source):
-    if allowed(source):
-        return
-    for found in KEYWORD.finditer(source.code):
+    found = None if allowed(source) else KEYWORD.search(source.code)
+    if found:
         where = ", ".join(sorted(ROOMS))
         yield found.start(), f"{found[0]} here; coroutines live in {where} and decision/converse"
 
