@@ -134,8 +134,7 @@ bool Cycle::quietly(Prepared &prepared, const Settings &settings, const llm::Pro
     view.positionOpen = held != nullptr;
     view.positionIsLong = !held || held->side == domain::PositionSide::Long;
     view.shortsAllowed = shortsAllowed(*prepared.sight.instrument, settings);
-    const std::optional<domain::Action> action = llm::technicalAction(view);
-    if (!action || *action != domain::Action::Hold)
+    if (llm::technicalAction(view) != domain::Action::Hold)
         return false;
     prepared.quiet = true;
     prepared.conversation.outcome = domain::AnswerOutcome::Answered;

@@ -65,9 +65,15 @@ risk::Proposal proposalOf(const Prepared &prepared, const domain::DecisionRecord
 }
 
 void judgeEntry(Judgement &out, const Prepared &prepared, const domain::DecisionRecord &record,
-                const risk::State &state, const Settings &settings, base::UtcTime now)
+                const risk::State &state, const Settings &settings, base::UtcTime now, const std::string &currency)
 {
     const risk::Proposal proposal = proposalOf(prepared, record, settings, now);
+    if (proposal.instrument->symbol.quote != currency) {
+        out.outcome = "denied";
+        out.code = "currency";
+        out.done = "denied: the account is kept in " + currency;
+        return;
+    }
     const domain::Verdict verdict = risk::judge(proposal, state, settings.risk);
     out.table = domain::table(verdict);
     if (const auto *denial = std::get_if<domain::Denial>(&verdict)) {
@@ -227,7 +233,7 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
     switch (what) {
     case Resolution::OpenLong:
     case Resolution::OpenShort:
-        judgeEntry(out, prepared, record, state, settings, now);
+        judgeEntry(out, prepared, record, state, settings, now, books.account().capital().currency());
         break;
     case Resolution::Close:
         judgeExit(out, prepared, *held, now);

@@ -102,6 +102,10 @@ base::Result<std::vector<domain::Watch>> Settings::watches() const
         const auto symbol = domain::Symbol::parse(base::upper(base::trimmed(text)));
         if (!symbol)
             return base::fail(symbol.error().code, symbol.error().detail, "desk.symbol");
+        if (!out.empty() && symbol->quote != out.front().symbol.quote)
+            return base::fail(ErrorCode::Unsupported,
+                              "one account is kept in one currency: all symbols need the quote of the first",
+                              "desk.more_symbols");
         domain::Watch watch{desk.exchange, *symbol, domain::MarketKind::Spot, *step, desk.provider,
                             desk.provider == "technical" ? std::string() : model.model};
         if (std::find(out.begin(), out.end(), watch) == out.end())

@@ -1,0 +1,9 @@
+#include "support/run_tests.h"
+#include "test_kill.h"
+#include "test_replay.h"
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    return support::runTests<TestReplay, TestKill>(argc, argv);
+}
