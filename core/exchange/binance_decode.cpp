@@ -356,7 +356,6 @@ Result<WireBook> book(const Answer &answer)
             return whole && reader.require(cells >= 2, name);
         });
     };
-    std::optional<base::UtcTime> sent;
     Value root;
     if (reader.root(root))
         reader.fields(root, [&](std::string_view key, Value &value) {

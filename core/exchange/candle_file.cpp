@@ -139,6 +139,8 @@ std::pair<Column, const char *> fault(const std::array<double, columnCount> &v)
     for (const Column column : {Open, High, Low, Close})
         if (v[column] <= 0)
             return {column, "a price must be above zero"};
+    if (v[High] > mostTicks)
+        return {High, "a price beyond 1e15"};
     if (v[High] < std::max({v[Open], v[Close], v[Low]}))
         return {High, "the high is below the open, the close or the low"};
     if (v[Low] > std::min(v[Open], v[Close]))

@@ -233,7 +233,10 @@ Result<Json> document(const Decoders &decoders, const DecodeQuery &query, std::s
             continue;
         if (!what.has(decoders))
             return fail(ErrorCode::Unsupported, "this venue has no such answer", query.what);
-        return what.print(decoders, Answer{body, *market, query.symbol});
+        Result<Json> out = what.print(decoders, Answer{body, *market, query.symbol});
+        if (out && !query.symbol.empty() && !out->contains("symbol"))
+            (*out)["symbol"] = query.symbol; // bodies that do not say whose they are
+        return out;
     }
     const std::string shown = base::sanitised(query.what, 40);
     return fail(ErrorCode::BadRequest, "nothing to decode is called '" + shown + '\'', "what");

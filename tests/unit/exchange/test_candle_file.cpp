@@ -169,7 +169,7 @@ void TestCandleFile::tellsTickAndLot_data()
     row("0.09946999000000001", "1820.54447418", "0.00000001", "0.00000001"); // binary noise is no tick
     row("60000", "12", "1", "0.00001");
     row("1.5", "0.123456789012", "0.1", "0.00000001");
-    row("123456789012345678", "1", "1", "0.00000001");
+    row("123456789012345", "1", "1", "0.00000001");
 }
 
 void TestCandleFile::tellsTickAndLot()
@@ -221,6 +221,7 @@ void TestCandleFile::refuses_data()
     row("half a number", ok + "1704070800000,10,11,9,10.5x,1\n", "row 3 close");
     row("zero", ok + "1704070800000,10,11,0,10,1\n", "row 3 low");
     row("negative", ok + "1704070800000,-10,11,9,10,1\n", "row 3 open");
+    row("beyond all prices", ok + "1704070800000,10,1e16,9,10,1\n", "row 3 high");
     row("negative volume", ok + "1704070800000,10,11,9,10,-1\n", "row 3 volume");
     row("high below close", ok + "1704070800000,10,10.5,9,11,1\n", "row 3 high");
     row("high below low", ok + "1704070800000,10,8,9,10,1\n", "row 3 high");
