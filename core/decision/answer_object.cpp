@@ -1,6 +1,21 @@
 #include "decision/answer_object.h"
 
+#include "base/text.h"
+
 namespace decision {
+namespace {
+
+constexpr std::size_t mostFields = 256;   // in one object
+constexpr std::size_t mostValues = 20000; // in one answer
+constexpr std::size_t mostNameBytes = 64;
+
+/// A key as people and the model are shown it: it comes from outside, and may be megabytes.
+std::string shown(const std::string &key)
+{
+    return base::shortened(base::sanitised(key, 4 * mostNameBytes), mostNameBytes);
+}
+
+} // namespace
 
 const Value *Value::find(std::string_view key) const
 {
@@ -12,6 +27,8 @@ const Value *Value::find(std::string_view key) const
 
 base::Result<void> ValueBuilder::add(Value value)
 {
+    if (++m_count > mostValues)
+        return base::fail(base::ErrorCode::Malformed, "too many values in one object");
     if (m_stack.empty()) {
         m_root = std::move(value);
         return {};
@@ -28,14 +45,17 @@ base::Result<void> ValueBuilder::open(Value::Kind kind)
 {
     Value value;
     value.kind = kind;
-    (void)add(std::move(value));
+    base::Result<void> added = add(std::move(value));
+    if (!added)
+        return added;
     if (m_stack.empty()) {
         m_stack.push_back(&m_root);
         return {};
     }
     // A holder grows only while it is the innermost open one, so the pointers on the stack stay good.
     Value &holder = *m_stack.back();
-    m_stack.push_back(holder.kind == Value::Kind::Array ? &holder.items.back() : &holder.members.back().second);
+    m_stack.push_back(holder.kind == Value::Kind::Array ? &holder.items.back()
+                                                        : &holder.members.back().second);
     return {};
 }
 
@@ -47,13 +67,12 @@ base::Result<void> ValueBuilder::close()
 
 base::Result<void> ValueBuilder::key(std::string text)
 {
-    constexpr std::size_t mostFields = 256;
     auto &members = m_stack.back()->members;
     if (members.size() >= mostFields)
         return base::fail(base::ErrorCode::Malformed, "too many fields in one object");
     for (const auto &[name, value] : members)
         if (name == text)
-            return base::fail(base::ErrorCode::Schema, "the field is there twice", text);
+            return base::fail(base::ErrorCode::Schema, "the field is there twice", path(shown(text)));
     members.emplace_back(std::move(text), Value());
     return {};
 }
@@ -85,23 +104,24 @@ base::Result<void> ValueBuilder::boolean(bool boolean)
 
 std::string ValueBuilder::path() const
 {
-    std::string out;
-    for (const Value *one : m_stack) {
-        const std::size_t inside = one == m_stack.back() ? 0 : 1; // an element that is being read is there already
-        if (one->kind == Value::Kind::Array)
-            out += '[' + std::to_string(one->items.size() - inside) + ']';
-        else if (!one->members.empty())
-            out += (out.empty() ? "" : ".") + one->members.back().first;
-    }
-    return out;
+    const bool inObject = !m_stack.empty() && m_stack.back()->kind == Value::Kind::Object;
+    return path(inObject && !m_stack.back()->members.empty() ? shown(m_stack.back()->members.back().first)
+                                                             : "");
 }
 
-bool ValueBuilder::hasKey(std::string_view key) const
+std::string ValueBuilder::path(const std::string &last) const
 {
-    for (const auto &[name, value] : m_root.members)
-        if (name == key)
-            return true;
-    return false;
+    std::string out;
+    for (const Value *one : m_stack) {
+        const bool innermost = one == m_stack.back();
+        if (one->kind == Value::Kind::Array) { // an element that is being read is there already
+            out += '[' + std::to_string(one->items.size() - (innermost ? 0 : 1)) + ']';
+            continue;
+        }
+        const std::string key = innermost ? last : shown(one->members.back().first);
+        out += (out.empty() || key.empty() ? "" : ".") + key;
+    }
+    return out;
 }
 
 } // namespace decision

@@ -1,5 +1,5 @@
-// A model's object as a small tree in which nothing is hidden: repeated keys are refused while it is built. For this
-// room's sources only. Pure; any thread.
+// A model's object as a small tree in which nothing is hidden: repeated keys are refused while it is built.
+// For this room's sources only. Pure; any thread.
 #pragma once
 
 #include "decision/tolerant_reader.h"
@@ -24,32 +24,34 @@ struct Value
     [[nodiscard]] bool is(Kind wanted) const { return kind == wanted; }
 };
 
-/// Builds a Value from events. Errors: Schema naming a repeated key.
+/// Builds a Value from events. Errors: Schema naming a repeated key; Malformed for too many fields or values.
 class ValueBuilder final : public ReaderEvents
 {
 public:
-    base::Result<void> startObject() override { return open(Value::Kind::Object); }
-    base::Result<void> key(std::string text) override;
-    base::Result<void> endObject() override { return close(); }
-    base::Result<void> startArray() override { return open(Value::Kind::Array); }
-    base::Result<void> endArray() override { return close(); }
-    base::Result<void> text(std::string text) override;
-    base::Result<void> number(std::string_view digits, double value) override;
-    base::Result<void> boolean(bool value) override;
-    base::Result<void> null() override { return add({}); }
+    [[nodiscard]] base::Result<void> startObject() override { return open(Value::Kind::Object); }
+    [[nodiscard]] base::Result<void> key(std::string text) override;
+    [[nodiscard]] base::Result<void> endObject() override { return close(); }
+    [[nodiscard]] base::Result<void> startArray() override { return open(Value::Kind::Array); }
+    [[nodiscard]] base::Result<void> endArray() override { return close(); }
+    [[nodiscard]] base::Result<void> text(std::string text) override;
+    [[nodiscard]] base::Result<void> number(std::string_view digits, double value) override;
+    [[nodiscard]] base::Result<void> boolean(bool value) override;
+    [[nodiscard]] base::Result<void> null() override { return add({}); }
 
     [[nodiscard]] Value take() { return std::move(m_root); }
     /// Where the reading stands, "evidence[2].value": for the field of an error.
     [[nodiscard]] std::string path() const;
-    /// Whether the outermost object has shown one of these keys so far.
-    [[nodiscard]] bool hasKey(std::string_view key) const;
+    /// Whether the outermost object has shown a key so far: then it is meant as one, and prose it is not.
+    [[nodiscard]] bool hasKeys() const { return !m_root.members.empty(); }
 
 private:
-    base::Result<void> open(Value::Kind kind);
-    base::Result<void> close();
-    base::Result<void> add(Value value);
+    [[nodiscard]] std::string path(const std::string &last) const;
+    [[nodiscard]] base::Result<void> open(Value::Kind kind);
+    [[nodiscard]] base::Result<void> close();
+    [[nodiscard]] base::Result<void> add(Value value);
     Value m_root;
     std::vector<Value *> m_stack;
+    std::size_t m_count = 0; // values so far
 };
 
 } // namespace decision

@@ -9,9 +9,9 @@ using base::ErrorCode;
 
 constexpr std::size_t mostBytes = 4 << 20;
 constexpr std::size_t workPerByte = 8; // readings of one text may look at each byte about this often
-constexpr std::string_view thinkingNames[] = {"think",      "thinking",  "thought",   "thoughts",
-                                              "reasoning",  "reflection", "scratchpad", "reason"};
-constexpr std::string_view keys[] = {"action", "analysis", "decision", "intent"};
+constexpr std::string_view thinkingNames[] = {"think",     "thinking",   "thought",    "thoughts",
+                                              "reasoning", "reflection", "scratchpad", "reason"};
+constexpr std::size_t mostDecisions = 100;
 
 /// A thinking tag at the start of `rest`: <think …> or ◁think▷, and whether it closes.
 struct Tag
@@ -67,7 +67,10 @@ std::size_t afterThinking(std::string_view text, std::size_t at)
     return std::string_view::npos;
 }
 
-bool opensObject(std::string_view rest) { return rest.starts_with('{') || rest.starts_with("｛"); }
+bool opensObject(std::string_view rest)
+{
+    return rest.starts_with('{') || rest.starts_with("｛");
+}
 
 base::Error named(base::Error error, const ValueBuilder &builder)
 {
@@ -82,15 +85,18 @@ base::Error named(base::Error error, const ValueBuilder &builder)
 Dialect dialectOf(const Value &object)
 {
     const Value *const action = object.find("action");
-    if (const Value *intent = object.find("intent"); intent && action && action->is(Value::Kind::Object))
+    const Value *const analysis = object.find("analysis");
+    const Value *const decision = object.find("decision");
+    const bool hasAnalysis = analysis && analysis->is(Value::Kind::Object);
+    if (int(action != nullptr) + int(hasAnalysis) + int(decision != nullptr) > 1)
+        return Dialect::Mixed;
+    if (action && action->is(Value::Kind::Object) && object.find("intent"))
         return Dialect::Intent;
-    if (const Value *analysis = object.find("analysis"); analysis && analysis->is(Value::Kind::Object))
-        return Dialect::Analysis;
     if (action)
         return Dialect::Own;
-    if (object.find("decision"))
-        return Dialect::Decision;
-    return Dialect::None;
+    if (hasAnalysis)
+        return Dialect::Analysis;
+    return decision ? Dialect::Decision : Dialect::None;
 }
 
 base::Result<std::vector<Value>> decisionObjects(std::string_view text)
@@ -131,11 +137,13 @@ base::Result<std::vector<Value>> decisionObjects(std::string_view text)
             Value object = builder.take();
             if (dialectOf(object) != Dialect::None)
                 found.push_back(std::move(object));
+            if (found.size() > mostDecisions)
+                return base::fail(ErrorCode::Ambiguous, "too many decisions in one answer", "answer");
             continue;
         }
-        const bool decisive = std::any_of(std::begin(keys), std::end(keys),
-                                          [&](std::string_view key) { return builder.hasKey(key); });
-        if (decisive) // a decision that is broken is not passed over for another one
+        // What is broken is not passed over for another decision, nor for one inside of it; braces of prose
+        // are.
+        if (builder.hasKeys())
             return tl::unexpected<base::Error>(named(end.error(), builder));
         if (!firstFault)
             firstFault = named(end.error(), builder);

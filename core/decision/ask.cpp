@@ -24,7 +24,8 @@ std::string QuestionWriter::cite(const std::string &ref, double value)
     return base::printed(value) + " [" + whole + ']';
 }
 
-void QuestionWriter::number(std::string_view title, const std::string &ref, double value, std::string_view unit)
+void QuestionWriter::number(std::string_view title, const std::string &ref, double value,
+                            std::string_view unit)
 {
     m_text.append(title);
     m_text += ": ";

@@ -1,4 +1,5 @@
-// Writes the question: one section a file and a row, every number under an evidence id. Pure; engine thread or pool.
+// Writes the question: one section a file and a row, every number under an evidence id. Pure; engine thread
+// or pool.
 #pragma once
 
 #include "decision/briefing.h"
@@ -30,14 +31,14 @@ private:
 /// One row of the table of sections.
 struct Section
 {
-    const char *id;    // "market"
+    const char *id; // "market"
     const char *title;
     void (*write)(const Briefing &briefing, QuestionWriter &writer);
 };
 [[nodiscard]] std::span<const Section> sections();
 
-/// The whole question: system text from resources/prompts, the sections, the contract with the actions possible now, the
-/// schema, and the readings that evidence may cite.
+/// The whole question: system text from resources/prompts, the sections, the contract with the actions
+/// possible now, the schema, and the readings that evidence may cite.
 [[nodiscard]] llm::Question ask(const Briefing &briefing);
 /// Rough count for budgets: bytes ÷ 4.
 [[nodiscard]] int estimatedTokens(const llm::Question &question);

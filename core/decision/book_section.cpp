@@ -19,8 +19,8 @@ void writeTrades(const std::vector<domain::PublicTrade> &trades, QuestionWriter 
         bought += trade.side == domain::Side::Buy ? trade.amount : 0;
     }
     if (all > 0)
-        writer.number("Taker buys among the last " + std::to_string(trades.size()) + " trades", "flow:buy_share",
-                      100 * bought / all, "%");
+        writer.number("Taker buys among the last " + std::to_string(trades.size()) + " trades",
+                      "flow:buy_share", 100 * bought / all, "%");
 }
 
 } // namespace
@@ -34,8 +34,9 @@ void writeBook(const Briefing &briefing, QuestionWriter &writer)
     if (book) {
         const domain::OrderBook &levels = *briefing.book;
         const double bid = levels.bids.front().price, ask = levels.asks.front().price, mid = (bid + ask) / 2;
-        writer.line("Best bid " + writer.cite("book:bid", bid) + ", best ask " + writer.cite("book:ask", ask) +
-                    ", spread " + writer.cite("book:spread_bps", 1e4 * (ask - bid) / mid) + " bps");
+        writer.line("Best bid " + writer.cite("book:bid", bid) + ", best ask " +
+                    writer.cite("book:ask", ask) + ", spread " +
+                    writer.cite("book:spread_bps", 1e4 * (ask - bid) / mid) + " bps");
         const double bids = depth(levels.bids, 10), asks = depth(levels.asks, 10);
         if (bids + asks > 0)
             writer.number("Imbalance of the top 10 levels (−1 all asks, 1 all bids)", "book:imbalance_10",

@@ -1,4 +1,5 @@
-// Everything the desk knows at the moment of a question, gathered by the engine. A value; engine thread and pool.
+// Everything the desk knows at the moment of a question, gathered by the engine. A value; engine thread and
+// pool.
 #pragma once
 
 #include "domain/account.h"

@@ -12,14 +12,16 @@ struct Possible
 Possible possible(const Briefing &briefing)
 {
     const bool held = briefing.position.has_value();
-    return {!held, !held && briefing.shortsAllowed, held, held};
+    return {!held, !held && briefing.shortsAllowed, held, held && !briefing.levelsByDesk};
 }
 
 std::string actions(const Possible &can)
 {
     std::string out = "\"hold\"";
-    for (const auto &[allowed, name] : {std::pair(can.openLong, "open_long"), {can.openShort, "open_short"},
-                                        {can.close, "close"}, {can.adjust, "adjust"}})
+    for (const auto &[allowed, name] : {std::pair(can.openLong, "open_long"),
+                                        {can.openShort, "open_short"},
+                                        {can.close, "close"},
+                                        {can.adjust, "adjust"}})
         if (allowed)
             out += std::string(", \"") + name + '"';
     return out;

@@ -24,7 +24,7 @@ QCoro::Task<Conversation> converse(llm::Provider *provider, llm::Question questi
         const llm::Question asked = question;
         domain::ModelCall call = co_await provider->complete(asked);
         call.reask = question.reask;
-        call.sawPicture = !question.png.isEmpty();
+        call.sawPicture = call.sawPicture && !question.png.isEmpty();
         const std::string answer = call.text;
         out.outcome = call.outcome;
         out.error = call.error;

@@ -50,9 +50,10 @@ void readFactors(FieldReader &fields, domain::DecisionRecord &out)
     if (!factors)
         return;
     FieldReader inner(*factors, fields.name("confluence_factors"));
-    out.factors = domain::Factors{inner.number("trend_alignment", 0, 100), inner.number("momentum_strength", 0, 100),
-                                  inner.number("volume_support", 0, 100), inner.number("pattern_quality", 0, 100),
-                                  inner.number("support_resistance_strength", 0, 100)};
+    out.factors =
+        domain::Factors{inner.number("trend_alignment", 0, 100), inner.number("momentum_strength", 0, 100),
+                        inner.number("volume_support", 0, 100), inner.number("pattern_quality", 0, 100),
+                        inner.number("support_resistance_strength", 0, 100)};
     fields.take(inner);
 }
 
@@ -131,11 +132,15 @@ Read readIntent(const Value &object, const Context &context)
     out.confidence = confidence.value_or(0);
     if (const Value *given = action.object("constraints")) {
         FieldReader inner(*given, "action.constraints");
-        out.sizeFraction = fraction(inner, "max_position_size");
-        const auto stop = inner.number("stop_loss_pct", 0, 1e300), target = inner.number("take_profit_pct", 0, 1e300);
-        for (const auto &[value, field] : {std::pair(stop, "stop_loss_pct"), {target, "take_profit_pct"}})
+        out.sizeFraction = inner.number("max_position_size", 0, 1e300);
+        const auto stop = inner.number("stop_loss_pct", 0, 1e300),
+                   target = inner.number("take_profit_pct", 0, 1e300);
+        for (const auto &[value, field] : {std::pair(out.sizeFraction, "max_position_size"),
+                                           {stop, "stop_loss_pct"},
+                                           {target, "take_profit_pct"}})
             if (value && *value >= 1)
-                inner.refuse(ErrorCode::Ambiguous, "1 or more: a fraction or a percentage?", inner.name(field));
+                inner.refuse(ErrorCode::Ambiguous, "1 or more: a fraction or a percentage?",
+                             inner.name(field));
         const bool opening = domain::opens(out.action);
         if (opening && (stop || target) && !context.reference)
             inner.refuse(ErrorCode::Ambiguous, "a fraction of a price that is not known",

@@ -1,5 +1,5 @@
-// The four ways in which a decision may be written, each into the plain record; conditions that hold for all of them are
-// checked by understand(). For this room's sources only. Pure; any thread.
+// The four ways in which a decision may be written, each into the plain record; conditions that hold for all
+// of them are checked by understand(). For this room's sources only. Pure; any thread.
 #pragma once
 
 #include "decision/answer_text.h"

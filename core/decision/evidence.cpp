@@ -8,8 +8,9 @@ namespace decision {
 namespace {
 
 constexpr std::size_t mostUncited = 50;
+constexpr std::size_t mostChecked = 2000; // numbers of one reasoning
 
-/// Half a unit of the last of seven significant digits.
+/// Within a unit of the last of seven significant digits.
 bool agrees(double claimed, double actual)
 {
     if (claimed == actual)
@@ -19,14 +20,16 @@ bool agrees(double claimed, double actual)
     return std::abs(claimed - actual) <= unit * (1 + 1e-9);
 }
 
-/// A claim may round further than the question prints: 53.2 for 53.2174 is the same number as far as it goes.
+/// A claim may round further than the question prints: 53.2 for 53.2174 is the same number as far as it goes,
+/// while 53 or, for 0.1449, 0.1 says too little.
 bool agreesAsWritten(double claimed, double actual)
 {
     const std::string text = base::printed(claimed, 15);
     const std::size_t point = text.find('.');
     const int decimals = point == std::string::npos ? 0 : int(text.size() - point - 1);
-    const bool rough = decimals == 0 && std::abs(actual) < 100; // 53 for 53.2174 says too little
-    return !rough && std::abs(claimed - actual) <= 0.5 * std::pow(10, -decimals) * (1 + 1e-9);
+    const double error = std::abs(claimed - actual);
+    const bool rough = (decimals == 0 && std::abs(actual) < 100) || error > 0.01 * std::abs(actual);
+    return !rough && error <= 0.5 * std::pow(10, -decimals) * (1 + 1e-9);
 }
 
 /// The plain numbers of a text: digits with at most one point, commas between groups taken out.
@@ -34,14 +37,15 @@ std::vector<std::string> numbersIn(std::string_view text)
 {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < text.size();) {
-        const bool inWord = i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == ':' ||
-                                      text[i - 1] == '_' || text[i - 1] == '.');
+        const bool inWord = i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) ||
+                                      text[i - 1] == ':' || text[i - 1] == '_' || text[i - 1] == '.');
         if (!std::isdigit(static_cast<unsigned char>(text[i])) || inWord) {
             ++i;
             continue;
         }
         std::string digits;
-        while (i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '.' || text[i] == ',')) {
+        while (i < text.size() &&
+               (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '.' || text[i] == ',')) {
             const bool more = i + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 1]));
             if (!std::isdigit(static_cast<unsigned char>(text[i])) && !more)
                 break;
@@ -65,8 +69,8 @@ bool known(double number, const std::vector<double> &sorted)
     return false;
 }
 
-std::vector<double> allNumbers(const domain::DecisionRecord &record, const std::vector<domain::Reading> &readings,
-                               std::string_view questionText)
+std::vector<double> allNumbers(const domain::DecisionRecord &record,
+                               const std::vector<domain::Reading> &readings, std::string_view questionText)
 {
     std::vector<double> out;
     for (const domain::Reading &reading : readings)
@@ -82,6 +86,8 @@ std::vector<double> allNumbers(const domain::DecisionRecord &record, const std::
                             std::optional(double(record.horizonBars))})
         if (own)
             out.push_back(*own);
+    if (record.sizeFraction)
+        out.push_back(100 * *record.sizeFraction);
     // Periods stand in the ids: "sma:200@4h".
     for (const domain::Reading &reading : readings)
         for (const std::string_view part : base::split(reading.ref.substr(0, reading.ref.find('@')), ':'))
@@ -93,7 +99,8 @@ std::vector<double> allNumbers(const domain::DecisionRecord &record, const std::
 
 } // namespace
 
-domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record, const std::vector<domain::Reading> &readings,
+domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record,
+                                    const std::vector<domain::Reading> &readings,
                                     std::string_view questionText)
 {
     using Mark = domain::EvidenceCheck::Mark;
@@ -117,10 +124,13 @@ domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record, const 
     std::set<std::string> told;
     for (const std::string &digits : numbersIn(record.reasoning)) {
         const auto number = base::parseDouble(digits);
-        const bool small = number && *number == std::floor(*number) && *number <= 10; // counts and list numbers
-        if (!number || small || known(*number, numbers) || !told.insert(digits).second)
+        const bool small =
+            number && *number == std::floor(*number) && *number <= 10; // counts and list numbers
+        if (!number || small || !told.insert(digits).second)
             continue;
-        if (out.uncited.size() < mostUncited)
+        if (told.size() > mostChecked || out.uncited.size() >= mostUncited)
+            break;
+        if (!known(*number, numbers))
             out.uncited.push_back(digits);
     }
     return out;

@@ -10,32 +10,39 @@ using base::ErrorCode;
 
 constexpr std::string_view currencySigns[] = {"$", "€", "£", "¥", "USDT", "USD", "EUR"};
 
-/// "$42,318.40" without its one sign and its thousands commas.
-std::optional<std::string> barePrice(std::string_view text)
+/// A price without one currency sign, if it has one.
+std::string_view withoutSign(std::string_view text)
 {
     text = base::trimmed(text);
     for (const std::string_view sign : currencySigns) {
-        if (text.starts_with(sign)) {
-            text.remove_prefix(sign.size());
-            break;
-        }
-        if (text.ends_with(sign)) {
-            text.remove_suffix(sign.size());
-            break;
-        }
+        if (text.starts_with(sign))
+            return base::trimmed(text.substr(sign.size()));
+        if (text.ends_with(sign))
+            return base::trimmed(text.substr(0, text.size() - sign.size()));
     }
-    text = base::trimmed(text);
+    return text;
+}
+
+/// "$42,318.40" without its sign and its thousands commas; nothing where a comma could be a decimal one:
+/// "42,318".
+std::optional<std::string> barePrice(std::string_view text)
+{
+    text = withoutSign(text);
     const std::size_t point = std::min(text.find('.'), text.size());
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool comma = text[i] == ',';
-        // Only groups of three before the point are thousands; anything else could be a decimal comma.
-        if (comma && (i == 0 || i > point || (point - i) % 4 != 0))
+    const std::vector<std::string_view> groups = base::split(text.substr(0, point), ',');
+    if (groups.size() == 1)
+        return text.find(',') == std::string_view::npos ? std::optional<std::string>(text) : std::nullopt;
+    const bool certain = point < text.size() || groups.size() > 2;
+    if (!certain || groups[0].empty() || groups[0].size() > 3 || groups[0][0] == '0')
+        return std::nullopt;
+    std::string out(groups[0]);
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+        if (groups[i].size() != 3)
             return std::nullopt;
-        if (!comma)
-            out += text[i];
+        out += groups[i];
     }
-    return out;
+    out += text.substr(point);
+    return out.find(',') == std::string::npos ? std::optional(out) : std::nullopt;
 }
 
 } // namespace
@@ -73,7 +80,8 @@ std::optional<double> FieldReader::number(const char *field, double least, doubl
     }
     if (!(value->number >= least && value->number <= most)) {
         refuse(ErrorCode::OutOfRange,
-               value->text + " is not between " + base::printed(least) + " and " + base::printed(most), name(field));
+               value->text + " is not between " + base::printed(least) + " and " + base::printed(most),
+               name(field));
         return std::nullopt;
     }
     return value->number;
@@ -102,9 +110,10 @@ std::optional<double> FieldReader::price(const char *field, bool asText)
         return std::nullopt;
     }
     const auto exact = base::Decimal::parse(digits);
-    const bool tooLong = !exact && digits.size() > 18 && *read > 0; // more digits than money has: a float as printed
+    const bool tooLong =
+        !exact && digits.size() > 18 && *read > 0; // more digits than money has: a float as printed
     if (*read <= 0 || (!exact && !tooLong) || *read > 1e15 || *read < 1e-15) {
-        refuse(ErrorCode::OutOfRange, digits + " is not a price", name(field));
+        refuse(ErrorCode::OutOfRange, base::shortened(digits, 40) + " is not a price", name(field));
         return std::nullopt;
     }
     return *read;

@@ -1,4 +1,5 @@
-// Reads a decision's fields out of a Value and keeps the first thing that is wrong. For this room's sources only. Pure.
+// Reads a decision's fields out of a Value and keeps the first thing that is wrong. For this room's sources
+// only. Pure.
 #pragma once
 
 #include "decision/answer_object.h"
@@ -19,10 +20,11 @@ public:
         return m_place.empty() ? field : m_place + '.' + field;
     }
 
-    /// A number within [least, most]; none when absent. A number in quotation marks is a schema error, with a percent
-    /// sign it is ambiguous.
+    /// A number within [least, most]; none when absent. A number in quotation marks is a schema error, with a
+    /// percent sign it is ambiguous.
     std::optional<double> number(const char *field, double least, double most);
-    /// A price: positive, finite, and within Decimal. `asText`: may stand in quotation marks with one currency sign.
+    /// A price: positive, finite, and within Decimal. `asText`: may stand in quotation marks with one
+    /// currency sign.
     std::optional<double> price(const char *field, bool asText = false);
     std::optional<std::string> text(const char *field);
     /// One of `choices` without regard to case, as it is written there.

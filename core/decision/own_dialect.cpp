@@ -36,9 +36,10 @@ void readFactors(FieldReader &fields, domain::DecisionRecord &out)
     if (!factors)
         return;
     FieldReader inner(*factors, fields.name("factors"));
-    out.factors = domain::Factors{inner.number("trend_alignment", 0, 100), inner.number("momentum", 0, 100),
-                                  inner.number("volume_support", 0, 100), inner.number("pattern_quality", 0, 100),
-                                  inner.number("level_strength", 0, 100)};
+    out.factors =
+        domain::Factors{inner.number("trend_alignment", 0, 100), inner.number("momentum", 0, 100),
+                        inner.number("volume_support", 0, 100), inner.number("pattern_quality", 0, 100),
+                        inner.number("level_strength", 0, 100)};
     fields.take(inner);
 }
 
@@ -90,7 +91,8 @@ Read readOwn(const Value &object)
     out.takeProfit = fields.price("take_profit");
     const auto size = fields.number("size_fraction", 0, 1e300);
     if (size && *size > 1)
-        fields.refuse(ErrorCode::Ambiguous, "above 1: a fraction of equity or a percentage?", "size_fraction");
+        fields.refuse(ErrorCode::Ambiguous, "above 1: a fraction of equity or a percentage?",
+                      "size_fraction");
     out.sizeFraction = size;
     out.invalidation = fields.text("invalidation");
     readHorizon(fields, out);

@@ -13,7 +13,8 @@ void writePatterns(const Briefing &briefing, QuestionWriter &writer)
     for (auto event = briefing.patterns.rbegin(); event != briefing.patterns.rend(); ++event) {
         const std::size_t age = last >= event->bar ? last - event->bar : 0;
         writer.line(event->kind + " (" + std::string(studies::name(event->direction)) + "), " +
-                    writer.cite(event->id + ".age." + std::to_string(event->bar), double(age)) + " candles ago");
+                    writer.cite(event->id + ".age." + std::to_string(event->bar), double(age)) +
+                    " candles ago");
     }
 }
 

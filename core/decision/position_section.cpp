@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "decision/sections.h"
 
 namespace decision {
@@ -19,13 +20,16 @@ void writePosition(const Briefing &briefing, QuestionWriter &writer)
     if (position.plan.target)
         writer.number("Target", "position:target", position.plan.target->toDouble());
     writer.line("Time exit: " + base::iso(position.plan.horizonEnds));
-    writer.number("Unrealised result, net of all fees", "position:net", open.unrealisedPercent, "% of its cost");
+    writer.number("Unrealised result, net of all fees", "position:net", open.unrealisedPercent,
+                  "% of its cost");
     writer.number("Way from entry to target", "position:progress", open.progressPercent, "%");
     if (open.maePercent && open.mfePercent)
         writer.line("Worst move so far " + writer.cite("position:mae", *open.maePercent) + " %, best " +
                     writer.cite("position:mfe", *open.mfePercent) + " %");
-    if (position.invalidation)
-        writer.line("Its thesis was to be wrong if: " + *position.invalidation);
+    if (position.invalidation) // a model's words
+        writer.line("Its thesis was to be wrong if: <" + briefing.fence + ">" +
+                    base::shortened(base::sanitised(*position.invalidation), 300) + "</" + briefing.fence +
+                    ">");
 }
 
 } // namespace decision

@@ -9,11 +9,13 @@ using domain::PositionSide;
 
 enum class Held { Nothing, Long, Short };
 
-constexpr std::array<std::string_view, 8> names = {"open_long", "open_short",      "close",            "adjust",
-                                                   "hold",      "nothing_to_sell", "nothing_to_close", "nothing_to_adjust"};
+constexpr std::array<std::string_view, 8> names = {
+    "open_long",        "open_short",       "close", "adjust", "hold", "nothing_to_sell",
+    "nothing_to_close", "nothing_to_adjust"};
 
-/// By action (open_long open_short close adjust hold), then by what is held. OpenShort with nothing held still depends
-/// on whether shorts are allowed; an opening in the direction held depends on whether it names levels.
+/// By action (open_long open_short close adjust hold), then by what is held. OpenShort with nothing held
+/// still depends on whether shorts are allowed; an opening in the direction held depends on whether it names
+/// levels.
 constexpr Resolution table[5][3] = {
     {Resolution::OpenLong, Resolution::Adjust, Resolution::Close},
     {Resolution::OpenShort, Resolution::Close, Resolution::Adjust},

@@ -15,7 +15,13 @@ std::string_view find(const Embedded *table, std::string_view name)
 
 } // namespace
 
-std::string_view prompt(std::string_view name) { return find(promptTexts, name); }
-std::string_view schema(std::string_view name) { return find(schemaTexts, name); }
+std::string_view prompt(std::string_view name)
+{
+    return find(promptTexts, name);
+}
+std::string_view schema(std::string_view name)
+{
+    return find(schemaTexts, name);
+}
 
 } // namespace decision

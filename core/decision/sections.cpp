@@ -4,14 +4,17 @@ namespace decision {
 namespace {
 
 constexpr Section table[] = {
-    {"market", "Market", &writeMarket},       {"studies", "Studies", &writeStudies},
-    {"patterns", "Patterns", &writePatterns}, {"book", "Order book and trades", &writeBook},
-    {"account", "Account", &writeAccount},    {"position", "Open position", &writePosition},
+    {"market", "Market", &writeMarket},          {"studies", "Studies", &writeStudies},
+    {"patterns", "Patterns", &writePatterns},    {"book", "Order book and trades", &writeBook},
+    {"account", "Account", &writeAccount},       {"position", "Open position", &writePosition},
     {"contract", "Your answer", &writeContract},
 };
 
 } // namespace
 
-std::span<const Section> sections() { return table; }
+std::span<const Section> sections()
+{
+    return table;
+}
 
 } // namespace decision

@@ -1,4 +1,5 @@
-// The sections of a question, one function a file; the order is the table's in sections.cpp. Pure; any thread.
+// The sections of a question, one function a file; the order is the table's in sections.cpp. Pure; any
+// thread.
 #pragma once
 
 #include "decision/ask.h"

@@ -24,22 +24,29 @@ struct Quote
 {
     std::string_view open, close, otherClose;
 };
-constexpr Quote quotes[] = {{"\"", "\"", "\""}, {"'", "'", "'"}, {"“", "”", "“"}, {"‘", "’", "‘"}, {"＂", "＂", "＂"}};
+constexpr Quote quotes[] = {
+    {"\"", "\"", "\""}, {"'", "'", "'"}, {"“", "”", "“"}, {"‘", "’", "‘"}, {"＂", "＂", "＂"}};
 
 class Reader
 {
 public:
     Reader(std::string_view text, std::size_t at, ReaderEvents &events, ReaderLimits limits)
-        : m_text(text), m_at(at), m_events(events), m_limits(limits) {}
+        : m_text(text), m_at(at), m_events(events), m_limits(limits)
+    {
+    }
 
     Result<void> object(int depth);
     [[nodiscard]] std::size_t at() const { return m_at; }
 
 private:
-    static tl::unexpected<base::Error> broken(const char *why) { return base::fail(ErrorCode::Malformed, why); }
+    static tl::unexpected<base::Error> broken(const char *why)
+    {
+        return base::fail(ErrorCode::Malformed, why);
+    }
     [[nodiscard]] bool spend(std::size_t bytes);
     Result<void> blanks();
     [[nodiscard]] bool ended() const { return m_at >= m_text.size(); }
+    [[nodiscard]] bool atEnd() const;
     [[nodiscard]] char punctuation() const;
     void skipPunctuation();
     Result<std::string> quoted();
@@ -71,7 +78,8 @@ Result<void> Reader::blanks()
 {
     const std::size_t before = m_at;
     for (;;) {
-        while (!ended() && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t'))
+        while (!ended() &&
+               (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t'))
             ++m_at;
         const std::string_view rest = m_text.substr(m_at);
         if (rest.starts_with("\xC2\xA0") || rest.starts_with("\xE3\x80\x80")) {
@@ -80,14 +88,25 @@ Result<void> Reader::blanks()
             m_at = std::min(m_text.find('\n', m_at), m_text.size());
         } else if (rest.starts_with("/*")) {
             const std::size_t end = m_text.find("*/", m_at + 2);
-            if (end == std::string_view::npos)
+            if (end == std::string_view::npos) {
+                (void)spend(m_text.size() - m_at); // the search for its end went through all of it
                 return broken("a comment does not end");
+            }
             m_at = end + 2;
         } else {
             break;
         }
     }
     return spend(m_at - before + 1) ? Result<void>() : broken("too many broken objects");
+}
+
+/// Whether nothing follows but the fence that the object stands in.
+bool Reader::atEnd() const
+{
+    std::string_view rest = base::trimmed(m_text.substr(m_at));
+    if (rest.starts_with("```"))
+        rest.remove_prefix(3);
+    return rest.empty();
 }
 
 char Reader::punctuation() const
@@ -164,12 +183,15 @@ Result<void> Reader::escape(std::string &out)
     if (!code)
         return base::fail(code);
     if (*code >= 0xD800 && *code < 0xDC00 && m_text.substr(m_at).starts_with("\\u")) {
+        const std::size_t second = m_at;
         m_at += 2;
         const Result<unsigned> low = hex4();
         if (!low)
             return base::fail(low);
         if (*low >= 0xDC00 && *low < 0xE000)
             code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);
+        else
+            m_at = second; // a character of its own
     }
     appendUtf8(out, *code >= 0xD800 && *code < 0xE000 ? 0xFFFD : *code);
     return {};
@@ -208,8 +230,9 @@ Result<std::string> Reader::quoted()
 Result<void> Reader::number()
 {
     const std::size_t begin = m_at;
-    while (!ended() && (std::isalnum(static_cast<unsigned char>(m_text[m_at])) || m_text[m_at] == '.' ||
-                        m_text[m_at] == '+' || m_text[m_at] == '-' || m_text[m_at] == '_' || m_text[m_at] == '%'))
+    while (!ended() &&
+           (std::isalnum(static_cast<unsigned char>(m_text[m_at])) || m_text[m_at] == '.' ||
+            m_text[m_at] == '+' || m_text[m_at] == '-' || m_text[m_at] == '_' || m_text[m_at] == '%'))
         ++m_at;
     const std::string_view digits = m_text.substr(begin, m_at - begin);
     const std::string_view plain = digits.starts_with('-') ? digits.substr(1) : digits;
@@ -218,8 +241,9 @@ Result<void> Reader::number()
         return base::fail(ErrorCode::OutOfRange, "not a finite number");
     if (digits.ends_with('%'))
         return base::fail(ErrorCode::Ambiguous, "a percent sign where a number was expected");
-    const bool good = !plain.empty() && std::isdigit(static_cast<unsigned char>(plain[0])) &&
-                      !(plain.size() > 1 && plain[0] == '0' && std::isdigit(static_cast<unsigned char>(plain[1])));
+    const bool good =
+        !plain.empty() && std::isdigit(static_cast<unsigned char>(plain[0])) &&
+        !(plain.size() > 1 && plain[0] == '0' && std::isdigit(static_cast<unsigned char>(plain[1])));
     double value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error == std::errc::result_out_of_range)
@@ -308,7 +332,7 @@ Result<void> Reader::object(int depth)
     while (done) {
         done = blanks();
         // The one brace that may be missing is the last of all, and only when no number could have been cut.
-        if (done && ended() && depth == 1 && !first && !m_lastWasNumber)
+        if (done && depth == 1 && !first && !m_lastWasNumber && atEnd())
             return m_events.endObject();
         if (done && punctuation() == '}') {
             skipPunctuation();
@@ -346,7 +370,8 @@ Result<void> Reader::object(int depth)
 
 } // namespace
 
-Result<std::size_t> readObject(std::string_view text, std::size_t start, ReaderEvents &events, ReaderLimits limits)
+Result<std::size_t> readObject(std::string_view text, std::size_t start, ReaderEvents &events,
+                               ReaderLimits limits)
 {
     Reader reader(text, start, events, limits);
     const Result<void> read = reader.object(1);
