@@ -123,10 +123,13 @@ public:
     }
     void operator()(const Clip &item) const
     {
-        if (item.within)
-            m_painter.setClipRect(*item.within);
-        else
-            m_painter.setClipping(false);
+        // within what the caller has clipped to
+        if (item.within) {
+            m_painter.save();
+            m_painter.setClipRect(*item.within, Qt::IntersectClip);
+        } else {
+            m_painter.restore();
+        }
     }
 
 private:
@@ -205,6 +208,7 @@ const Layout &ChartPainter::paint(QPainter &painter, const ChartSpec &spec, cons
     const DrawList list = compose(scene);
     painter.save();
     toDevicePixels(painter, area.topLeft(), ratio);
+    painter.setClipRect(scene.frame.whole, Qt::IntersectClip);
     const Ink ink(painter, *m_cache->fonts);
     for (const Item &item : list.items())
         std::visit(ink, item);

@@ -134,14 +134,15 @@ void DrawList::disc(const QColor &colour, const QColor &rim, const QPointF &cent
     m_items.emplace_back(Disc{colour.rgb(), rim.rgb(), centre, radius, rimWidth});
 }
 
-void DrawList::words(const Ruler &ruler, TextStyle style, const QColor &colour, double left, double middle,
+bool DrawList::words(const Ruler &ruler, TextStyle style, const QColor &colour, double left, double middle,
                      const QString &text)
 {
-    if (text.isEmpty())
-        return;
-    const double baseline = std::round(middle + ruler.capHeight(style) / 2);
-    m_items.emplace_back(Words{style, colour.rgb(), {std::round(left), baseline}, text});
-    m_labels.push_back(wordsBox(ruler, style, left, middle, text));
+    const QRectF box = wordsBox(ruler, style, left, middle, text);
+    if (text.isEmpty() || (m_bounds && !m_bounds->contains(box)) || !isFree(box))
+        return false;
+    m_items.emplace_back(Words{style, colour.rgb(), {box.left(), box.bottom() - ruler.descent(style)}, text});
+    m_labels.push_back(box);
+    return true;
 }
 
 QRectF wordsBox(const Ruler &ruler, TextStyle style, double left, double middle, const QString &text)
@@ -155,6 +156,12 @@ bool DrawList::isFree(const QRectF &box) const
 {
     return std::none_of(m_labels.begin(), m_labels.end(),
                         [&](const QRectF &label) { return label.intersects(box); });
+}
+
+bool DrawList::isClearOfSpots(const QRectF &box) const
+{
+    return std::none_of(m_spots.begin(), m_spots.end(),
+                        [&](const auto &spot) { return spot.second.intersects(box); });
 }
 
 std::string DrawList::dump() const

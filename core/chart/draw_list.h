@@ -65,7 +65,7 @@ struct Words
     QPointF baseline;
     QString text;
 };
-/// What follows is seen only within; none: everywhere.
+/// What follows is seen only within, until the next, empty clip ends it. Clips are not nested.
 struct Clip
 {
     std::optional<QRect> within;
@@ -76,6 +76,10 @@ using Item = std::variant<Boxes, Stroke, Shape, Disc, Words, Clip>;
 class DrawList
 {
 public:
+    DrawList() = default;
+    /// Text stays within `bounds`.
+    explicit DrawList(const QRect &bounds) : m_bounds(bounds) {}
+
     void boxes(const QColor &colour, std::vector<QRect> rects);
     void box(const QColor &colour, const QRect &rect);
     /// The edge of a box, `width` thick, inside it.
@@ -86,8 +90,9 @@ public:
     void stroke(const QColor &colour, double width, std::vector<QPointF> points, bool dashed = false);
     void shape(const QColor &colour, std::vector<QPointF> points);
     void disc(const QColor &colour, const QColor &rim, const QPointF &centre, double radius, double rimWidth);
-    /// Text whose left edge and the middle of whose capitals are given; its box is noted in `labels`.
-    void words(const Ruler &ruler, TextStyle style, const QColor &colour, double left, double middle,
+    /// Text whose left edge and the middle of whose capitals are given; its box is noted in `labels`. What
+    /// would be cut by the bounds or lie on other text is left out: then false.
+    bool words(const Ruler &ruler, TextStyle style, const QColor &colour, double left, double middle,
                const QString &text);
     void clip(std::optional<QRect> within) { m_items.emplace_back(Clip{within}); }
     /// Notes where a mark of the spec was put, for hit tests.
@@ -100,10 +105,13 @@ public:
     [[nodiscard]] const std::vector<std::pair<int, QRectF>> &spots() const { return m_spots; }
     /// Whether no text has been put there yet.
     [[nodiscard]] bool isFree(const QRectF &box) const;
+    /// Whether no mark stands there.
+    [[nodiscard]] bool isClearOfSpots(const QRectF &box) const;
     /// One item a line, under the names of the layers; the same on every machine for the same ruler.
     [[nodiscard]] std::string dump() const;
 
 private:
+    std::optional<QRectF> m_bounds;
     std::vector<Item> m_items;
     std::vector<QRectF> m_labels;
     std::vector<std::pair<int, QRectF>> m_spots;

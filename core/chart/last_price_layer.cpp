@@ -4,9 +4,6 @@
 
 namespace chart {
 
-namespace {
-
-/// The level of kind Last, else the last close.
 double lastValue(const ChartSpec &spec)
 {
     const auto given = std::find_if(spec.levels.begin(), spec.levels.end(), [](const domain::Level &level) {
@@ -14,8 +11,6 @@ double lastValue(const ChartSpec &spec)
     });
     return given != spec.levels.end() ? given->price : spec.candles.close().back();
 }
-
-} // namespace
 
 std::optional<LastPrice> lastPrice(const Scene &scene)
 {

@@ -30,7 +30,7 @@ std::span<const Layer> layers()
 
 DrawList compose(const Scene &scene)
 {
-    DrawList list;
+    DrawList list(scene.frame.whole);
     for (const Layer &layer : kLayers) {
         list.layer(layer.name);
         layer.draw(scene, list);

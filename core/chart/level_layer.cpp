@@ -144,7 +144,7 @@ public:
     {
         const double near = start + m_scene.px(10), far = m_body.right() - m_width - m_scene.px(10);
         std::optional<QPointF> crowded;
-        for (int line = 0; line < 6; ++line) {
+        for (int line = 0; line < (m_scene.palette.forModels ? 6 : 3); ++line) {
             for (const double x : {near, far}) {
                 if (const auto at = atLine(x, row, line, crowded))
                     return at;
@@ -170,7 +170,7 @@ private:
             const QRectF box = ground({x, y});
             if (!QRectF(m_body).contains(box) || !m_list.isFree(box))
                 continue;
-            if (!isCrowded(m_scene, box, m_level))
+            if (m_list.isClearOfSpots(box) && !isCrowded(m_scene, box, m_level))
                 return QPointF(x, y);
             crowded = crowded.value_or(QPointF(x, y));
         }
@@ -196,7 +196,7 @@ void drawBeyond(const Scene &scene, DrawList &list, const domain::Level &level, 
     double y = above ? body.top() + off : body.bottom() - off;
     for (int line = 0; line < 4; ++line, y += (above ? 2.2 : -2.2) * off) {
         const QPointF at(body.right() - words.width() - scene.px(10), y);
-        if (list.isFree(words.ground(at)))
+        if (QRectF(body).contains(words.ground(at)) && list.isFree(words.ground(at)))
             return words.draw(list, at, colourOf(scene.palette, level.kind));
     }
 }

@@ -130,19 +130,19 @@ base::Result<Palette> paletteFromTheme(const QByteArray &json, bool colourBlind)
 Palette modelPalette()
 {
     // The one place beside the theme files where colours are named: a picture for models has no theme. Six
-    // hues, each at least nine steps of lightness from the next: blue 24, red 42, violet 53, green 63, orange
-    // 73, sky 82.
+    // hues, each at least eight steps of lightness from the next: blue 25, red 37, violet 46, green 57,
+    // orange 68, sky 76.
     Palette palette;
     palette.background = rgb(0xFFFFFF);
     palette.text = palette.secondText = palette.mutedText = palette.textOn = rgb(0x000000);
     palette.grid = rgb(0xE4E4E4);
     palette.line = rgb(0x8C8C8C);
     palette.raised = rgb(0xF0F0F0);
-    palette.up = rgb(0x12A85A);
-    palette.down = rgb(0xC4161C);
-    palette.accent = rgb(0x123A9C);
+    palette.up = rgb(0x0E9C52);
+    palette.down = rgb(0xB0121A);
+    palette.accent = rgb(0x0F3390);
     palette.warn = rgb(0x000000);
-    palette.curves = {rgb(0x123A9C), rgb(0xF59A0C), rgb(0x9B4DD6), rgb(0x4BD0F0)};
+    palette.curves = {rgb(0x0F3390), rgb(0xEA9000), rgb(0x9349CE), rgb(0x4BCBEC)};
     palette.textPixels = 18;
     palette.titlePixels = 22;
     palette.curveWidth = 3;

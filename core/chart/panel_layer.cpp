@@ -94,13 +94,20 @@ void drawTitle(const Scene &scene, DrawList &list, const Panel &panel, const QRe
 {
     const int space = scene.px(scene.palette.forModels ? 8 : 10);
     const double middle = area.top() + scene.px(scene.palette.textPixels / 2.0 + 7);
-    double left = scene.px(12);
-    for (const Piece &piece : titlePieces(scene, panel)) {
-        const double width = scene.ruler.width(TextStyle::Small, piece.text);
-        if (left + width > area.right())
-            return;
-        list.words(scene.ruler, TextStyle::Small, piece.colour, left, middle, piece.text);
-        left += std::ceil(width) + space;
+    const std::vector<Piece> pieces = titlePieces(scene, panel);
+    double left = scene.px(12), end = left;
+    std::size_t fitting = 0;
+    for (; fitting < pieces.size(); ++fitting) {
+        end += std::ceil(scene.ruler.width(TextStyle::Small, pieces[fitting].text)) + space;
+        if (end - space > area.right())
+            break;
+    }
+    for (std::size_t i = 0; i < fitting; ++i) {
+        QString text = pieces[i].text;
+        if (i + 1 == fitting && text.endsWith(QLatin1Char(',')))
+            text.chop(1);
+        list.words(scene.ruler, TextStyle::Small, pieces[i].colour, left, middle, text);
+        left += std::ceil(scene.ruler.width(TextStyle::Small, text)) + space;
     }
 }
 

@@ -141,7 +141,9 @@ PanelView panelView(const Scene &scene, const Panel &panel, const QRect &area)
     }
     if (extent.isEmpty() || !std::isfinite(extent.span()))
         extent = Extent(0, 1);
-    extent = widened(extent, std::max({std::abs(extent.low) * 1e-9, std::abs(extent.high) * 1e-9, 1e-12}));
+    // a flat study gets a range of its own size, so that its axis can be read
+    const double size = std::max(std::abs(extent.low), std::abs(extent.high));
+    extent = widened(extent, size > 0 ? size * 1e-6 : 2);
     for (const double guide : panel.guides)
         extent.take(guide);
     const double margin = extent.span() * 0.06;

@@ -144,8 +144,10 @@ void placeReadout(Scene &scene)
     const bool titled = !scene.frame.title.isEmpty();
     const double aside =
         titled ? 0 : syntheticWidth(scene) + scene.ruler.width(TextStyle::Small, scene.spec.wording.note);
-    const int bottom = scene.readoutBottom;
-    double x = left, middle = first;
+    // The rows leave at least half of the panel. Under the crosshair more is read out, but in no more rows:
+    // the scale must not jump.
+    const double lowest = scene.pointer ? scene.readoutBottom : price.top() + price.height() / 2.0;
+    double x = left, middle = first, end = first;
     if (!scene.spec.candles.isEmpty()) {
         const std::size_t bar = readoutBar(scene);
         auto parts = candleParts(scene, bar);
@@ -154,22 +156,21 @@ void placeReadout(Scene &scene)
                      std::make_move_iterator(overlays.end()));
         for (ReadoutPart &part : parts) {
             const double width = scene.ruler.width(TextStyle::Small, part.text) + swatchRoom(scene, part);
-            const double end = middle > first || aside <= 0 ? right : right - aside - 2 * gap;
-            if (x > left && x + width > end) {
+            const double edge = middle > first || aside <= 0 ? right : right - aside - 2 * gap;
+            if (x + width > edge && (x > left || edge < right)) {
                 x = left;
                 middle += rowHeight(scene);
             }
-            // under the crosshair more is read out, but never more rows: the scale must not jump
-            if (x + width > right || (scene.pointer && middle + rowHeight(scene) / 2 > bottom))
+            if (x + width > right || middle + rowHeight(scene) / 2 > lowest)
                 break;
             part.left = x + swatchRoom(scene, part);
-            part.middle = middle;
+            part.middle = end = middle;
             x += std::ceil(width) + gap;
             scene.readout.push_back(std::move(part));
         }
     }
     if (!scene.pointer)
-        scene.readoutBottom = static_cast<int>(std::ceil(middle + rowHeight(scene) / 2));
+        scene.readoutBottom = static_cast<int>(std::ceil(end + rowHeight(scene) / 2));
 }
 
 void drawReadout(const Scene &scene, DrawList &list)

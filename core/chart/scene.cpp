@@ -58,7 +58,7 @@ int axisWidth(const Scene &scene)
         take(TextStyle::Small, figure(tick, scene.tickDecimals, scene.spec.wording));
     take(TextStyle::Small, scene.priceText(scene.price.high));
     if (!scene.spec.candles.isEmpty())
-        take(TextStyle::Strong, scene.priceText(scene.spec.candles.close().back()));
+        take(TextStyle::Strong, scene.priceText(lastValue(scene.spec)));
     take(TextStyle::Small, scene.spec.wording.countdown);
     for (const PanelView &panel : scene.panels) {
         for (const QString &label : panel.labels)

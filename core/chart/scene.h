@@ -114,6 +114,8 @@ void placeReadout(Scene &scene);
 /// crosshair_layer.cpp
 [[nodiscard]] std::optional<Pointer> pointerAt(const Scene &scene, const QPointF &at);
 /// last_price_layer.cpp
+/// The level of kind Last, else the last close (of a series that is not empty).
+[[nodiscard]] double lastValue(const ChartSpec &spec);
 [[nodiscard]] std::optional<LastPrice> lastPrice(const Scene &scene);
 
 } // namespace chart

@@ -24,6 +24,27 @@ void addLinear(ValueTicks &ticks, const ValueScale &scale, Step step)
         ticks.values.push_back(step.times(i));
 }
 
+/// The value `gap` pixels above another.
+double above(const ValueScale &scale, double value, double gap)
+{
+    return scale.value(scale.y(value) - gap);
+}
+
+/// From below upwards, each the next whole multiple of the step that its surroundings have room for: 8,000,
+/// 10,000, 12,000, 15,000, 20,000, 25,000, 30,000, 40,000.
+void addGrowing(ValueTicks &ticks, const ValueScale &scale, double gap)
+{
+    Step step = Step::atLeast(above(scale, scale.low, gap) - scale.low);
+    double value = step.times(std::ceil(scale.low / step.value() - 1e-9));
+    ticks.step = step.value();
+    while (value <= scale.high && ticks.values.size() < 1000) {
+        ticks.values.push_back(value);
+        const double least = above(scale, value, gap);
+        step = Step::atLeast(least - value);
+        value = step.times(std::ceil(least / step.value() - 1e-9));
+    }
+}
+
 /// Powers of ten first, then their fivefold, then their double, wherever there is room.
 void addLogarithmic(ValueTicks &ticks, const ValueScale &scale, double gap)
 {
@@ -189,14 +210,14 @@ ValueTicks ValueTicks::over(const ValueScale &scale, double gap, double leastSte
     ValueTicks ticks;
     if (!(scale.high > scale.low) || !(scale.bottom > scale.top))
         return ticks;
-    if (scale.logarithmic && scale.high > scale.low * 30) {
+    if (!scale.logarithmic) {
+        const double perPixel = (scale.high - scale.low) / (scale.bottom - scale.top);
+        addLinear(ticks, scale, Step::atLeast(std::max(perPixel * gap, leastStep)));
+    } else if (above(scale, scale.low, gap) < 2 * scale.low) {
+        addGrowing(ticks, scale, gap);
+    } else {
         addLogarithmic(ticks, scale, gap);
-        return ticks;
     }
-    // a logarithmic axis is narrowest at its upper end
-    const double perPixel = scale.logarithmic ? scale.high - scale.value(scale.top + 1)
-                                              : (scale.high - scale.low) / (scale.bottom - scale.top);
-    addLinear(ticks, scale, Step::atLeast(std::max(perPixel * gap, leastStep)));
     return ticks;
 }
 

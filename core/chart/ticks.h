@@ -23,8 +23,9 @@ struct Step
 };
 
 /// Multiples of the smallest 1-2-5 step whose marks stand at least `gap` device pixels apart and which is not
-/// below `leastStep` (0: no bound), within [low, high] of the scale. On a logarithmic axis over more than
-/// about one and a half decades: 1, 2 and 5 times powers of ten, as many as `gap` allows.
+/// below `leastStep` (0: no bound), within [low, high] of the scale. On a logarithmic axis the step grows
+/// with the value, or, where a gap is more than a doubling, 1, 5 and 2 times powers of ten stand, in this
+/// order of preference.
 struct ValueTicks
 {
     std::vector<double> values; // ascending
