@@ -144,7 +144,7 @@ public:
     {
         const double near = start + m_scene.px(10), far = m_body.right() - m_width - m_scene.px(10);
         std::optional<QPointF> crowded;
-        for (int line = 0; line < (m_scene.palette.forModels ? 6 : 3); ++line) {
+        for (int line = 0; line < 6; ++line) {
             for (const double x : {near, far}) {
                 if (const auto at = atLine(x, row, line, crowded))
                     return at;
