@@ -28,25 +28,25 @@ struct Command
 [[nodiscard]] std::span<const Command> commands();
 
 // One function a file in app/commands.
-base::Result<Printed> fetch(const Arguments &arguments);
-base::Result<Printed> decode(const Arguments &arguments);
-base::Result<Printed> studiesCommand(const Arguments &arguments);
-base::Result<Printed> patternsCommand(const Arguments &arguments);
-base::Result<Printed> chartCommand(const Arguments &arguments);
-base::Result<Printed> ask(const Arguments &arguments);
-base::Result<Printed> analyze(const Arguments &arguments);
-base::Result<Printed> understandCommand(const Arguments &arguments);
-base::Result<Printed> replayCommand(const Arguments &arguments);
-base::Result<Printed> runCommand(const Arguments &arguments);
-base::Result<Printed> control(const Arguments &arguments);
-base::Result<Printed> verifyCommand(const Arguments &arguments);
-base::Result<Printed> positions(const Arguments &arguments);
-base::Result<Printed> trades(const Arguments &arguments);
-base::Result<Printed> stats(const Arguments &arguments);
-base::Result<Printed> capsule(const Arguments &arguments);
-base::Result<Printed> exportCommand(const Arguments &arguments);
-base::Result<Printed> providersCommand(const Arguments &arguments);
-base::Result<Printed> settingsCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> fetch(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> decode(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> studiesCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> patternsCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> chartCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> ask(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> analyze(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> understandCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> replayCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> runCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> control(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> verifyCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> positions(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> trades(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> stats(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> capsule(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> exportCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> providersCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> settingsCommand(const Arguments &arguments);
 
 // Shared by several commands: app/commands/market_source.cpp and kept.cpp.
 

@@ -76,61 +76,42 @@ Json written(const std::vector<domain::InstrumentPtr> &instruments)
     return {{"instruments", rows}};
 }
 
-base::Task<Json> fetched(MarketSource &source, std::string what, exchange::CandleQuery query, int limit)
+/// Waits for one answer and writes it.
+template <class T, class Write>
+base::Result<Json> awaited(base::Task<T> task, Write write)
+{
+    const base::Result<T> answer = QCoro::waitFor(std::move(task));
+    if (!answer)
+        return base::fail(answer);
+    return write(*answer);
+}
+
+base::Result<Json> fetched(const MarketSource &source, const std::string &what, exchange::CandleQuery query, int limit)
 {
     exchange::Exchange &venue = *source.market.exchange;
-    if (what == "time") {
-        const base::Result<base::UtcTime> time = co_await venue.serverTime();
-        if (!time)
-            co_return base::fail(time);
-        co_return Json{{"time", base::toMs(*time)}};
-    }
-    if (what == "instruments") {
-        const base::Result<std::vector<domain::InstrumentPtr>> all = co_await venue.instruments();
-        if (!all)
-            co_return base::fail(all);
-        co_return written(*all);
-    }
-    const domain::Symbol symbol = source.watch.symbol;
-    const base::Result<domain::InstrumentPtr> instrument = co_await venue.instrument(symbol, source.watch.kind);
-    if (!instrument)
-        co_return base::fail(instrument);
-    const domain::InstrumentPtr one = *instrument;
-    if (what == "candles") {
-        query.instrument = one;
-        const base::Result<domain::CandleSeries> candles = co_await venue.candles(query);
-        if (!candles)
-            co_return base::fail(candles);
-        co_return written(source, *candles);
-    }
-    if (what == "book") {
-        const base::Result<domain::OrderBook> book = co_await venue.book(one, limit);
-        if (!book)
-            co_return base::fail(book);
-        co_return engine::bookJson(*book);
-    }
-    if (what == "trades") {
-        const base::Result<std::vector<domain::PublicTrade>> trades = co_await venue.trades(one, limit);
-        if (!trades)
-            co_return base::fail(trades);
-        co_return engine::tradesJson(*trades);
-    }
-    if (what == "ticker") {
-        const base::Result<domain::Ticker> ticker = co_await venue.ticker(one);
-        if (!ticker)
-            co_return base::fail(ticker);
-        co_return written(*ticker);
-    }
-    if (what == "funding") {
-        const base::Result<domain::Funding> funding = co_await venue.funding(one);
-        if (!funding)
-            co_return base::fail(funding);
-        co_return written(*funding);
-    }
-    const base::Result<exchange::OpenInterest> interest = co_await venue.openInterest(one);
-    if (!interest)
-        co_return base::fail(interest);
-    co_return Json{{"open_interest", known(interest->amount)}, {"timestamp", known(interest->time)}};
+    const auto plain = [](const auto &value) { return written(value); };
+    if (what == "time")
+        return awaited(venue.serverTime(), [](base::UtcTime time) { return Json{{"time", base::toMs(time)}}; });
+    if (what == "instruments")
+        return awaited(venue.instruments(), plain);
+    const base::Result<domain::InstrumentPtr> one =
+        QCoro::waitFor(venue.instrument(source.watch.symbol, source.watch.kind));
+    if (!one)
+        return base::fail(one);
+    query.instrument = *one;
+    if (what == "candles")
+        return awaited(venue.candles(query), [&](const auto &candles) { return written(source, candles); });
+    if (what == "book")
+        return awaited(venue.book(*one, limit), [](const auto &book) { return engine::bookJson(book); });
+    if (what == "trades")
+        return awaited(venue.trades(*one, limit), [](const auto &trades) { return engine::tradesJson(trades); });
+    if (what == "ticker")
+        return awaited(venue.ticker(*one), plain);
+    if (what == "funding")
+        return awaited(venue.funding(*one), plain);
+    return awaited(venue.openInterest(*one), [](const exchange::OpenInterest &interest) {
+        return Json{{"open_interest", known(interest.amount)}, {"timestamp", known(interest.time)}};
+    });
 }
 
 } // namespace
@@ -156,7 +137,7 @@ base::Result<Printed> fetch(const Arguments &arguments)
     if (count < 1 || count > 1'000'000)
         return base::fail(base::ErrorCode::BadRequest, "between 1 and 1000000", "--limit");
     const exchange::CandleQuery query{nullptr, source->watch.timeframe, *since, std::size_t(count)};
-    base::Result<Json> out = QCoro::waitFor(fetched(*source, what, query, int(std::min(count, 5000LL))));
+    base::Result<Json> out = fetched(*source, what, query, int(std::min(count, 5000LL)));
     if (!out)
         return base::fail(out);
     return Printed{std::move(*out)};

@@ -102,7 +102,8 @@ base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, st
     const base::Result<void> ready = begun(books, inForce, request.watch.symbol, now);
     if (!ready)
         co_return base::fail(ready);
-    Orders orders(books, *request.exchange, *request.clock, inForce.costs);
+    Orders orders(books, *request.exchange, *request.clock, inForce.costs,
+                  request.exchange->id() == "file");
     const CycleMode mode{"analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false,
                          false};
     Cycle cycle(books, orders, *request.exchange, *request.clock, request.random, mode);

@@ -141,6 +141,17 @@ bool Cycle::quietly(Prepared &prepared, const Settings &settings, const llm::Pro
     return true;
 }
 
+const domain::Blob &Cycle::settingsBlob(const SettingsPtr &settings)
+{
+    if (m_written != settings) {
+        base::Json inForce = toJson(*settings);
+        inForce.erase("window"); // how it looks does not change what is decided
+        m_settingsBlob = domain::makeBlob("json", base::toText(inForce));
+        m_written = settings;
+    }
+    return m_settingsBlob;
+}
+
 base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
 {
     QElapsedTimer own;
@@ -158,7 +169,7 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
     const bool keep = !m_mode.lean || order || plan;
     std::optional<domain::SealedCapsule> sealed;
     if (keep) {
-        const domain::Capsule capsule = capsuleOf(prepared, report, order, m_mode, *settings, m_chunks);
+        const domain::Capsule capsule = capsuleOf(prepared, report, order, m_mode, settingsBlob(settings), m_chunks);
         sealed = domain::seal(capsule);
         sealed->traded = order.has_value();
         report.capsuleId = sealed->id;

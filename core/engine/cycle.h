@@ -79,6 +79,7 @@ public:
 
 private:
     [[nodiscard]] std::string cycleIdOf(const domain::Watch &watch, base::UtcTime barClose, Trigger trigger);
+    [[nodiscard]] const domain::Blob &settingsBlob(const SettingsPtr &settings);
     void brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
     [[nodiscard]] bool quietly(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
     [[nodiscard]] CycleReport decide(const Prepared &prepared, const Settings &settings,
@@ -92,6 +93,8 @@ private:
     CycleMode m_mode;
     std::map<std::string, StudyBoard> m_boards; // by watch
     ChunkCache m_chunks;
+    SettingsPtr m_written;      // the settings that m_settingsBlob was made from
+    domain::Blob m_settingsBlob;
     std::function<void(const domain::Watch &, Phase, const Sight *)> m_observer;
 };
 

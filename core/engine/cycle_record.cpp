@@ -258,7 +258,7 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
 
 domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
                           const std::optional<domain::ApprovedOrder> &order, const CycleMode &mode,
-                          const Settings &settings, ChunkCache &chunks)
+                          const domain::Blob &settings, ChunkCache &chunks)
 {
     domain::Capsule out;
     out.cycleId = prepared.cycleId;
@@ -296,10 +296,8 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
         out.intent = order->intent();
     out.outcome = report.outcome;
     out.code = report.code;
-    base::Json inForce = toJson(settings);
-    inForce.erase("window"); // how it looks does not change what is decided
-    out.blobs.push_back(domain::makeBlob("json", base::toText(inForce)));
-    out.settingsSha = out.blobs.back().sha256;
+    out.blobs.push_back(settings);
+    out.settingsSha = settings.sha256;
     return out;
 }
 

@@ -35,7 +35,7 @@ struct Judgement
 
 [[nodiscard]] domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
                                         const std::optional<domain::ApprovedOrder> &order, const CycleMode &mode,
-                                        const Settings &settings, ChunkCache &chunks);
+                                        const domain::Blob &settings, ChunkCache &chunks);
 /// CycleEnded, what the models cost, and a change of plan.
 [[nodiscard]] std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport &report,
                                                   const std::optional<domain::PlanChanged> &plan);

@@ -97,7 +97,7 @@ base::Result<void> Engine::Impl::build()
             return base::fail(again);
         market = std::move(*again);
     }
-    orders = std::make_unique<Orders>(*books, *market.exchange, *market.clock, settings->costs);
+    orders = std::make_unique<Orders>(*books, *market.exchange, *market.clock, settings->costs, market.run == "file");
     const CycleMode mode{market.run, market.run, market.synthetic, parts.drawPictures, !market.jumping, false};
     cycle = std::make_unique<Cycle>(*books, *orders, *market.exchange, *market.clock, parts.random.stream("cycle"),
                                     mode);

@@ -20,7 +20,7 @@ public:
 
     /// Recovers the account from the journal, then starts the watches. Errors are told through `failed` and the
     /// snapshot as well; the engine then does not trade.
-    base::Result<void> start();
+    [[nodiscard]] base::Result<void> start();
     /// Ends gracefully: no new task, everything under way is aborted, `stopped` follows once the last task has ended.
     void stop();
     [[nodiscard]] bool isRunning() const;

@@ -29,9 +29,9 @@ struct Engine::Impl
     Impl(Engine &owner, Parts given) : self(owner), parts(std::move(given)) {}
 
     // engine.cpp: life
-    base::Result<void> open();
-    base::Result<void> build();
-    base::Result<void> recover();
+    [[nodiscard]] base::Result<void> open();
+    [[nodiscard]] base::Result<void> build();
+    [[nodiscard]] base::Result<void> recover();
     [[nodiscard]] QCoro::Task<void> live();
     void finish();
     void fatal(const base::Error &error);

@@ -82,7 +82,7 @@ base::Task<int> Orders::settle()
     for (const domain::Order &order : orders) {
         const InstrumentPtr instrument = order.intent().instrument;
         base::Result<domain::Ticker> ticker = base::fail(base::ErrorCode::Unsupported, "a limit waits for bars");
-        if (order.intent().type == domain::OrderType::Market)
+        if (order.intent().type == domain::OrderType::Market && !m_onBars)
             ticker = co_await m_exchange.ticker(instrument);
         if (!ticker && ticker.error().code != base::ErrorCode::Unsupported)
             continue; // the venue does not answer: the order waits for the next look

@@ -10,8 +10,11 @@ namespace engine {
 class Orders
 {
 public:
-    Orders(Books &books, exchange::Exchange &exchange, const base::Clock &clock, execution::CostOptions costs)
-        : m_books(books), m_exchange(exchange), m_clock(clock), m_costs(costs) {}
+    /// `onBars`: fills come from later bars only, as in a replay or a candle file that is played; else from the
+    /// venue's price now.
+    Orders(Books &books, exchange::Exchange &exchange, const base::Clock &clock, execution::CostOptions costs,
+           bool onBars)
+        : m_books(books), m_exchange(exchange), m_clock(clock), m_costs(costs), m_onBars(onBars) {}
     void setCosts(const execution::CostOptions &costs) { m_costs = costs; }
 
     /// Journals an order with the events and the capsule that go with it; nothing is sent before that is durable.
@@ -52,6 +55,7 @@ private:
     exchange::Exchange &m_exchange;
     const base::Clock &m_clock;
     execution::CostOptions m_costs;
+    bool m_onBars;
     std::map<std::string, base::UtcTime> m_looked; // position id -> up to where its bars were looked at
 };
 

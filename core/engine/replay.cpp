@@ -58,7 +58,7 @@ public:
     Run(ReplayRequest &request, llm::Provider &provider, store::Journal *journal)
         : m_request(request), m_provider(provider), m_journal(journal),
           m_clock(request.file.candles.openTime(0)), m_exchange(exchange::makeFileExchange(request.file, &m_clock)),
-          m_books(journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs),
+          m_books(journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs, true),
           m_settings(std::make_shared<const Settings>(request.settings)),
           m_cycle(m_books, m_orders, *m_exchange, m_clock, base::Random(request.seed),
                   CycleMode{"replay", "replay", request.file.instrument->synthetic, false, false, request.lean})

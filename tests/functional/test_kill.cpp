@@ -34,7 +34,7 @@ void TestKill::atEveryNamedPoint()
     const QTemporaryDir free;
     const QString list = free.filePath(QStringLiteral("points"));
     const support::CliResult ran = cli(free.path(), demo(150), {}, {QStringLiteral("SIGNALDESK_KILL_LIST=") + list});
-    QVERIFY2(ran.status == 0, (ran.out.right(600) + ran.err.right(600)).constData());
+    QVERIFY2(ran.status == 0, QByteArray(ran.out.right(600) + ran.err.right(600)).constData());
     QFile file(list);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QList<QByteArray> points = file.readAll().trimmed().split('\n');
@@ -46,13 +46,13 @@ void TestKill::atEveryNamedPoint()
                                QString::fromLatin1(passage);
             const support::CliResult killed = cli(folder.path(), demo(150), {}, {at});
             const base::Json after = verified(folder.path());
-            QVERIFY2(after["ok"].get<bool>(), (point + passage + base::toText(after).c_str()).constData());
+            QVERIFY2(after["ok"].get<bool>(), QByteArray(point + passage + base::toText(after).c_str()).constData());
             if (!killed.crashed)
                 continue; // this place was not passed so often
             const support::CliResult again = cli(folder.path(), demo(60));
-            QVERIFY2(again.status == 0, (point + again.out.right(400) + again.err.right(400)).constData());
+            QVERIFY2(again.status == 0, QByteArray(point + again.out.right(400) + again.err.right(400)).constData());
             const base::Json end = verified(folder.path());
-            QVERIFY2(end["ok"].get<bool>(), (point + passage + base::toText(end).c_str()).constData());
+            QVERIFY2(end["ok"].get<bool>(), QByteArray(point + passage + base::toText(end).c_str()).constData());
             QVERIFY2(end["journal_rows"].get<int>() > after["journal_rows"].get<int>(), point.constData());
         }
     }

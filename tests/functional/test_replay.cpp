@@ -136,7 +136,7 @@ void TestReplay::analysisKeepsACapsule()
     const QTemporaryDir folder;
     const support::CliResult ran =
         cli(folder.path(), {QStringLiteral("analyze"), QStringLiteral("--candles"), m_csv});
-    QVERIFY2(ran.status == 0, (ran.out + ran.err).constData());
+    QVERIFY2(ran.status == 0, QByteArray(ran.out + ran.err).constData());
     const base::Json result = ran.json();
     QVERIFY(result["outcome"] != "failed");
     QVERIFY(!result["decision"].is_null());
@@ -151,7 +151,7 @@ void TestReplay::questionOffersWhatIsPossible()
 {
     const QTemporaryDir folder;
     const support::CliResult ran = cli(folder.path(), {QStringLiteral("ask"), QStringLiteral("--candles"), m_csv});
-    QVERIFY2(ran.status == 0, (ran.out + ran.err).constData());
+    QVERIFY2(ran.status == 0, QByteArray(ran.out + ran.err).constData());
     const base::Json question = ran.json();
     const std::string user = question["user"].get<std::string>();
     QVERIFY(user.find("\"open_long\"") != std::string::npos);
