@@ -76,7 +76,7 @@ base::Error named(base::Error error, const ValueBuilder &builder)
 {
     const std::string path = builder.path();
     if (error.field.empty())
-        error.field = path;
+        error.field = path.empty() ? "answer" : path;
     return error;
 }
 
