@@ -36,18 +36,23 @@ base::Result<Found> found(const Arguments &arguments, const std::string &id)
     return tl::unexpected<base::Error>(error);
 }
 
-base::Result<Json> whatFollowed(const store::Journal &journal, const std::string &id)
+/// What every run journalled under this capsule: the same decision may belong to several replays.
+base::Result<Json> whatFollowed(store::Database &database, const std::string &id)
 {
-    const auto rows = journal.ofCapsule(id);
-    if (!rows)
-        return base::fail(rows);
+    const auto runs = store::Journal::runs(database);
+    if (!runs)
+        return base::fail(runs);
     Json out = Json::array();
-    for (const store::JournalRow &row : *rows) {
-        Json one = domain::toJson(row.event.body);
-        out.push_back({{"kind", domain::kindOf(row.event.body)},
-                       {"time", base::toMs(row.event.time)},
-                       {"key", row.event.key},
-                       {"body", std::move(one)}});
+    for (const std::string &run : *runs) {
+        const auto rows = store::Journal(database, run).ofCapsule(id);
+        if (!rows)
+            return base::fail(rows);
+        for (const store::JournalRow &row : *rows)
+            out.push_back({{"run", run},
+                           {"kind", domain::kindOf(row.event.body)},
+                           {"time", base::toMs(row.event.time)},
+                           {"key", row.event.key},
+                           {"body", domain::toJson(row.event.body)}});
     }
     return out;
 }
@@ -61,7 +66,7 @@ base::Result<Json> readCapsule(const Arguments &arguments, const std::string &id
         return base::fail(capsule);
     Json out = domain::opened(capsule->manifest,
                               [&](const std::string &sha) { return capsule->journal->blob(sha); });
-    const auto followed = whatFollowed(*capsule->journal, id);
+    const auto followed = whatFollowed(*capsule->database, id);
     if (!followed)
         return base::fail(followed);
     return Json{{"id", id}, {"manifest", out}, {"journal", *followed}};

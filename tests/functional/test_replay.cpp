@@ -106,11 +106,12 @@ void TestReplay::brokenFiles_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("says");
     const QByteArray head("timestamp,open,high,low,close,volume\n");
-    QTest::newRow("not a number") << head + "0,1,2,1,x,5\n3600000,1,2,1,1,5\n" << QByteArray("close");
-    QTest::newRow("high below low") << head + "0,1,1,2,1,5\n3600000,1,2,1,1,5\n" << QByteArray("high");
-    QTest::newRow("twice") << head + "0,1,2,1,1,5\n0,1,2,1,1,5\n3600000,1,2,1,1,5\n" << QByteArray("row");
-    QTest::newRow("nan") << head + "0,1,2,1,nan,5\n3600000,1,2,1,1,5\n" << QByteArray("close");
-    QTest::newRow("zero price") << head + "0,0,2,0,1,5\n3600000,1,2,1,1,5\n" << QByteArray("open");
+    const QByteArray good("1600003600000,1,2,1,1,5\n");
+    QTest::newRow("not a number") << QByteArray(head + "1600000000000,1,2,1,x,5\n" + good) << QByteArray("close");
+    QTest::newRow("high below low") << QByteArray(head + "1600000000000,1,1,2,1,5\n" + good) << QByteArray("high");
+    QTest::newRow("twice") << QByteArray(head + good + good) << QByteArray("row");
+    QTest::newRow("nan") << QByteArray(head + "1600000000000,1,2,1,nan,5\n" + good) << QByteArray("close");
+    QTest::newRow("zero price") << QByteArray(head + "1600000000000,0,2,0,1,5\n" + good) << QByteArray("open");
     QTest::newRow("empty") << QByteArray() << QByteArray("broken.csv");
     QTest::newRow("html") << QByteArray("<html><body>no</body></html>") << QByteArray("broken.csv");
 }
