@@ -1,0 +1,20 @@
+// One question, one answer, and at most one more.
+#pragma once
+
+#include <QObject>
+
+class TestConverse final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesASoundAnswer();
+    void asksAgainNamingTheField();
+    void failsAfterTwoUnreadableAnswers();
+    void doesNotAskAgainAfterARefusal();
+    void doesNotAskAgainAfterAFailure();
+    void keepsBothCallsWhenTheSecondFails();
+    void sendsNoPictureToWhoCannotSee();
+    void tellsWhetherThePictureWasSeen();
+    void neverTellsAModelsWordsBack();
+};
