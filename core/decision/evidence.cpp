@@ -89,10 +89,12 @@ std::vector<double> allNumbers(const domain::DecisionRecord &record,
     if (record.sizeFraction)
         out.push_back(100 * *record.sizeFraction);
     // Periods stand in the ids: "sma:200@4h".
-    for (const domain::Reading &reading : readings)
-        for (const std::string_view part : base::split(reading.ref.substr(0, reading.ref.find('@')), ':'))
+    for (const domain::Reading &reading : readings) {
+        const std::string_view ref = std::string_view(reading.ref).substr(0, reading.ref.find('@'));
+        for (const std::string_view part : base::split(ref, ':'))
             if (const auto number = base::parseDouble(part))
                 out.push_back(*number);
+    }
     std::sort(out.begin(), out.end());
     return out;
 }
