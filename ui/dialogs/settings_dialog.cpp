@@ -1,0 +1,160 @@
+#include "ui/dialogs/settings_dialog.h"
+
+#include "ui/dialogs/option_field.h"
+#include "ui/dialogs/provider_page.h"
+#include "ui/theme.h"
+#include "ui/wording/words.h"
+
+#include <QDialogButtonBox>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace ui {
+namespace {
+
+constexpr const char *hidden[] = {"window.welcomed"}; // kept by the window itself
+
+bool isKept(const std::string &key)
+{
+    return std::any_of(std::begin(hidden), std::end(hidden), [&](const char *one) { return key == one; });
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(Theme &theme, const engine::Settings &settings, QWidget *parent)
+    : QDialog(parent), m_settings(settings), m_pages(new QListWidget), m_stack(new QStackedWidget)
+{
+    setWindowTitle(tr("Settings"));
+    m_pages->setObjectName(QStringLiteral("pages"));
+    m_pages->setFixedWidth(theme.px(170));
+    m_pages->setAccessibleName(tr("Pages"));
+    auto *buttons = new QDialogButtonBox;
+    auto *apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    apply->setProperty("primary", true);
+    apply->setObjectName(QStringLiteral("apply"));
+    apply->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, theme.px(12), theme.px(12));
+    right->addWidget(m_stack, 1);
+    right->addWidget(buttons);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_pages);
+    line->addLayout(right, 1);
+    for (const engine::SettingsGroup &group : engine::describe(settings))
+        addPage(theme, group);
+    connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::takeOver);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_pages->setCurrentRow(0);
+    resize(theme.px(800), theme.px(600));
+}
+
+void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
+{
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("page"));
+    auto *rows = new QVBoxLayout(page);
+    rows->setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12));
+    auto *title = new QLabel(settingText(group.title));
+    title->setProperty("size", QStringLiteral("title"));
+    rows->addWidget(title);
+    rows->addSpacing(theme.px(8));
+    for (const base::OptionInfo &info : group.options) {
+        if (isKept(group.id + '.' + info.key))
+            continue;
+        m_fields.push_back(new OptionField(theme, group.id, info));
+        rows->addWidget(m_fields.back());
+        if (group.id == "model" && info.key == "model") {
+            m_provider = new ProviderPage(theme);
+            rows->addWidget(m_provider);
+            connect(m_provider, &ProviderPage::testWanted, this, [this] {
+                base::Json trial = patch();
+                trial["desk"]["provider"] = "compatible"; // what is tested here is the model
+                Q_EMIT testWanted(trial, m_provider->key());
+            });
+            connect(m_provider, &ProviderPage::storeWanted, this, &SettingsDialog::storeWanted);
+        }
+    }
+    rows->addStretch(1);
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(page);
+    m_stack->addWidget(area);
+    m_pages->addItem(settingText(group.title));
+    m_groups.push_back(group.id);
+}
+
+void SettingsDialog::showGroup(const QString &group)
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        if (QString::fromStdString(m_groups[i]) == group)
+            m_pages->setCurrentRow(int(i));
+}
+
+OptionField *SettingsDialog::field(const std::string &key) const
+{
+    for (OptionField *one : m_fields)
+        if (one->key() == key)
+            return one;
+    return nullptr;
+}
+
+base::Json SettingsDialog::patch() const
+{
+    base::Json out = base::Json::object();
+    for (const OptionField *one : m_fields) {
+        if (!one->isChanged())
+            continue;
+        const std::string key = one->key();
+        out[key.substr(0, key.find('.'))][one->info().key] = one->value();
+    }
+    return out;
+}
+
+bool SettingsDialog::check()
+{
+    OptionField *first = nullptr;
+    for (OptionField *one : m_fields) {
+        one->refuse({});
+        if (!one->isChanged())
+            continue;
+        const auto tried = engine::changed(m_settings, one->key(), one->value());
+        if (tried)
+            continue;
+        one->refuse(refusalText(tried.error(), one->info()));
+        first = first ? first : one;
+    }
+    if (!first)
+        return true;
+    showGroup(QString::fromStdString(first->key().substr(0, first->key().find('.'))));
+    first->editor()->setFocus();
+    return false;
+}
+
+void SettingsDialog::refuse(const QString &key, const base::Error &error)
+{
+    if (OptionField *const one = field(key.toStdString())) {
+        one->refuse(refusalText(error, one->info()));
+        showGroup(key.section(QLatin1Char('.'), 0, 0));
+        one->editor()->setFocus();
+    }
+}
+
+void SettingsDialog::takeOver()
+{
+    if (!check())
+        return;
+    const base::Json changes = patch();
+    if (!changes.empty())
+        Q_EMIT changeWanted(changes);
+    if (m_provider && !m_provider->key().isEmpty())
+        Q_EMIT storeWanted(m_provider->key(), m_provider->allowFile());
+    accept();
+}
+
+} // namespace ui

@@ -1,0 +1,52 @@
+// The settings: one page a group, made from the descriptions; a value that cannot be is refused beside its field. Owned by
+// the window; GUI thread.
+#pragma once
+
+#include "engine/settings.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace ui {
+
+class OptionField;
+class ProviderPage;
+class Theme;
+
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    SettingsDialog(Theme &theme, const engine::Settings &settings, QWidget *parent = nullptr);
+    void showGroup(const QString &group);
+    [[nodiscard]] OptionField *field(const std::string &key) const; // "risk.risk_percent"; null if there is none
+    [[nodiscard]] ProviderPage *providerPage() const { return m_provider; }
+    /// Everything that differs from the settings as given: {"group": {"key": value}}.
+    [[nodiscard]] base::Json patch() const;
+    /// Checks every changed value; shows each refusal beside its field and gives false if there is one.
+    bool check();
+    /// What the engine refused.
+    void refuse(const QString &key, const base::Error &error);
+
+Q_SIGNALS:
+    void changeWanted(const base::Json &patch);
+    void testWanted(const base::Json &patch, const QString &key);
+    void storeWanted(const QString &key, bool allowFile);
+
+private:
+    void addPage(Theme &theme, const engine::SettingsGroup &group);
+    void takeOver();
+    engine::Settings m_settings;
+    QListWidget *m_pages;
+    QStackedWidget *m_stack;
+    ProviderPage *m_provider = nullptr;
+    std::vector<OptionField *> m_fields;
+    std::vector<std::string> m_groups;
+};
+
+} // namespace ui

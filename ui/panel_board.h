@@ -1,0 +1,47 @@
+// Puts the panels of the table into the window: the chart in the middle, the others in docks around it. Owned by the
+// window; GUI thread.
+#pragma once
+
+#include "ui/hub.h"
+
+#include <QMainWindow>
+
+#include <map>
+#include <optional>
+#include <string>
+
+class QDockWidget;
+
+namespace ui {
+
+class Panel;
+struct PanelRow;
+
+class PanelBoard : public QObject
+{
+    Q_OBJECT
+public:
+    PanelBoard(QMainWindow &window, Hub &hub);
+    [[nodiscard]] Panel *panel(const std::string &id) const;
+    [[nodiscard]] QDockWidget *dock(const std::string &id) const;
+    [[nodiscard]] QList<QDockWidget *> docks() const; // in the order of the table
+    /// The panel that holds the focus, or under the pointer's last click; the chart if none.
+    [[nodiscard]] const PanelRow *focused() const;
+    /// Every panel to the place that the table gives it.
+    void arrange();
+    /// Shares of the window's size; below a width the watch list folds away and the right column narrows.
+    void fold(bool anew = false);
+    /// Title rows only where no tab says the title already.
+    void titleRows();
+
+private:
+    void add(const PanelRow &row);
+    void proportion();
+    QMainWindow &m_window;
+    Hub &m_hub;
+    std::map<std::string, Panel *> m_panels;
+    std::map<std::string, QDockWidget *> m_docks;
+    std::optional<bool> m_folded;
+};
+
+} // namespace ui

@@ -1,0 +1,82 @@
+#include "ui/panels/chart_panel.h"
+
+#include "ui/wording/number_text.h"
+
+#include <QDateTime>
+
+namespace ui {
+
+ChartPanel::ChartPanel(Hub &hub) : Panel(hub), m_view(new ChartView)
+{
+    setContent(m_view);
+    setMinimumSize(theme().px(320), theme().px(200));
+    connect(m_view, &ChartView::markClicked, &hub, &Hub::capsuleWanted);
+    connect(&theme(), &Theme::changed, this, &ChartPanel::restyle);
+    connect(&m_second, &QTimer::timeout, this, &ChartPanel::tick);
+    m_second.start(1000);
+    localise(m_wording);
+    restyle();
+}
+
+void ChartPanel::fillTitle(QHBoxLayout &row)
+{
+    m_market = new FigureLabel(theme());
+    m_market->setElided(true);
+    row.addWidget(m_market, 1);
+    m_asModel = new QToolButton;
+    m_asModel->setText(tr("As the model sees it"));
+    m_asModel->setCheckable(true);
+    m_asModel->setProperty("flat", true);
+    m_asModel->setToolTip(tr("Shows the colours and sizes of the picture that is sent to the model"));
+    auto *fit = new QToolButton;
+    fit->setText(tr("Fit"));
+    fit->setProperty("flat", true);
+    fit->setToolTip(tr("Shows the last candles again (double click on the chart)"));
+    row.addWidget(m_asModel);
+    row.addWidget(fit);
+    connect(m_asModel, &QToolButton::toggled, this, &ChartPanel::restyle);
+    connect(fit, &QToolButton::clicked, m_view, &ChartView::fit);
+}
+
+void ChartPanel::restyle()
+{
+    m_view->setPalette(m_asModel && m_asModel->isChecked() ? chart::modelPalette() : theme().chartPalette());
+}
+
+void ChartPanel::refresh()
+{
+    const engine::WatchView *const watch = hub().watchView();
+    if (!watch || !watch->chart) {
+        m_view->setSpec({});
+        if (!showTrouble())
+            showState(StateKind::Loading, tr("Waiting for candles."));
+        return;
+    }
+    if (m_market)
+        m_market->setPieces({{text(watch->watch.symbol.text()), Ink::Text1, true},
+                             {QStringLiteral("   ") + text(watch->watch.timeframe.name()) + QStringLiteral(" · ") +
+                                  text(watch->venueTitle), Ink::Text2}});
+    const engine::Snapshot &now = hub().snapshot();
+    m_wording.synthetic = watch->chart->wording.synthetic.isEmpty() ? QString() : tr("synthetic data");
+    // A number of unknown age is never shown: what is not of now is dated.
+    const bool stale = !hub().isFresh() || watch->error;
+    const std::optional<base::UtcTime> seen = watch->priceTime ? watch->priceTime : std::optional(now.time);
+    m_wording.note = stale ? tr("as of %1").arg(dayTime(*seen, base::fromMs(QDateTime::currentMSecsSinceEpoch())))
+                           : QString();
+    m_view->setSpec(watch->chart);
+    m_view->setWording(m_wording);
+    m_view->setHollow(now.settings && now.settings->window.hollowCandles);
+    tick();
+    showContent();
+}
+
+void ChartPanel::tick()
+{
+    const engine::WatchView *const watch = hub().watchView();
+    const bool counts = watch && hub().isFresh() && watch->nextClose > base::UtcTime{} && hub().snapshot().running;
+    m_wording.countdown = counts ? countdown(watch->nextClose - hub().now()) : QString();
+    if (isVisible())
+        m_view->setCountdown(m_wording.countdown);
+}
+
+} // namespace ui

@@ -1,0 +1,32 @@
+// The chart of the watch that is looked at. Owned by the window; GUI thread.
+#pragma once
+
+#include "ui/panels/panel.h"
+#include "ui/widgets/chart_view.h"
+
+class QToolButton;
+
+namespace ui {
+
+class ChartPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit ChartPanel(Hub &hub);
+    [[nodiscard]] ChartView &view() const { return *m_view; }
+
+protected:
+    void fillTitle(QHBoxLayout &row) override;
+    void refresh() override;
+
+private:
+    void restyle();
+    void tick();
+    ChartView *m_view;
+    FigureLabel *m_market = nullptr;
+    QToolButton *m_asModel = nullptr;
+    chart::Wording m_wording;
+    QTimer m_second;
+};
+
+} // namespace ui

@@ -1,0 +1,349 @@
+#include "ui/panels/decision_panel.h"
+
+#include "ui/wording/error_text.h"
+#include "ui/wording/number_text.h"
+#include "ui/wording/words.h"
+
+#include <QScrollArea>
+
+namespace ui {
+namespace {
+
+using Mark = domain::RuleResult::Mark;
+constexpr int firstRules = 3;
+
+void empty(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+Ink inkOf(Mark mark)
+{
+    return mark == Mark::Deny ? Ink::Down : mark == Mark::Clamp ? Ink::Warn : Ink::Up;
+}
+
+int rank(const domain::RuleResult &rule)
+{
+    if (rule.mark == Mark::Deny)
+        return 0;
+    if (rule.mark == Mark::Clamp)
+        return 1;
+    return rule.mark == Mark::Pass ? 2 + !rule.slack : 4;
+}
+
+/// How near the value is to its bound: full when there is no room left.
+double shareOf(const domain::RuleResult &rule)
+{
+    if (rule.mark == Mark::Deny || !rule.slack)
+        return rule.mark == Mark::Pass ? 0 : 1;
+    return 1 - std::clamp(*rule.slack, 0.0, 1.0);
+}
+
+double rewardToRisk(const engine::DecisionView &view)
+{
+    for (const domain::RuleResult &rule : view.verdict)
+        if (rule.id == "reward_to_risk" && rule.value)
+            return *rule.value;
+    return std::nan("");
+}
+
+QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
+{
+    using Check = domain::EvidenceCheck::Mark;
+    auto *widget = new QWidget;
+    auto *line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme.px(8));
+    auto *icon = new QLabel;
+    const bool verified = row.mark == Check::Verified;
+    icon->setPixmap(theme.pixmap(verified ? QStringLiteral("check") : row.mark == Check::Wrong ? QStringLiteral("cross") : QStringLiteral("question"),
+                                 verified ? Ink::Up : row.mark == Check::Wrong ? Ink::Down : Ink::Warn, theme.px(14), widget->devicePixelRatioF()));
+    auto *what = new FigureLabel(theme);
+    what->setElided(true);
+    what->setText(text(row.claim.note.empty() ? row.claim.ref : row.claim.note), Ink::Text2);
+    what->setToolTip(text(row.claim.ref).toHtmlEscaped());
+    auto *value = new FigureLabel(theme, TextSize::Body, Qt::AlignRight);
+    const QString said = row.claim.value ? shortNumber(*row.claim.value, 6) : QString();
+    if (verified) {
+        value->setText(said.isEmpty() && row.actual ? shortNumber(*row.actual, 6) : said);
+    } else if (row.mark == Check::Wrong) {
+        value->setPieces({{said + QLatin1Char(' '), Ink::Down}, {DecisionPanel::tr("is %1").arg(row.actual ? shortNumber(*row.actual, 6) : QString()), Ink::Text2}});
+    } else {
+        what->setDotted(true);
+        value->setText(DecisionPanel::tr("unverified"), Ink::Text3);
+    }
+    line->addWidget(icon);
+    line->addWidget(what, 1);
+    line->addWidget(value);
+    return widget;
+}
+
+} // namespace
+
+std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rules)
+{
+    std::stable_sort(rules.begin(), rules.end(), [](const domain::RuleResult &a, const domain::RuleResult &b) {
+        if (rank(a) != rank(b))
+            return rank(a) < rank(b);
+        return a.slack && b.slack && *a.slack < *b.slack;
+    });
+    return rules;
+}
+
+DecisionPanel::DecisionPanel(Hub &hub) : Panel(hub)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("page"));
+    build(*laidOut<QVBoxLayout>(theme(), page));
+    area->setWidget(page);
+    setContent(area);
+    setMinimumSize(theme().px(260), theme().px(180));
+    connect(&theme(), &Theme::changed, this, [this] {
+        m_view.reset();
+        if (isVisible())
+            refresh();
+    });
+}
+
+void DecisionPanel::fillTitle(QHBoxLayout &row)
+{
+    m_when = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
+    m_when->setElided(true);
+    row.addWidget(m_when, 1);
+}
+
+QWidget *DecisionPanel::buildNumbers()
+{
+    auto *widget = new QWidget;
+    auto *grid = new QGridLayout(widget);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(theme().px(12));
+    grid->setVerticalSpacing(theme().px(4));
+    int column = 0;
+    const auto add = [&](const QString &title, FigureLabel *&head, FigureLabel *&value) {
+        head = new FigureLabel(theme(), TextSize::Hint);
+        head->setText(title, Ink::Text2);
+        head->setElided(true);
+        value = new FigureLabel(theme(), TextSize::Body);
+        value->setElided(true);
+        grid->addWidget(head, 0, column);
+        grid->addWidget(value, 1, column);
+        grid->setColumnStretch(column++, 1);
+    };
+    FigureLabel *ignored = nullptr;
+    add(tr("says"), ignored, m_says);
+    add(tr("calibrated"), m_calibratedTitle, m_calibrated);
+    add(tr("reward : risk"), ignored, m_reward);
+    return widget;
+}
+
+void DecisionPanel::build(QVBoxLayout &rows)
+{
+    auto *head = new QHBoxLayout;
+    m_action = new FigureLabel(theme(), TextSize::Big);
+    m_action->setElided(true);
+    auto *chip = new QWidget;
+    chip->setObjectName(QStringLiteral("chip"));
+    chip->setAttribute(Qt::WA_StyledBackground);
+    chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *chipLine = new QHBoxLayout(chip);
+    chipLine->setContentsMargins(theme().px(8), theme().px(4), theme().px(8), theme().px(4));
+    m_result = new FigureLabel(theme(), TextSize::Hint);
+    chipLine->addWidget(m_result);
+    head->addWidget(m_action, 1);
+    head->addWidget(chip);
+    rows.addLayout(head);
+    rows.addWidget(m_numbers = buildNumbers());
+    const auto part = [&](QVBoxLayout &into, const QString &title, QWidget *right) {
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(0, theme().px(8), 0, 0);
+        line->addWidget(heading(theme(), title));
+        line->addStretch(1);
+        line->addWidget(right);
+        into.addLayout(line);
+    };
+    m_open = new QToolButton;
+    m_open->setText(tr("open capsule"));
+    m_open->setProperty("flat", true);
+    m_open->setToolTip(tr("The exact question, picture, answer and verdict of this decision"));
+    connect(m_open, &QToolButton::clicked, this, [this] {
+        if (m_view)
+            Q_EMIT hub().capsuleWanted(text(m_view->capsuleId));
+    });
+    part(rows, tr("Why"), m_open);
+    m_why = new QLabel;
+    m_why->setTextFormat(Qt::PlainText); // words from outside are never rich text
+    m_why->setWordWrap(true);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_why->setProperty("ink", QStringLiteral("2"));
+    rows.addWidget(m_why);
+    const auto block = [&](QWidget *&holder, const QString &title, QWidget *right, int gap) {
+        holder = new QWidget;
+        auto *inner = new QVBoxLayout(holder);
+        inner->setContentsMargins(0, 0, 0, 0);
+        inner->setSpacing(theme().px(gap));
+        part(*inner, title, right);
+        auto *list = new QVBoxLayout;
+        list->setSpacing(theme().px(gap));
+        inner->addLayout(list);
+        rows.addWidget(holder);
+        return list;
+    };
+    m_evidenceCount = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
+    m_verdictCount = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
+    m_evidence = block(m_evidencePart, tr("Evidence"), m_evidenceCount, 6);
+    m_verdict = block(m_verdictPart, tr("Verdict"), m_verdictCount, 6);
+    m_more = new QToolButton;
+    m_more->setCheckable(true);
+    m_more->setProperty("flat", true);
+    connect(m_more, &QToolButton::toggled, this, [this] {
+        if (m_view)
+            showVerdict(*m_view);
+    });
+    m_verdictPart->layout()->addWidget(m_more);
+    rows.addStretch(1);
+}
+
+void DecisionPanel::refresh()
+{
+    const engine::WatchView *const watch = hub().watchView();
+    if (!watch || !watch->decision) {
+        m_view.reset();
+        if (m_when)
+            m_when->setText({});
+        if (showTrouble())
+            return;
+        const bool busy = watch->phase == engine::Phase::Asking || watch->phase == engine::Phase::Judging;
+        if (busy)
+            showState(StateKind::Loading, tr("The first decision is being made."), phaseText(watch->phase));
+        else
+            showState(StateKind::Empty, tr("No decision yet. One is made at every close."), {}, tr("Analyse now"),
+                      [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
+        return;
+    }
+    if (m_view != watch->decision) {
+        m_view = watch->decision;
+        show(*m_view);
+    }
+    showContent();
+}
+
+void DecisionPanel::show(const engine::DecisionView &view)
+{
+    showHead(view);
+    showWhy(view);
+    showEvidence(view);
+    showVerdict(view);
+}
+
+void DecisionPanel::showHead(const engine::DecisionView &view)
+{
+    using domain::Action;
+    if (m_when) {
+        QString when = clockTime(view.time);
+        if (view.latency.count() > 0)
+            when += QStringLiteral(" · ") + tr("%1 s").arg(number(double(view.latency.count()) / 1000, 1));
+        if (view.cost)
+            when += QStringLiteral(" · ") + amount(*view.cost, 3) + QLatin1Char(' ') + text(view.cost->currency());
+        m_when->setText(when, Ink::Text2);
+        m_when->setToolTip(utcText(view.time));
+    }
+    m_numbers->setVisible(view.decision.has_value());
+    m_result->setText(resultText(view), view.outcome == "denied" || view.outcome == "failed" ? Ink::Warn : Ink::Text1);
+    if (!view.decision) {
+        m_action->setText(view.outcome == "refused" ? tr("Model refused") : tr("Cycle failed"), Ink::Warn, true);
+        return;
+    }
+    const domain::DecisionRecord &said = *view.decision;
+    m_action->setText(actionText(said.action), said.action == Action::OpenLong ? Ink::Up : said.action == Action::OpenShort ? Ink::Down : Ink::Text1, true);
+    m_says->setText(tr("%1 %").arg(number(100 * said.confidence, 0)), Ink::Text1, true);
+    const auto &calibrated = view.calibrated;
+    m_calibratedTitle->setText(calibrated ? tr("calibrated, n = %1").arg(calibrated->n) : tr("calibrated"), Ink::Text2);
+    if (calibrated && calibrated->value) {
+        std::vector<FigureLabel::Piece> pieces = {{tr("%1 %").arg(number(100 * *calibrated->value, 0)), Ink::Text1, true}};
+        if (calibrated->low && calibrated->high)
+            pieces.push_back({QLatin1Char(' ') + number(100 * *calibrated->low, 0) + QChar(0x2013) + number(100 * *calibrated->high, 0), Ink::Text2});
+        m_calibrated->setPieces(std::move(pieces));
+    } else {
+        m_calibrated->setText(tr("no closed trades yet"), Ink::Text3);
+    }
+    const double reward = rewardToRisk(view);
+    m_reward->setText(std::isfinite(reward) ? number(reward, 1) : QStringLiteral("–"), Ink::Text1, true);
+}
+
+void DecisionPanel::showWhy(const engine::DecisionView &view)
+{
+    QString why;
+    if (view.decision)
+        why = text(view.decision->reasoning);
+    if (view.decision && view.decision->invalidation)
+        why += (why.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Wrong if: %1").arg(text(*view.decision->invalidation));
+    if (!view.decision) {
+        const auto code = base::errorCode(view.code);
+        const base::Error error{code.value_or(base::ErrorCode::Internal), view.detail, {}, {}};
+        why = errorText(error, !hub().snapshot().positions.empty()).whole();
+    }
+    m_why->setText(why.isEmpty() ? tr("No reason was given.") : why);
+    m_open->setVisible(!view.capsuleId.empty());
+}
+
+void DecisionPanel::showEvidence(const engine::DecisionView &view)
+{
+    empty(*m_evidence);
+    m_evidencePart->setVisible(view.evidence && (!view.evidence->rows.empty() || !view.evidence->uncited.empty()));
+    if (!view.evidence)
+        return;
+    int verified = 0;
+    for (const domain::EvidenceCheck::Row &row : view.evidence->rows) {
+        verified += row.mark == domain::EvidenceCheck::Mark::Verified;
+        m_evidence->addWidget(evidenceRow(theme(), row));
+    }
+    for (const std::string &number : view.evidence->uncited)
+        m_evidence->addWidget(evidenceRow(theme(), {{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()}, domain::EvidenceCheck::Mark::Unknown, {}}));
+    m_evidenceCount->setText(tr("%1 of %2 verified").arg(verified).arg(view.evidence->rows.size() + view.evidence->uncited.size()), Ink::Text2);
+}
+
+void DecisionPanel::showVerdict(const engine::DecisionView &view)
+{
+    empty(*m_verdict);
+    m_verdictPart->setVisible(!view.verdict.empty());
+    const std::vector<domain::RuleResult> rules = byTightness(view.verdict);
+    int counts[4] = {0, 0, 0, 0};
+    int shown = 0;
+    const int most = m_more->isChecked() ? int(rules.size()) : firstRules;
+    for (const domain::RuleResult &rule : rules) {
+        ++counts[int(rule.mark)];
+        if (shown >= most)
+            continue;
+        ++shown;
+        auto *row = new MeterRow(theme());
+        const bool plain = rule.mark == Mark::Pass || rule.mark == Mark::NotApplicable;
+        row->show(ruleText(rule.id), ruleValue(rule), rule.mark == Mark::NotApplicable ? 0 : shareOf(rule), inkOf(rule.mark),
+                  rule.mark == Mark::NotApplicable ? Ink::Text3 : plain ? Ink::Text1 : inkOf(rule.mark));
+        QString tip = rule.bound ? tr("limit %1 %2").arg(shortNumber(*rule.bound, 4), text(rule.unit)) : QString();
+        if (!rule.note.empty())
+            tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + text(rule.note);
+        row->setToolTip(tip.toHtmlEscaped());
+        m_verdict->addWidget(row);
+    }
+    QString count = tr("%1 rules, %2 pass").arg(rules.size()).arg(counts[int(Mark::Pass)] + counts[int(Mark::NotApplicable)]);
+    if (counts[int(Mark::Clamp)])
+        count += QStringLiteral(", ") + tr("%1 clamp").arg(counts[int(Mark::Clamp)]);
+    if (counts[int(Mark::Deny)])
+        count += QStringLiteral(", ") + tr("%1 deny").arg(counts[int(Mark::Deny)]);
+    m_verdictCount->setText(count, Ink::Text2);
+    const int hidden = int(rules.size()) - firstRules;
+    m_more->setVisible(hidden > 0);
+    m_more->setText(m_more->isChecked() ? tr("show fewer") : tr("and %1 more").arg(hidden));
+}
+
+int DecisionPanel::shownRules() const { return m_verdict->count(); }
+
+} // namespace ui

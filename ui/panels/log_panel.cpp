@@ -1,0 +1,70 @@
+#include "ui/panels/log_panel.h"
+
+#include "ui/widgets/figure_delegate.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTableView>
+
+namespace ui {
+
+bool LogPanel::Filter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return sourceModel()->index(row, 0, parent).data(SortRole).toInt() >= least;
+}
+
+LogPanel::LogPanel(Hub &hub) : Panel(hub), m_level(new QComboBox), m_table(new QTableView)
+{
+    m_filter.setSourceModel(&m_model);
+    m_level->addItems({tr("Everything"), tr("Messages"), tr("Warnings"), tr("Errors")});
+    m_level->setCurrentIndex(1);
+    m_level->setAccessibleName(tr("How serious"));
+    m_table->setModel(&m_filter);
+    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
+    m_table->horizontalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(0, theme().px(84));
+    m_table->setColumnWidth(1, theme().px(92));
+    m_table->setAccessibleName(tr("Log"));
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("page"));
+    auto *rows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, theme().px(4), 0, 0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(theme().px(8), 0, theme().px(8), 0);
+    top->addWidget(m_level);
+    top->addStretch(1);
+    rows->addLayout(top);
+    rows->addWidget(m_table, 1);
+    setContent(page);
+    connect(m_level, &QComboBox::currentIndexChanged, this, [this](int level) { m_filter.setLeast(level); });
+    connect(&hub, &Hub::logged, this, [this](const engine::LogEntry &entry) {
+        QScrollBar *const bar = m_table->verticalScrollBar();
+        const bool follows = bar->value() >= bar->maximum();
+        m_model.add(entry);
+        showContent();
+        if (follows && isVisible())
+            m_table->scrollToBottom();
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (const QString capsule = index.data(IdRole).toString(); !capsule.isEmpty())
+            Q_EMIT this->hub().capsuleWanted(capsule);
+    });
+}
+
+void LogPanel::refresh()
+{
+    if (m_model.rowCount() == 0)
+        showState(StateKind::Empty, tr("Nothing was logged yet."));
+    else
+        showContent();
+}
+
+} // namespace ui

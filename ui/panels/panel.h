@@ -1,0 +1,64 @@
+// The base of every panel: its header row, and its content or one of the four states in its place. Owned by its dock; GUI
+// thread.
+#pragma once
+
+#include "ui/hub.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/state_view.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QHBoxLayout;
+class QStackedLayout;
+
+namespace ui {
+
+class Panel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Panel(Hub &hub, QWidget *parent = nullptr);
+
+    /// The row above the content: the title, and what the panel adds to it. Made once; the dock takes it over.
+    [[nodiscard]] QWidget *titleRow(const QString &title);
+    [[nodiscard]] StateView &stateView() const { return *m_state; }
+    [[nodiscard]] bool showsContent() const;
+
+protected:
+    [[nodiscard]] Hub &hub() const { return m_hub; }
+    [[nodiscard]] Theme &theme() const { return m_hub.theme(); }
+    /// The widget that is shown when there is something to show; the panel owns it.
+    void setContent(QWidget *content);
+    void showContent();
+    /// One of the four states instead; `action` is the button's words, `act` what it does.
+    void showState(StateKind kind, const QString &sentence, const QString &detail = {}, const QString &action = {},
+                   std::function<void()> act = {});
+    /// What stands in the title row after the title; called once.
+    virtual void fillTitle(QHBoxLayout &row);
+    /// Called at every snapshot while visible, and when it becomes visible.
+    virtual void refresh() = 0;
+    /// Why nothing is there yet: waiting for the first prices, the failure that prevents them, or nothing.
+    bool showTrouble();
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void snapshotChanged();
+    Hub &m_hub;
+    QStackedLayout *m_stack;
+    StateView *m_state;
+    QWidget *m_content = nullptr, *m_titleRow = nullptr;
+    std::function<void()> m_act;
+};
+
+/// A layout with the house's margins and gaps.
+template <class Layout>
+Layout *laidOut(Theme &theme, QWidget *parent = nullptr, int margin = 12, int gap = 8)
+{
+    auto *layout = parent ? new Layout(parent) : new Layout;
+    layout->setContentsMargins(theme.px(margin), margin ? theme.px(4) : 0, theme.px(margin), theme.px(margin));
+    layout->setSpacing(theme.px(gap));
+    return layout;
+}
+
+} // namespace ui

@@ -1,0 +1,31 @@
+// What is held: the gauge from stop to target, profit and loss, and the two buttons. Owned by its dock; GUI thread.
+#pragma once
+
+#include "ui/panels/panel.h"
+#include "ui/widgets/gauge.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace ui {
+
+class PositionPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit PositionPanel(Hub &hub);
+
+protected:
+    void fillTitle(QHBoxLayout &row) override;
+    void refresh() override;
+
+private:
+    void show(const engine::PositionView &view);
+    [[nodiscard]] const engine::PositionView *shown() const;
+    QString m_id;
+    FigureLabel *m_since = nullptr, *m_what, *m_net, *m_move, *m_next, *m_others;
+    Gauge *m_gauge;
+    QPushButton *m_close, *m_adjust, *m_why;
+};
+
+} // namespace ui

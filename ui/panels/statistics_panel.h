@@ -1,0 +1,27 @@
+// Results with their uncertainty, and the baselines. Owned by its dock; GUI thread.
+#pragma once
+
+#include "domain/statistics.h"
+#include "ui/panels/panel.h"
+
+class QTableWidget;
+
+namespace ui {
+
+class StatisticsPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit StatisticsPanel(Hub &hub);
+
+protected:
+    void refresh() override;
+
+private:
+    void show(const domain::Performance &performance, bool replayed);
+    void addRow(const QString &name, const QString &value, const QString &interval, const QString &count, const QString &note);
+    QTableWidget *m_table;
+    std::shared_ptr<const domain::Performance> m_shown;
+};
+
+} // namespace ui

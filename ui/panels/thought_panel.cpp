@@ -1,0 +1,107 @@
+#include "ui/panels/thought_panel.h"
+
+#include "ui/wording/number_text.h"
+#include "ui/wording/words.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+
+namespace ui {
+
+ThoughtPanel::ThoughtPanel(Hub &hub)
+    : Panel(hub), m_chooser(new QComboBox), m_question(new QPlainTextEdit), m_answer(new QPlainTextEdit)
+{
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("page"));
+    auto *rows = laidOut<QVBoxLayout>(theme(), page);
+    auto *top = new QHBoxLayout;
+    m_chooser->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_chooser->setAccessibleName(tr("Which decision"));
+    top->addWidget(m_chooser, 1);
+    auto *open = new QPushButton(tr("Open capsule"));
+    top->addWidget(open);
+    rows->addLayout(top);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(theme().px(12));
+    const auto side = [&](const QString &title, QPlainTextEdit *edit) {
+        auto *column = new QVBoxLayout;
+        auto *head = new QHBoxLayout;
+        auto *copy = new QToolButton;
+        copy->setText(tr("Copy"));
+        copy->setProperty("flat", true);
+        head->addWidget(heading(theme(), title));
+        head->addStretch(1);
+        head->addWidget(copy);
+        column->addLayout(head);
+        edit->setReadOnly(true);
+        edit->setProperty("bare", true);
+        edit->setFont(theme().mono(TextSize::Hint));
+        edit->setAccessibleName(title);
+        column->addWidget(edit, 1);
+        sides->addLayout(column, 1);
+        connect(copy, &QToolButton::clicked, this, [edit] { QGuiApplication::clipboard()->setText(edit->toPlainText()); });
+    };
+    side(tr("Question"), m_question);
+    side(tr("Answer"), m_answer);
+    rows->addLayout(sides, 1);
+    setContent(page);
+    connect(m_chooser, &QComboBox::currentIndexChanged, this, &ThoughtPanel::showChosen);
+    connect(open, &QPushButton::clicked, this, [this] {
+        const auto at = std::size_t(std::max(0, m_chooser->currentIndex()));
+        if (at < m_kept.size())
+            Q_EMIT this->hub().capsuleWanted(text(m_kept[at]->capsuleId));
+    });
+    connect(&hub, &Hub::snapshotChanged, this, &ThoughtPanel::collect); // also while it is hidden
+}
+
+void ThoughtPanel::collect()
+{
+    for (const engine::WatchView &view : hub().snapshot().watches) {
+        const bool known = !view.decision || std::find(m_kept.begin(), m_kept.end(), view.decision) != m_kept.end();
+        if (known)
+            continue;
+        m_kept.push_front(view.decision);
+        const QString what = view.decision->decision ? actionText(view.decision->decision->action) + QStringLiteral(", ") + resultText(*view.decision)
+                                                     : outcomeText(view.decision->outcome);
+        const QString title = dayTime(view.decision->time, hub().now()) + QStringLiteral("   ") + text(view.watch.symbol.text()) +
+                              QStringLiteral("   ") + providerText(view.decision->provider, view.decision->model) + QStringLiteral("   ") + what;
+        const int chosen = m_chooser->currentIndex();
+        m_chooser->insertItem(0, title);
+        if (chosen <= 0) // follows the newest until an older one is chosen
+            m_chooser->setCurrentIndex(0);
+        if (m_kept.size() > most) {
+            m_kept.pop_back();
+            m_chooser->removeItem(m_chooser->count() - 1);
+        }
+    }
+}
+
+void ThoughtPanel::refresh()
+{
+    collect();
+    if (m_kept.empty()) {
+        if (!showTrouble())
+            showState(StateKind::Empty, tr("The first question and its answer appear here."), {}, tr("Analyse now"),
+                      [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
+        return;
+    }
+    showChosen();
+    showContent();
+}
+
+void ThoughtPanel::showChosen()
+{
+    const auto at = std::size_t(std::max(0, m_chooser->currentIndex()));
+    if (at >= m_kept.size())
+        return;
+    const auto put = [](QPlainTextEdit *edit, const std::string &words) {
+        if (const QString now = text(words); edit->toPlainText() != now)
+            edit->setPlainText(now);
+    };
+    put(m_question, m_kept[at]->question);
+    put(m_answer, m_kept[at]->answer);
+}
+
+} // namespace ui

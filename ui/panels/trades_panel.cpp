@@ -1,0 +1,86 @@
+#include "ui/panels/trades_panel.h"
+
+#include "ui/widgets/figure_delegate.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace ui {
+namespace {
+
+// Columns that go first where there is no room for all.
+constexpr int dropped[] = {TradesModel::Market, TradesModel::Confidence, TradesModel::Excursion, TradesModel::Held};
+
+} // namespace
+
+TradesPanel::TradesPanel(Hub &hub) : Panel(hub), m_table(new QTableView)
+{
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setMouseTracking(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(theme().px(28));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setFixedHeight(theme().px(28));
+    m_table->setAccessibleName(tr("Trades"));
+    setContent(m_table);
+    const auto open = [this](const QModelIndex &index) {
+        if (const QString capsule = index.data(IdRole).toString(); !capsule.isEmpty())
+            Q_EMIT this->hub().capsuleWanted(capsule);
+    };
+    connect(m_table, &QTableView::activated, this, open);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TradesPanel::fitColumns);
+}
+
+void TradesPanel::refresh()
+{
+    const engine::Snapshot &now = hub().snapshot();
+    if (now.positions.empty() && (!now.trades || now.trades->empty())) {
+        const bool busy = !now.progress.empty();
+        if (busy)
+            showState(StateKind::Loading, tr("Pre-playing past days with the technical rules."), QString::fromStdString(now.progress));
+        else
+            showState(StateKind::Empty, tr("No trades yet."), tr("The desk trades when a decision passes every rule of risk."),
+                      tr("Pre-play the last 60 days"), [this] { Q_EMIT hub().preplayWanted(60); });
+        return;
+    }
+    m_model.show(now, hub().now());
+    showContent();
+}
+
+void TradesPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitColumns();
+}
+
+void TradesPanel::fitColumns()
+{
+    for (int column = 0; column < TradesModel::Count; ++column)
+        m_table->setColumnHidden(column, false);
+    m_table->resizeColumnsToContents();
+    int sum = 0, shown = TradesModel::Count;
+    for (int column = 0; column < TradesModel::Count; ++column)
+        sum += m_table->columnWidth(column);
+    const int room = width() - theme().px(12);
+    for (const int column : dropped) {
+        if (sum <= room)
+            break;
+        sum -= m_table->columnWidth(column);
+        m_table->setColumnHidden(column, true);
+        --shown;
+    }
+    const int spare = std::max(0, room - sum) / shown;
+    for (int column = 0; column < TradesModel::Count; ++column)
+        if (!m_table->isColumnHidden(column))
+            m_table->setColumnWidth(column, m_table->columnWidth(column) + spare);
+}
+
+} // namespace ui

@@ -1,0 +1,28 @@
+// Open and closed trades. Owned by its dock; GUI thread.
+#pragma once
+
+#include "ui/models/trades_model.h"
+#include "ui/panels/panel.h"
+
+class QTableView;
+
+namespace ui {
+
+class TradesPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit TradesPanel(Hub &hub);
+    [[nodiscard]] QTableView &table() const { return *m_table; }
+
+protected:
+    void refresh() override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns();
+    TradesModel m_model;
+    QTableView *m_table;
+};
+
+} // namespace ui

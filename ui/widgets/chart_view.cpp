@@ -1,0 +1,233 @@
+#include "ui/widgets/chart_view.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+namespace ui {
+namespace {
+
+constexpr double leastBars = 10, mostBars = 2e6;
+constexpr std::size_t fittedBars = 150;
+constexpr double room = 0.5; // of the visible bars may be empty beyond either end
+constexpr double step = 0.1; // of the visible bars an arrow key pans
+
+} // namespace
+
+ChartView::ChartView(QWidget *parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Chart"));
+    setAccessibleDescription(tr("Arrow keys pan, plus and minus zoom, Home and End go to the ends."));
+}
+
+void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
+{
+    if (spec == m_spec)
+        return;
+    if (!spec) {
+        m_spec.reset();
+        m_shown = {};
+        m_touched = false;
+        return update();
+    }
+    const chart::Wording wording = m_shown.wording;
+    const bool hollow = m_shown.hollowCandles;
+    const bool sameMarket = m_spec && m_spec->candles.timeframe() == spec->candles.timeframe() &&
+                            m_spec->wording.title == spec->wording.title && !m_shown.candles.isEmpty() &&
+                            !spec->candles.isEmpty();
+    double first = 0, last = 0;
+    if (sameMarket && m_touched) {
+        // The same stretch of time, moved along if its end was in view.
+        const double count = double(m_shown.candles.size());
+        const auto moved = double(spec->candles.lowerBound(m_shown.candles.openTime(0)));
+        const double grown = double(spec->candles.size()) - count - moved;
+        const double shift = moved + (m_shown.lastVisible >= count ? grown : 0);
+        first = m_shown.firstVisible + shift;
+        last = m_shown.lastVisible + shift;
+    }
+    m_spec = std::move(spec);
+    m_shown = *m_spec;
+    m_shown.wording = wording;
+    m_shown.hollowCandles = hollow;
+    if (last > first)
+        setRange(first, last);
+    else
+        fit();
+    update();
+}
+
+void ChartView::setPalette(const chart::Palette &palette)
+{
+    m_palette = palette;
+    update();
+}
+
+void ChartView::setWording(const chart::Wording &wording)
+{
+    m_shown.wording = wording;
+    update();
+}
+
+void ChartView::setCountdown(const QString &countdown)
+{
+    if (countdown == m_shown.wording.countdown)
+        return;
+    m_shown.wording.countdown = countdown;
+    update();
+}
+
+void ChartView::setHollow(bool hollow)
+{
+    m_shown.hollowCandles = hollow;
+    update();
+}
+
+void ChartView::fit()
+{
+    m_shown.showLast(fittedBars);
+    m_touched = false;
+    update();
+}
+
+void ChartView::setRange(double first, double last)
+{
+    const double count = double(m_shown.candles.size());
+    const double bars = std::clamp(last - first, leastBars, std::max(leastBars, std::min(mostBars, 2 * count + leastBars)));
+    const double slack = room * bars;
+    // The pane may leave the candles, but a part of them always stays in view.
+    const double least = -slack, most = std::max(least, count + slack - bars);
+    m_shown.firstVisible = std::clamp(first, least, most);
+    m_shown.lastVisible = m_shown.firstVisible + bars;
+    m_touched = true;
+    update();
+}
+
+void ChartView::zoom(double factor, double aroundX)
+{
+    if (m_shown.candles.isEmpty())
+        return;
+    const chart::Layout &placed = m_painter.layout();
+    const double share = placed.price.width() > 0
+                             ? std::clamp((aroundX - placed.price.left()) / placed.price.width(), 0.0, 1.0)
+                             : 1;
+    const double pivot = m_shown.firstVisible + share * visibleBars();
+    const double bars = std::max(leastBars, visibleBars() * factor);
+    setRange(pivot - share * bars, pivot + (1 - share) * bars);
+}
+
+void ChartView::pan(double bars)
+{
+    if (!m_shown.candles.isEmpty())
+        setRange(m_shown.firstVisible + bars, m_shown.lastVisible + bars);
+}
+
+void ChartView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    std::optional<chart::Crosshair> cross;
+    if (m_pointer && !m_dragged && !m_shown.candles.isEmpty())
+        cross = chart::Crosshair{*m_pointer};
+    m_painter.paint(painter, m_shown, m_palette, QRectF(rect()), devicePixelRatioF(), cross);
+    if (!hasFocus() || !m_keyboard)
+        return;
+    painter.setPen(m_palette.accent);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+void ChartView::wheelEvent(QWheelEvent *event)
+{
+    const QPoint turned = event->angleDelta();
+    if (std::abs(turned.x()) > std::abs(turned.y()))
+        pan(-turned.x() / 120.0 * visibleBars() * step);
+    else if (turned.y() != 0)
+        zoom(std::pow(0.85, turned.y() / 120.0), event->position().x());
+    event->accept();
+}
+
+void ChartView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = event->position();
+    m_pressedFirst = m_shown.firstVisible;
+    m_dragged = false;
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position();
+    const double perBar = m_painter.layout().pixelsPerBar;
+    if (m_pressed && (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
+        m_dragged = true;
+        setCursor(Qt::ClosedHandCursor);
+        const double bars = visibleBars(), first = m_pressedFirst - (m_pointer->x() - m_pressed->x()) / std::max(1e-9, perBar);
+        setRange(first, first + bars);
+        return;
+    }
+    setCursor(capsuleAt(*m_pointer).isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
+    update();
+}
+
+void ChartView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool clicked = m_pressed && !m_dragged;
+    m_pressed.reset();
+    m_dragged = false;
+    setCursor(Qt::CrossCursor);
+    if (clicked)
+        if (const QString capsule = capsuleAt(event->position()); !capsule.isEmpty())
+            Q_EMIT markClicked(capsule);
+    update();
+}
+
+void ChartView::mouseDoubleClickEvent(QMouseEvent *) { fit(); }
+
+void ChartView::leaveEvent(QEvent *)
+{
+    m_pointer.reset();
+    update();
+}
+
+void ChartView::keyPressEvent(QKeyEvent *event)
+{
+    const double middle = m_painter.layout().price.center().x(), count = double(m_shown.candles.size());
+    const double bars = visibleBars();
+    switch (event->key()) {
+    case Qt::Key_Left: return pan(-std::max(1.0, step * bars));
+    case Qt::Key_Right: return pan(std::max(1.0, step * bars));
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: return zoom(0.8, middle);
+    case Qt::Key_Minus: return zoom(1.25, middle);
+    case Qt::Key_Home: return setRange(0, bars);
+    case Qt::Key_End: return setRange(count - bars * 0.95, count + bars * 0.05);
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void ChartView::focusInEvent(QFocusEvent *event)
+{
+    m_keyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void ChartView::focusOutEvent(QFocusEvent *event)
+{
+    m_keyboard = false;
+    QWidget::focusOutEvent(event);
+}
+
+QString ChartView::capsuleAt(const QPointF &point) const
+{
+    const int index = m_painter.markAt(point);
+    return index < 0 || std::size_t(index) >= m_shown.marks.size()
+               ? QString()
+               : QString::fromStdString(m_shown.marks[std::size_t(index)].capsuleId);
+}
+
+} // namespace ui

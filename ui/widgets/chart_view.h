@@ -1,0 +1,65 @@
+// The interactive chart: wheel zooms around the pointer, drag pans, double click fits, the crosshair reads out, a mark
+// opens its capsule. Paints with the same ChartPainter as the model's picture. Owned by its panel; GUI thread.
+#pragma once
+
+#include "chart/chart_painter.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace ui {
+
+class ChartView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartView(QWidget *parent = nullptr);
+
+    /// Shows this chart; the visible range is kept by time, and follows the last bar where it was in view.
+    void setSpec(std::shared_ptr<const chart::ChartSpec> spec);
+    [[nodiscard]] bool hasSpec() const { return m_spec != nullptr; }
+    void setPalette(const chart::Palette &palette);
+    void setWording(const chart::Wording &wording);
+    void setCountdown(const QString &countdown);
+    void setHollow(bool hollow);
+    /// The last so many bars with room at the right.
+    void fit();
+    void zoom(double factor, double aroundX); // factor < 1 shows fewer bars
+    void pan(double bars);
+    [[nodiscard]] double firstVisible() const { return m_shown.firstVisible; }
+    [[nodiscard]] double lastVisible() const { return m_shown.lastVisible; }
+    [[nodiscard]] const chart::Layout &layoutOf() const { return m_painter.layout(); }
+    [[nodiscard]] QSize sizeHint() const override { return {800, 500}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+
+Q_SIGNALS:
+    void markClicked(const QString &capsuleId);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    [[nodiscard]] double visibleBars() const { return m_shown.lastVisible - m_shown.firstVisible; }
+    [[nodiscard]] QString capsuleAt(const QPointF &point) const;
+    void setRange(double first, double last);
+
+    std::shared_ptr<const chart::ChartSpec> m_spec; // as the engine made it
+    chart::ChartSpec m_shown;                       // the same in our range and words
+    chart::Palette m_palette;
+    chart::ChartPainter m_painter;
+    std::optional<QPointF> m_pointer, m_pressed;
+    double m_pressedFirst = 0;
+    bool m_dragged = false, m_touched = false, m_keyboard = false;
+};
+
+} // namespace ui
