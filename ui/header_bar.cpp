@@ -112,7 +112,7 @@ void HeaderBar::refresh()
     if (now.capital.valid() && !now.capital.currency().empty())
         m_paper->setPieces({{tr("Paper") + QStringLiteral("  "), Ink::Text2},
                             {amount(now.equity), plain, true},
-                            {QChar(0x2009) + text(now.equity.currency()) + QStringLiteral("  "), Ink::Text3},
+                            {QLatin1Char(' ') + text(now.equity.currency()) + QStringLiteral("  "), Ink::Text3},
                             {percent(now.returnPercent), m_hub.isFresh() ? Theme::inkOf(now.returnPercent) : Ink::Text3}});
     m_paperChip->setVisible(!m_paper->text().isEmpty());
     const bool costs = now.modelCostToday && now.modelCostToday->valid();

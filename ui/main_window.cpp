@@ -6,6 +6,7 @@
 #include "ui/last_state.h"
 #include "ui/panel_board.h"
 #include "ui/panels.h"
+#include "ui/panels/chart_panel.h"
 #include "ui/requests.h"
 #include "ui/status_line.h"
 #include "ui/widgets/banner.h"
@@ -43,6 +44,7 @@ MainWindow::MainWindow(engine::Desk &desk, Theme &theme, Dialogs dialogs, QStrin
     m_keeper.restore();
     m_board->titleRows();
     m_hub.setRemembered(readLastState(m_dataDir));
+    static_cast<ChartPanel *>(m_board->panel("chart"))->view().setFocus();
 }
 
 MainWindow::~MainWindow() = default;

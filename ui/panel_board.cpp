@@ -136,8 +136,7 @@ void PanelBoard::titleRows()
 {
     for (const auto &[id, one] : m_docks) {
         const bool tabbed = !one->isFloating() && !m_window.tabifiedDockWidgets(one).isEmpty();
-        one->titleBarWidget()->setMaximumHeight(tabbed ? 0 : QWIDGETSIZE_MAX);
-        one->titleBarWidget()->setMinimumHeight(0);
+        panel(id)->showTitleRow(!tabbed);
     }
 }
 

@@ -10,6 +10,8 @@ QMainWindow, QDialog { background: @surface0; }
 QMainWindow::separator { background: @surface0; width: @p4; height: @p4; }
 QMainWindow::separator:hover { background: @line; }
 QToolTip { background: @surface2; color: @text1; border: 1px solid @line; padding: @p4; }
+QStatusBar { background: @surface1; }
+QStatusBar::item { border: none; }
 QMenuBar { background: @surface0; color: @text2; padding: 0 @p4; }
 QMenuBar::item { padding: @p4 @p8; background: transparent; border-radius: @p4; }
 QMenuBar::item:selected { background: @surface2; color: @text1; }
@@ -62,14 +64,14 @@ QComboBox QAbstractItemView { background: @surface1; border: 1px solid @line; se
     selection-color: @text1; outline: none; }
 QCheckBox, QRadioButton { spacing: @p8; padding: 2px; border: 1px solid transparent; border-radius: @p4; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
-QTabBar { background: @surface1; }
+QTabBar { background: @surface1; qproperty-drawBase: 0; }
 QTabBar::tab { background: @surface1; color: @text2; padding: @p8 @p8 @p4 @p8; border: none; font-size: @f13; }
 QTabBar::tab:first { padding-left: @p12; }
 QTabBar::tab:selected { color: @text1; font-weight: 600; }
 QTabBar::tab:hover { color: @text1; }
 QTabBar::tab:focus { color: @accent; }
 QTabWidget::pane { border: none; background: @surface1; }
-QTabWidget > QTabBar { background: @surface1; }
+QTabWidget > QTabBar { background: @surface1; qproperty-drawBase: 0; }
 QTableView, QListView, QListWidget, QTreeView { background: @surface1; border: none; outline: none; gridline-color: transparent;
     selection-background-color: @surface2; selection-color: @text1; }
 QTableView:focus, QListView:focus { border: none; }

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] ChartView &view() const { return *m_view; }
 
 protected:
+    [[nodiscard]] bool saysTitle() const override { return false; }
     void fillTitle(QHBoxLayout &row) override;
     void refresh() override;
 

@@ -10,7 +10,7 @@ namespace ui {
 namespace {
 
 using Mark = domain::RuleResult::Mark;
-constexpr int firstRules = 3;
+constexpr int firstRules = 3, firstEvidence = 5;
 
 void empty(QLayout &layout)
 {
@@ -135,7 +135,8 @@ QWidget *DecisionPanel::buildNumbers()
         value->setElided(true);
         grid->addWidget(head, 0, column);
         grid->addWidget(value, 1, column);
-        grid->setColumnStretch(column++, 1);
+        grid->setColumnStretch(column, column == 1 ? 3 : 2);
+        ++column;
     };
     FigureLabel *ignored = nullptr;
     add(tr("says"), ignored, m_says);
@@ -200,14 +201,19 @@ void DecisionPanel::build(QVBoxLayout &rows)
     m_verdictCount = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
     m_evidence = block(m_evidencePart, tr("Evidence"), m_evidenceCount, 6);
     m_verdict = block(m_verdictPart, tr("Verdict"), m_verdictCount, 6);
-    m_more = new QToolButton;
-    m_more->setCheckable(true);
-    m_more->setProperty("flat", true);
-    connect(m_more, &QToolButton::toggled, this, [this] {
-        if (m_view)
-            showVerdict(*m_view);
-    });
-    m_verdictPart->layout()->addWidget(m_more);
+    const auto fold = [&](QWidget *holder, void (DecisionPanel::*again)(const engine::DecisionView &)) {
+        auto *more = new QToolButton;
+        more->setCheckable(true);
+        more->setProperty("flat", true);
+        connect(more, &QToolButton::toggled, this, [this, again] {
+            if (m_view)
+                (this->*again)(*m_view);
+        });
+        holder->layout()->addWidget(more);
+        return more;
+    };
+    m_moreEvidence = fold(m_evidencePart, &DecisionPanel::showEvidence);
+    m_more = fold(m_verdictPart, &DecisionPanel::showVerdict);
     rows.addStretch(1);
 }
 
@@ -250,7 +256,7 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
         QString when = clockTime(view.time);
         if (view.latency.count() > 0)
             when += QStringLiteral(" · ") + tr("%1 s").arg(number(double(view.latency.count()) / 1000, 1));
-        if (view.cost)
+        if (view.cost && !view.cost->amount().isZero())
             when += QStringLiteral(" · ") + amount(*view.cost, 3) + QLatin1Char(' ') + text(view.cost->currency());
         m_when->setText(when, Ink::Text2);
         m_when->setToolTip(utcText(view.time));
@@ -272,7 +278,7 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
             pieces.push_back({QLatin1Char(' ') + number(100 * *calibrated->low, 0) + QChar(0x2013) + number(100 * *calibrated->high, 0), Ink::Text2});
         m_calibrated->setPieces(std::move(pieces));
     } else {
-        m_calibrated->setText(tr("no closed trades yet"), Ink::Text3);
+        m_calibrated->setPieces({{tr("no closed trades yet"), Ink::Text3, false, true}});
     }
     const double reward = rewardToRisk(view);
     m_reward->setText(std::isfinite(reward) ? number(reward, 1) : QStringLiteral("–"), Ink::Text1, true);
@@ -301,13 +307,21 @@ void DecisionPanel::showEvidence(const engine::DecisionView &view)
     if (!view.evidence)
         return;
     int verified = 0;
-    for (const domain::EvidenceCheck::Row &row : view.evidence->rows) {
-        verified += row.mark == domain::EvidenceCheck::Mark::Verified;
-        m_evidence->addWidget(evidenceRow(theme(), row));
-    }
+    using Check = domain::EvidenceCheck;
+    std::vector<Check::Row> rows = view.evidence->rows;
     for (const std::string &number : view.evidence->uncited)
-        m_evidence->addWidget(evidenceRow(theme(), {{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()}, domain::EvidenceCheck::Mark::Unknown, {}}));
-    m_evidenceCount->setText(tr("%1 of %2 verified").arg(verified).arg(view.evidence->rows.size() + view.evidence->uncited.size()), Ink::Text2);
+        rows.push_back({{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()}, Check::Mark::Unknown, {}});
+    for (const Check::Row &row : rows)
+        verified += row.mark == Check::Mark::Verified;
+    m_evidenceCount->setText(tr("%1 of %2 verified").arg(verified).arg(rows.size()), Ink::Text2);
+    // Where not all are shown, what could not be verified always is.
+    std::stable_partition(rows.begin(), rows.end(), [&](const Check::Row &row) { return m_moreEvidence->isChecked() || row.mark != Check::Mark::Verified; });
+    const int hidden = std::max(0, int(rows.size()) - firstEvidence);
+    const int shown = m_moreEvidence->isChecked() ? int(rows.size()) : std::min(firstEvidence, int(rows.size()));
+    for (int i = 0; i < shown; ++i)
+        m_evidence->addWidget(evidenceRow(theme(), rows[std::size_t(i)]));
+    m_moreEvidence->setVisible(hidden > 0);
+    m_moreEvidence->setText(m_moreEvidence->isChecked() ? tr("show fewer") : tr("and %1 more").arg(hidden));
 }
 
 void DecisionPanel::showVerdict(const engine::DecisionView &view)

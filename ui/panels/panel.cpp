@@ -27,12 +27,17 @@ QWidget *Panel::titleRow(const QString &title)
     m_titleRow = new QWidget;
     m_titleRow->setObjectName(QStringLiteral("panelTitle"));
     m_titleRow->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(m_titleRow);
+    auto *outer = new QVBoxLayout(m_titleRow);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_titleInner = new QWidget);
+    auto *row = new QHBoxLayout(m_titleInner);
     row->setContentsMargins(theme().px(12), theme().px(8), theme().px(12), theme().px(4));
     row->setSpacing(theme().px(8));
-    auto *label = new FigureLabel(theme());
-    label->setText(title, Ink::Text1, true);
-    row->addWidget(label);
+    if (saysTitle()) {
+        auto *label = new FigureLabel(theme());
+        label->setText(title, Ink::Text1, true);
+        row->addWidget(label);
+    }
     fillTitle(*row);
     return m_titleRow;
 }

@@ -22,6 +22,8 @@ public:
 
     /// The row above the content: the title, and what the panel adds to it. Made once; the dock takes it over.
     [[nodiscard]] QWidget *titleRow(const QString &title);
+    /// Takes no room where a tab says the title already.
+    void showTitleRow(bool shown) { m_titleInner->setVisible(shown); }
     [[nodiscard]] StateView &stateView() const { return *m_state; }
     [[nodiscard]] bool showsContent() const;
 
@@ -34,6 +36,8 @@ protected:
     /// One of the four states instead; `action` is the button's words, `act` what it does.
     void showState(StateKind kind, const QString &sentence, const QString &detail = {}, const QString &action = {},
                    std::function<void()> act = {});
+    /// Whether the row begins with the panel's own title.
+    [[nodiscard]] virtual bool saysTitle() const { return true; }
     /// What stands in the title row after the title; called once.
     virtual void fillTitle(QHBoxLayout &row);
     /// Called at every snapshot while visible, and when it becomes visible.
@@ -47,7 +51,7 @@ private:
     Hub &m_hub;
     QStackedLayout *m_stack;
     StateView *m_state;
-    QWidget *m_content = nullptr, *m_titleRow = nullptr;
+    QWidget *m_content = nullptr, *m_titleRow = nullptr, *m_titleInner = nullptr;
     std::function<void()> m_act;
 };
 

@@ -112,8 +112,8 @@ void PositionPanel::show(const engine::PositionView &view)
     else
         m_move->setText(tr("not known yet"), Ink::Text3);
     const engine::WatchView *const watch = hub().watchView();
-    m_next->setText(watch ? tr("stop and target every minute, model at %1").arg(clockTime(watch->nextClose, false))
-                          : tr("stop and target every minute"), Ink::Text2);
+    m_next->setText(watch ? tr("every minute; model at %1").arg(clockTime(watch->nextClose, false))
+                          : tr("every minute"), Ink::Text2);
     const int others = int(hub().snapshot().positions.size()) - 1;
     m_others->setVisible(others > 0);
     m_others->setText(tr("and %n more in the trades", nullptr, others), Ink::Text3);

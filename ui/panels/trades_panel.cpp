@@ -52,6 +52,9 @@ void TradesPanel::refresh()
         return;
     }
     m_model.show(now, hub().now());
+    for (int column = 0; column < TradesModel::Count; ++column)
+        if (!m_table->isColumnHidden(column) && static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column) > m_table->columnWidth(column))
+            return fitColumns(), showContent();
     showContent();
 }
 

@@ -92,7 +92,9 @@ std::vector<FigureLabel::Piece> FigureLabel::fitted(double room) const
         }
         last.text.chop(1);
         std::vector<Piece> tried = out;
-        tried.back().text = last.text.trimmed() + dots;
+        while (tried.back().text.endsWith(QLatin1Char(' ')))
+            tried.back().text.chop(1);
+        tried.back().text += dots;
         if (width(tried) <= room)
             return tried;
     }

@@ -135,8 +135,8 @@ QString ruleValue(const domain::RuleResult &rule)
     if (!rule.value)
         return rule.mark == domain::RuleResult::Mark::NotApplicable ? tr("not needed") : tr("yes");
     const QString value = shortNumber(*rule.value, 2);
-    if (rule.mark == domain::RuleResult::Mark::Clamp && rule.bound)
-        return value + QStringLiteral(" → ") + shortNumber(*rule.bound, 2) + unit;
+    if (rule.mark == domain::RuleResult::Mark::Clamp)
+        return QStringLiteral("→ ") + value + unit; // cut down to this
     return value + unit;
 }
 

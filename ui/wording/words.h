@@ -24,7 +24,7 @@ namespace ui {
 [[nodiscard]] QString haltText(const domain::Halt &halt, base::UtcTime now);
 /// Of the button that lifts it; empty for halts that end by themselves.
 [[nodiscard]] QString haltButton(const domain::Halt &halt);
-/// Value of a rule against its bound: "2.10 ≥ 1.5", or the note.
+/// The value that a rule looked at: "2.10 ×", "→ 0.62 %" where it cut the size down.
 [[nodiscard]] QString ruleValue(const domain::RuleResult &rule);
 
 } // namespace ui

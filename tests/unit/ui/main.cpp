@@ -1,0 +1,16 @@
+// Tests of the window: offscreen, with real buttons pressed and every question answered by the test.
+
+#include "support/run_tests.h"
+#include "unit/ui/test_dialogs.h"
+#include "unit/ui/test_widgets.h"
+#include "unit/ui/test_window.h"
+#include "unit/ui/test_wording.h"
+
+#include <QApplication>
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    return support::runTests<TestWording, TestWidgets, TestDialogs, TestWindow>(argc, argv);
+}
