@@ -71,6 +71,7 @@ QToolButton *HeaderBar::picker(const QString &what)
     out->setPopupMode(QToolButton::InstantPopup);
     out->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     out->setFocusPolicy(Qt::StrongFocus);
+    out->setIconSize(QSize(m_hub.theme().px(14), m_hub.theme().px(14)));
     out->setAccessibleName(what);
     out->setToolTip(what);
     out->setMenu(new QMenu(out));
@@ -140,12 +141,10 @@ void HeaderBar::refreshPickers()
     }
     m_symbol->setText(text(watch->watch.symbol.text()) + (width() >= narrow ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) + arrow);
     m_timeframe->setText(text(watch->watch.timeframe.name()) + arrow);
-    m_provider->setText(QStringLiteral("●  ") + providerText(watch->watch.provider, watch->watch.model) + arrow);
+    m_provider->setText(providerText(watch->watch.provider, watch->watch.model) + arrow);
     m_provider->setToolTip(tr("Mind: %1").arg(phaseText(watch->phase)));
     const bool failed = watch->error.has_value();
-    QPalette colours = m_provider->palette();
-    colours.setColor(QPalette::ButtonText, m_hub.theme().ink(failed ? Ink::Down : Ink::Text1));
-    m_provider->setPalette(colours);
+    m_provider->setIcon(m_hub.theme().icon(QStringLiteral("dot"), failed ? Ink::Down : m_hub.isFresh() ? Ink::Up : Ink::Text3));
 }
 
 void HeaderBar::tick()

@@ -47,7 +47,10 @@ MainWindow::MainWindow(engine::Desk &desk, Theme &theme, Dialogs dialogs, QStrin
     static_cast<ChartPanel *>(m_board->panel("chart"))->view().setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_board; // docks speak up once more while the window is taken apart
+}
 
 void MainWindow::build()
 {

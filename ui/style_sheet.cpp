@@ -34,9 +34,9 @@ QLabel[ink="3"] { color: @text3; }
 QLabel[ink="down"] { color: @down; }
 QLabel[ink="up"] { color: @up; }
 QLabel[ink="warn"] { color: @warn; }
-QLabel[size="title"] { font-size: @f15; font-weight: 600; }
-QLabel[size="big"] { font-size: @f22; font-weight: 600; }
-QLabel[size="hint"] { font-size: @f11; }
+QLabel[textSize="title"] { font-size: @f15; font-weight: 600; }
+QLabel[textSize="big"] { font-size: @f22; font-weight: 600; }
+QLabel[textSize="hint"] { font-size: @f11; }
 QPushButton, QToolButton { background: @surface2; color: @text1; border: 1px solid transparent; border-radius: @radius;
     padding: @p4 @p12; min-height: @p20; }
 QPushButton:hover, QToolButton:hover { border-color: @line; }
@@ -63,6 +63,12 @@ QPlainTextEdit[bare="true"]:focus { border: none; }
 QComboBox QAbstractItemView { background: @surface1; border: 1px solid @line; selection-background-color: @surface2;
     selection-color: @text1; outline: none; }
 QCheckBox, QRadioButton { spacing: @p8; padding: 2px; border: 1px solid transparent; border-radius: @p4; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @text3; background: @surface1; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QRadioButton::indicator:checked { background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 @accent, stop:0.55 @accent, stop:0.6 @surface1, stop:1 @surface1);
+    border-color: @accent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
 QTabBar { background: @surface1; qproperty-drawBase: 0; }
 QTabBar::tab { background: @surface1; color: @text2; padding: @p8 @p8 @p4 @p8; border: none; font-size: @f13; }

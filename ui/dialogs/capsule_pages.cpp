@@ -171,7 +171,7 @@ QWidget *answerPage(Theme &theme, const engine::CapsuleView &capsule)
     }
     auto *legend = new QLabel(tr("✓ equals a number of the question   ┈ dotted: not one of the desk's own numbers"));
     legend->setProperty("ink", QStringLiteral("3"));
-    legend->setProperty("size", QStringLiteral("hint"));
+    legend->setProperty("textSize", QStringLiteral("hint"));
     rows->addWidget(legend);
     return out;
 }

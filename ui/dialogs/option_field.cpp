@@ -81,7 +81,7 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
     auto *hint = new QLabel(help);
     hint->setWordWrap(true);
     hint->setProperty("ink", QStringLiteral("3"));
-    hint->setProperty("size", QStringLiteral("hint"));
+    hint->setProperty("textSize", QStringLiteral("hint"));
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setWordWrap(true);
     m_reason->setProperty("ink", QStringLiteral("down"));

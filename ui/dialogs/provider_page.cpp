@@ -27,7 +27,7 @@ ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
         one->setTextFormat(Qt::PlainText);
     }
     why->setProperty("ink", QStringLiteral("3"));
-    why->setProperty("size", QStringLiteral("hint"));
+    why->setProperty("textSize", QStringLiteral("hint"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.px(8));
     buttons->addWidget(m_test);

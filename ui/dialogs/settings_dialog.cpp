@@ -59,7 +59,7 @@ void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12));
     auto *title = new QLabel(settingText(group.title));
-    title->setProperty("size", QStringLiteral("title"));
+    title->setProperty("textSize", QStringLiteral("title"));
     rows->addWidget(title);
     rows->addSpacing(theme.px(8));
     for (const base::OptionInfo &info : group.options) {

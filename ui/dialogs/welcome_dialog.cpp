@@ -61,7 +61,7 @@ WelcomeDialog::WelcomeDialog(Theme &theme, const engine::Settings &settings, Dia
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20));
     rows->setSpacing(theme.px(12));
-    m_title->setProperty("size", QStringLiteral("big"));
+    m_title->setProperty("textSize", QStringLiteral("big"));
     m_count->setProperty("ink", QStringLiteral("3"));
     m_reason->setProperty("ink", QStringLiteral("down"));
     m_reason->setWordWrap(true);

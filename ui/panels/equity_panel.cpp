@@ -71,12 +71,12 @@ EquityPanel::EquityPanel(Hub &hub)
     rows->setContentsMargins(theme().px(12), theme().px(4), theme().px(4), theme().px(4));
     rows->setSpacing(theme().px(4));
     auto *line = new QHBoxLayout;
-    line->setSpacing(theme().px(20));
+    line->setSpacing(theme().px(16));
     const auto column = [&](FigureLabel *title, FigureLabel *value, int stretch) {
         auto *pair = new QVBoxLayout;
         pair->setSpacing(theme().px(4));
-        title->setElided(true);
-        value->setElided(true);
+        title->setElided(stretch > 0);
+        value->setElided(stretch > 0);
         pair->addWidget(title);
         pair->addWidget(value);
         line->addLayout(pair, stretch);
@@ -84,9 +84,9 @@ EquityPanel::EquityPanel(Hub &hub)
     const char *const ids[] = {"", "buy_and_hold", "technical"};
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i] = {ids[i], nullptr, new FigureLabel(theme(), TextSize::Hint), new FigureLabel(theme())};
-        column(m_lines[i].title, m_lines[i].value, 2);
+        column(m_lines[i].title, m_lines[i].value, 0);
     }
-    column(m_edgeTitle, m_edge, 4);
+    column(m_edgeTitle, m_edge, 1);
     rows->addLayout(line);
     setContent(page);
     setMinimumSize(theme().px(300), theme().px(160));
@@ -187,9 +187,9 @@ void EquityPanel::showEdge(const domain::Performance &performance)
     for (const domain::Statistic &one : performance.statistics)
         if (one.id == "trades")
             trades = one.n;
-    m_edgeTitle->setText(tr("Edge over random entries, n = %1").arg(trades), Ink::Text2);
+    m_edgeTitle->setText(tr("Edge over random, n = %1").arg(trades), Ink::Text2);
     if (!performance.randomPValue)
-        m_edge->setText(tr("not enough trades yet"), Ink::Text2, true);
+        m_edge->setText(tr("too few trades yet"), Ink::Text2, true);
     else if (*performance.randomPValue > convincing)
         m_edge->setText(tr("not distinguishable yet"), Ink::Warn, true);
     else

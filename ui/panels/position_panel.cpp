@@ -18,8 +18,8 @@ PositionPanel::PositionPanel(Hub &hub)
     const auto line = [&](QWidget *left, QWidget *right) {
         auto *row = new QHBoxLayout;
         row->setSpacing(theme().px(8));
-        row->addWidget(left);
-        row->addWidget(right, 1);
+        row->addWidget(left, qobject_cast<FigureLabel *>(left) == m_what);
+        row->addWidget(right, qobject_cast<FigureLabel *>(left) != m_what);
         rows->addLayout(row);
     };
     const auto label = [&](const QString &words) {
@@ -94,11 +94,15 @@ void PositionPanel::show(const engine::PositionView &view)
     const int decimals = held.instrument ? held.instrument->priceDecimals(held.entryPrice.toDouble()) : 2;
     m_what->setPieces({{side + QLatin1Char(' ') + quantity(held.quantity) + QLatin1Char(' ') + base, Ink::Text1, true},
                        {QLatin1Char(' ') + tr("at %1").arg(price(held.entryPrice.toDouble(), decimals)), Ink::Text2}});
-    if (view.net)
-        m_net->setPieces({{signedAmount(*view.net), Theme::inkOf(view.net->toDouble()), true},
-                          {QChar(0x2009) + text(view.net->currency()) + QLatin1Char(' ') + tr("net"), Ink::Text3, false, true}});
-    else
+    if (view.net) {
+        std::vector<FigureLabel::Piece> pieces = {{signedAmount(*view.net), Theme::inkOf(view.net->toDouble()), true}};
+        if (width() >= theme().px(340))
+            pieces.push_back({QLatin1Char(' ') + text(view.net->currency()) + QLatin1Char(' ') + tr("net"), Ink::Text3, false, true});
+        m_net->setPieces(std::move(pieces));
+        m_net->setToolTip(tr("%1 net of all fees, the one of closing included").arg(text(view.net->currency())));
+    } else {
         m_net->setText(tr("no price"), Ink::Text3);
+    }
     Gauge::Levels levels{held.entryPrice.toDouble(), {}, {}, view.price, isShort, decimals};
     if (held.plan.stop)
         levels.stop = held.plan.stop->toDouble();

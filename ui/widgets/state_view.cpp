@@ -22,7 +22,7 @@ StateView::StateView(Theme &theme, QWidget *parent)
     }
     m_text->setProperty("ink", QStringLiteral("2"));
     m_detail->setProperty("ink", QStringLiteral("3"));
-    m_detail->setProperty("size", QStringLiteral("hint"));
+    m_detail->setProperty("textSize", QStringLiteral("hint"));
     rows->addWidget(m_button, 0, Qt::AlignCenter);
     rows->addStretch(1);
     connect(m_button, &QPushButton::clicked, this, &StateView::acted);

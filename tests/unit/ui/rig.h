@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/sample_snapshot.h"
+#include "engine/engine.h"
 #include "ui/main_window.h"
 
 #include <QApplication>

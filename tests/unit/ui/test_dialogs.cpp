@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTabWidget>
 #include <QtTest/QtTest>
@@ -176,8 +177,8 @@ void TestDialogs::capsuleIsPlainText()
     auto capsule = std::make_shared<engine::CapsuleView>();
     capsule->id = std::string(64, 'a');
     capsule->manifest = {{"user", "<h1>question</h1> rsi is 53.2"}, {"system", nullptr}, {"outcome", "traded"},
-                         {"readings", {{"rsi:14@4h", 53.2}}},
-                         {"calls", {{{"provider", "technical"}, {"text", "<b>53.2</b> and 999"}, {"outcome", "answered"}}}},
+                         {"readings", base::Json::array({base::Json::array({"rsi:14@4h", 53.2})})},
+                         {"calls", base::Json::array({base::Json{{"provider", "technical"}, {"text", "<b>53.2</b> and 999"}, {"outcome", "answered"}}})},
                          {"verdict", domain::toJson(support::sampleDecision({})->verdict)}};
     ui::CapsuleDialog dialog(looks.theme, capsule);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);

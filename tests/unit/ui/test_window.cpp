@@ -14,8 +14,10 @@
 #include "unit/ui/rig.h"
 
 #include <QDockWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
+#include <QToolButton>
 
 namespace {
 
@@ -94,6 +96,7 @@ void TestWindow::shortcutsAskTheDesk()
     Rig rig;
     rig.show(support::sampleSnapshot());
     rig.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(rig.window.get()));
     QSignalSpy analyse(&rig.window->hub(), &ui::Hub::analyseWanted), pause(&rig.window->hub(), &ui::Hub::pauseWanted);
     QTest::keyClick(rig.window.get(), Qt::Key_A);
     QCOMPARE(analyse.size(), 1);
