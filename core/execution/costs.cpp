@@ -21,8 +21,6 @@ const base::Option<CostOptions> table[] = {
      &CostOptions::impactBps, 0, 1000},
     {"taker_fee_percent", "Taker fee", "%", "Where the venue does not say.", &CostOptions::takerFeePercent, 0,
      10},
-    {"limit_horizon_bars", "Limits wait at most", "bars",
-     "A limit that was not traded through by then expires.", &CostOptions::limitHorizonBars, 1, 500},
     {"paper_margin", "Paper margin on spot", "", "Lets the desk sell spot short on paper.",
      &CostOptions::paperMargin},
 };

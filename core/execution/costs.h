@@ -15,7 +15,6 @@ struct CostOptions
     double slippageBps = 2;                        // fixed part
     double impactBps = 10;                         // × √(order ÷ bar volume)
     double takerFeePercent = 0.10;                 // where the instrument does not say
-    int limitHorizonBars = 20;
     bool paperMargin = false;                      // spot shorts on paper
 };
 [[nodiscard]] std::span<const base::Option<CostOptions>> costOptionTable();
@@ -28,10 +27,11 @@ struct Costs
     [[nodiscard]] double roundTrip() const { return 2 * oneWay(); }
 };
 
-/// `notional` and `barQuoteVolume` in quote units; an unknown volume leaves out the square-root term. The half-spread
-/// comes from the book when there is one, else max(½ tick, 1 bp for majors, 5 bp for others).
+/// `notional` and `barQuoteVolume` in quote units; an unknown volume leaves out the square-root term. The
+/// half-spread comes from the book when there is one, else max(½ tick, 1 bp for majors, 5 bp for others).
 [[nodiscard]] Costs costsOf(const domain::Instrument &instrument, double price, double notional,
-                            std::optional<double> barQuoteVolume, const std::optional<domain::OrderBook> &book,
-                            base::UtcTime time, const CostOptions &options);
+                            std::optional<double> barQuoteVolume,
+                            const std::optional<domain::OrderBook> &book, base::UtcTime time,
+                            const CostOptions &options);
 
 } // namespace execution
