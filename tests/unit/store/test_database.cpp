@@ -263,6 +263,26 @@ void TestDatabase::opensFromTwoThreadsAtOnce()
     QCOMPARE(store::Journal::runs(**database)->size(), 4U);
 }
 
+void TestDatabase::bringsAVersionZeroFileUpToDate()
+{
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("PRAGMA page_size = 1024")));
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("CREATE TABLE passing(id INTEGER)")));
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE passing")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    QVERIFY(files()[QStringLiteral("desk.sqlite")].size() > 0);
+    fill(4);
+    const base::Result<std::unique_ptr<Database>> database = Database::open(path(), Access::ReadOnly);
+    QVERIFY(database);
+    QCOMPARE(*store::schemaVersion((*database)->sql(), path()), store::migrations().back().to);
+    QCOMPARE(samples::readAll(store::Journal(**database, "live")).size(), 4U);
+    QCOMPARE(files().size(), 1); // nothing was in it: nothing to copy
+}
+
 void TestDatabase::migratesWithACopyBeforeEachStep()
 {
     fill(5);

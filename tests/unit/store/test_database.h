@@ -22,6 +22,7 @@ private Q_SLOTS:
     void readsAfterACrashInAFolderThatCannotBeWritten();
     void readOnlyTellsOfNothing();
     void opensFromTwoThreadsAtOnce();
+    void bringsAVersionZeroFileUpToDate();
     void migratesWithACopyBeforeEachStep();
     void aFailedMigrationChangesNothing();
 
