@@ -26,7 +26,8 @@ constexpr const char *options[] = {"--demo", "--seed N", "--speed X"};
 
 int refused(const base::Error &error)
 {
-    std::fprintf(stderr, "signaldesk: %s%s%s\n", error.detail.c_str(), error.field.empty() ? "" : ": ", error.field.c_str());
+    std::fprintf(stderr, "signaldesk: %s%s%s\n", error.detail.c_str(), error.field.empty() ? "" : ": ",
+                 error.field.c_str());
     return error.code == base::ErrorCode::BadRequest ? 2 : 1;
 }
 
@@ -66,7 +67,8 @@ Json controlled(engine::Desk &desk, ui::MainWindow &window, const Json &command)
     else if (what == "kill")
         desk.kill();
     else if (what != "status")
-        return {{"error", domain::toJson(base::Error{base::ErrorCode::BadRequest, "unknown command", what, {}})}};
+        return {
+            {"error", domain::toJson(base::Error{base::ErrorCode::BadRequest, "unknown command", what, {}})}};
     return app::statusOf(*desk.snapshot());
 }
 
@@ -81,7 +83,9 @@ int run(QApplication &application, const app::Arguments &arguments, engine::Sett
     const app::GlobalOptions &global = arguments.global;
     const bool keep = !arguments.has("--demo") && !arguments.has("--seed") && !arguments.has("--speed");
     ui::Theme theme;
-    if (const auto loaded = theme.load(QString::fromStdString(settings.window.theme), settings.window.colourBlind); !loaded)
+    if (const auto loaded =
+            theme.load(QString::fromStdString(settings.window.theme), settings.window.colourBlind);
+        !loaded)
         return refused(loaded.error());
     theme.apply(application);
     engine::Desk desk([global, settings, keep]() -> base::Result<std::unique_ptr<engine::Engine>> {
@@ -113,8 +117,10 @@ int main(int argc, char **argv)
     if (!arguments)
         return refused(arguments.error());
     if (!base::hasDisplay()) {
-        std::fputs("signaldesk: there is no display here; run the desk without a window with --headless (packaging/run.sh --headless run, "
-                   "or signaldesk-cli run).\n", stderr);
+        std::fputs("signaldesk: there is no display here; run the desk without a window with --headless "
+                   "(packaging/run.sh --headless run, "
+                   "or signaldesk-cli run).\n",
+                   stderr);
         return 1;
     }
     const QString &dataDir = arguments->global.dataDir;
@@ -132,7 +138,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("signaldesk"));
     QApplication::setQuitOnLastWindowClosed(false); // quits when the desk has stopped
     QTranslator words;
-    if (words.load(QLocale(), QStringLiteral("signaldesk"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    if (words.load(QLocale(), QStringLiteral("signaldesk"), QStringLiteral("_"),
+                   QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&words);
     base::installLog();
     return run(application, *arguments, std::move(*settings));

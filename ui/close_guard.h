@@ -7,7 +7,8 @@
 
 namespace ui {
 
-/// The question to ask before leaving; none where nothing is open and nothing runs, or the person asked not to be asked.
+/// The question to ask before leaving; none where nothing is open and nothing runs, or the person asked not
+/// to be asked.
 [[nodiscard]] std::optional<Question> leavingQuestion(const engine::Snapshot &snapshot);
 
 } // namespace ui

@@ -15,7 +15,8 @@ QString plain(const QAction &action)
     return words.remove(QLatin1Char('&')).remove(QChar(0x2026));
 }
 
-/// 0: the words begin so, 1: a word does, 2: it stands within, 3: the letters come in this order; −1: not at all.
+/// 0: the words begin so, 1: a word does, 2: it stands within, 3: the letters come in this order; −1: not at
+/// all.
 int rank(const QString &words, const QString &typed)
 {
     if (typed.isEmpty() || words.startsWith(typed, Qt::CaseInsensitive))
@@ -34,8 +35,8 @@ int rank(const QString &words, const QString &typed)
 } // namespace
 
 CommandPalette::CommandPalette(QList<QAction *> actions, QWidget *parent)
-    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_actions(std::move(actions)), m_field(new QLineEdit),
-      m_list(new QListWidget)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_actions(std::move(actions)),
+      m_field(new QLineEdit), m_list(new QListWidget)
 {
     setWindowTitle(tr("Find an action"));
     auto *rows = new QVBoxLayout(this);
@@ -63,7 +64,8 @@ void CommandPalette::filter()
             if (best != wanted)
                 continue;
             const QString key = action.shortcut().toString(QKeySequence::NativeText);
-            auto *item = new QListWidgetItem(key.isEmpty() ? words : words + QStringLiteral("   (%1)").arg(key), m_list);
+            auto *item = new QListWidgetItem(
+                key.isEmpty() ? words : words + QStringLiteral("   (%1)").arg(key), m_list);
             item->setData(Qt::UserRole, int(i));
             item->setToolTip(action.toolTip());
             if (!action.isEnabled())

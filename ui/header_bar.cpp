@@ -29,8 +29,9 @@ QPushButton *button(QAction *action)
 
 HeaderBar::HeaderBar(Hub &hub, const WindowActions &actions, QWidget *parent)
     : QWidget(parent), m_hub(hub), m_symbol(picker(tr("Market"))), m_timeframe(picker(tr("Timeframe"))),
-      m_provider(picker(tr("Mind"))), m_paper(new FigureLabel(hub.theme())), m_nextTitle(new FigureLabel(hub.theme())),
-      m_next(new FigureLabel(hub.theme())), m_costTitle(new FigureLabel(hub.theme())), m_cost(new FigureLabel(hub.theme())),
+      m_provider(picker(tr("Mind"))), m_paper(new FigureLabel(hub.theme())),
+      m_nextTitle(new FigureLabel(hub.theme())), m_next(new FigureLabel(hub.theme())),
+      m_costTitle(new FigureLabel(hub.theme())), m_cost(new FigureLabel(hub.theme())),
       m_analyse(button(actions.analyse)), m_pause(button(actions.pause)), m_kill(button(actions.kill)),
       m_find(button(actions.find))
 {
@@ -72,6 +73,7 @@ QToolButton *HeaderBar::picker(const QString &what)
     out->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     out->setFocusPolicy(Qt::StrongFocus);
     out->setIconSize(QSize(m_hub.theme().px(14), m_hub.theme().px(14)));
+    out->setFixedHeight(m_hub.theme().px(30)); // as the other controls of the row
     out->setAccessibleName(what);
     out->setToolTip(what);
     out->setMenu(new QMenu(out));
@@ -84,7 +86,8 @@ QWidget *HeaderBar::chip(std::initializer_list<QWidget *> widgets)
     out->setObjectName(QStringLiteral("chip"));
     out->setAttribute(Qt::WA_StyledBackground);
     auto *row = new QHBoxLayout(out);
-    row->setContentsMargins(m_hub.theme().px(12), m_hub.theme().px(6), m_hub.theme().px(12), m_hub.theme().px(6));
+    row->setContentsMargins(m_hub.theme().px(12), m_hub.theme().px(6), m_hub.theme().px(12),
+                            m_hub.theme().px(6));
     row->setSpacing(m_hub.theme().px(8));
     for (QWidget *one : widgets)
         row->addWidget(one);
@@ -111,13 +114,17 @@ void HeaderBar::refresh()
     refreshPickers();
     const Ink plain = m_hub.isFresh() ? Ink::Text1 : Ink::Text3;
     if (now.capital.valid() && !now.capital.currency().empty())
-        m_paper->setPieces({{tr("Paper") + QStringLiteral("  "), Ink::Text2},
-                            {amount(now.equity), plain, true},
-                            {QLatin1Char(' ') + text(now.equity.currency()) + QStringLiteral("  "), Ink::Text3},
-                            {percent(now.returnPercent), m_hub.isFresh() ? Theme::inkOf(now.returnPercent) : Ink::Text3}});
+        m_paper->setPieces(
+            {{tr("Paper") + QStringLiteral("  "), Ink::Text2},
+             {amount(now.equity), plain, true},
+             {QLatin1Char(' ') + text(now.equity.currency()) + QStringLiteral("  "), Ink::Text3},
+             {percent(now.returnPercent), m_hub.isFresh() ? Theme::inkOf(now.returnPercent) : Ink::Text3}});
     m_paperChip->setVisible(!m_paper->text().isEmpty());
     const bool costs = now.modelCostToday && now.modelCostToday->valid();
-    m_cost->setText(costs ? amount(*now.modelCostToday) + QLatin1Char(' ') + text(now.modelCostToday->currency()) : QStringLiteral("–"), plain);
+    m_cost->setText(costs ? amount(*now.modelCostToday) + QLatin1Char(' ') +
+                                text(now.modelCostToday->currency())
+                          : QStringLiteral("–"),
+                    plain);
     m_costTitle->setText(wide ? tr("model cost today") : tr("cost"), Ink::Text2);
     m_nextTitle->setText(wide ? tr("next close") : tr("close"), Ink::Text2);
     m_costChip->setVisible(!tight || costs);
@@ -139,19 +146,25 @@ void HeaderBar::refreshPickers()
         m_provider->setText((settings ? providerText(settings->desk.provider) : tr("Mind")) + arrow);
         return;
     }
-    m_symbol->setText(text(watch->watch.symbol.text()) + (width() >= narrow ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) + arrow);
+    m_symbol->setText(text(watch->watch.symbol.text()) +
+                      (width() >= narrow ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) +
+                      arrow);
     m_timeframe->setText(text(watch->watch.timeframe.name()) + arrow);
     m_provider->setText(providerText(watch->watch.provider, watch->watch.model) + arrow);
     m_provider->setToolTip(tr("Mind: %1").arg(phaseText(watch->phase)));
     const bool failed = watch->error.has_value();
-    m_provider->setIcon(m_hub.theme().icon(QStringLiteral("dot"), failed ? Ink::Down : m_hub.isFresh() ? Ink::Up : Ink::Text3));
+    m_provider->setIcon(m_hub.theme().icon(QStringLiteral("dot"), failed            ? Ink::Down
+                                                                  : m_hub.isFresh() ? Ink::Up
+                                                                                    : Ink::Text3));
 }
 
 void HeaderBar::tick()
 {
     const engine::WatchView *const watch = m_hub.watchView();
-    const bool counts = watch && m_hub.isFresh() && m_hub.snapshot().running && watch->nextClose > base::UtcTime{};
-    m_next->setText(counts ? countdown(watch->nextClose - m_hub.now()) : QStringLiteral("––:––:––"), counts ? Ink::Text1 : Ink::Text3);
+    const bool counts =
+        watch && m_hub.isFresh() && m_hub.snapshot().running && watch->nextClose > base::UtcTime{};
+    m_next->setText(counts ? countdown(watch->nextClose - m_hub.now()) : QStringLiteral("––:––:––"),
+                    counts ? Ink::Text1 : Ink::Text3);
     if (counts)
         m_nextChip->setToolTip(utcText(watch->nextClose));
 }
@@ -167,13 +180,15 @@ void HeaderBar::fillSymbols()
     menu->clear();
     const auto &watches = m_hub.snapshot().watches;
     for (std::size_t i = 0; i < watches.size(); ++i) {
-        QAction *const action = menu->addAction(text(watches[i].watch.symbol.text()) + QStringLiteral("   ") + text(watches[i].venueTitle));
+        QAction *const action = menu->addAction(text(watches[i].watch.symbol.text()) + QStringLiteral("   ") +
+                                                text(watches[i].venueTitle));
         action->setCheckable(true);
         action->setChecked(int(i) == m_hub.watch());
         connect(action, &QAction::triggered, this, [this, i] { m_hub.selectWatch(int(i)); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Other markets…")), &QAction::triggered, this, [this] { Q_EMIT m_hub.settingsWanted(QStringLiteral("desk")); });
+    connect(menu->addAction(tr("Other markets…")), &QAction::triggered, this,
+            [this] { Q_EMIT m_hub.settingsWanted(QStringLiteral("desk")); });
 }
 
 void HeaderBar::fillTimeframes()
@@ -185,7 +200,8 @@ void HeaderBar::fillTimeframes()
         QAction *const action = menu->addAction(text(one.name()));
         action->setCheckable(true);
         action->setChecked(watch && watch->watch.timeframe == one);
-        connect(action, &QAction::triggered, this, [this, name = text(one.name())] { setDeskOption("timeframe", name); });
+        connect(action, &QAction::triggered, this,
+                [this, name = text(one.name())] { setDeskOption("timeframe", name); });
     }
 }
 
@@ -201,15 +217,18 @@ void HeaderBar::fillProviders()
             if (group.id != "desk" || option.key != "provider")
                 continue;
             for (const std::string &choice : option.choices) {
-                QAction *const action = menu->addAction(providerText(choice, choice == "technical" ? std::string() : current.model.model));
+                QAction *const action = menu->addAction(
+                    providerText(choice, choice == "technical" ? std::string() : current.model.model));
                 action->setCheckable(true);
                 action->setChecked(choice == current.desk.provider);
-                connect(action, &QAction::triggered, this, [this, name = text(choice)] { setDeskOption("provider", name); });
+                connect(action, &QAction::triggered, this,
+                        [this, name = text(choice)] { setDeskOption("provider", name); });
             }
         }
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Set up a model…")), &QAction::triggered, this, [this] { Q_EMIT m_hub.settingsWanted(QStringLiteral("model")); });
+    connect(menu->addAction(tr("Set up a model…")), &QAction::triggered, this,
+            [this] { Q_EMIT m_hub.settingsWanted(QStringLiteral("model")); });
 }
 
 } // namespace ui

@@ -1,5 +1,5 @@
-// The row of controls above the panels: what is watched, by whom, how the account stands, and the buttons that act. Owned
-// by the window; GUI thread.
+// The row of controls above the panels: what is watched, by whom, how the account stands, and the buttons
+// that act. Owned by the window; GUI thread.
 #pragma once
 
 #include "ui/hub.h"

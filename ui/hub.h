@@ -1,5 +1,6 @@
-// What all panels share: the latest snapshot, the watch that is looked at, the looks, and the wishes of the person as
-// signals. Panels know nothing else; the window joins it to the Desk. Owned by the window; GUI thread.
+// What all panels share: the latest snapshot, the watch that is looked at, the looks, and the wishes of the
+// person as signals. Panels know nothing else; the window joins it to the Desk. Owned by the window; GUI
+// thread.
 #pragma once
 
 #include "engine/desk.h" // also tells Qt about the types of its signals
@@ -31,7 +32,8 @@ public:
     void selectWatch(int watch);
     /// The watch that is looked at; null before there is one.
     [[nodiscard]] const engine::WatchView *watchView() const;
-    /// The position on the instrument of the watch that is looked at; else the first; null if nothing is held.
+    /// The position on the instrument of the watch that is looked at; else the first; null if nothing is
+    /// held.
     [[nodiscard]] const engine::PositionView *positionView() const;
 
 Q_SIGNALS:

@@ -10,7 +10,10 @@ namespace {
 constexpr quint32 magic = 0x53444C31; // "SDL1"
 constexpr std::size_t keptBars = 400;
 
-QString fileOf(const QString &dataDir) { return dataDir + QStringLiteral("/last-chart.bin"); }
+QString fileOf(const QString &dataDir)
+{
+    return dataDir + QStringLiteral("/last-chart.bin");
+}
 
 void put(QDataStream &out, std::span<const double> values)
 {
@@ -36,7 +39,8 @@ void putChart(QDataStream &out, const chart::ChartSpec &spec)
 {
     const std::size_t count = spec.candles.size(), first = count > keptBars ? count - keptBars : 0;
     const domain::CandleSeries bars = spec.candles.slice(first, keptBars);
-    out << spec.wording.title << spec.wording.synthetic << qint32(spec.priceDecimals) << quint32(bars.closed());
+    out << spec.wording.title << spec.wording.synthetic << qint32(spec.priceDecimals)
+        << quint32(bars.closed());
     out << quint32(bars.size());
     for (const std::int64_t time : bars.time())
         out << qint64(time);
@@ -92,8 +96,9 @@ void keepLastState(const engine::Snapshot &snapshot, const QString &dataDir)
         return; // a convenience: the desk works without it
     QDataStream out(&file);
     out.setVersion(QDataStream::Qt_6_4);
-    out << magic << qint64(base::toMs(snapshot.time)) << snapshot.synthetic << QString::fromStdString(snapshot.source)
-        << QString::fromStdString(snapshot.equity.toString()) << QString::fromStdString(snapshot.capital.toString())
+    out << magic << qint64(base::toMs(snapshot.time)) << snapshot.synthetic
+        << QString::fromStdString(snapshot.source) << QString::fromStdString(snapshot.equity.toString())
+        << QString::fromStdString(snapshot.capital.toString())
         << QString::fromStdString(snapshot.equity.currency()) << snapshot.returnPercent
         << QString::fromStdString(watch.watch.venue) << QString::fromStdString(watch.watch.symbol.text())
         << QString::fromUtf8(watch.watch.timeframe.name().data()) << QString::fromStdString(watch.venueTitle);
@@ -112,10 +117,12 @@ engine::SnapshotPtr readLastState(const QString &dataDir)
     qint64 time = 0;
     QString source, equity, capital, currency, venue, symbol, timeframe, title;
     auto out = std::make_shared<engine::Snapshot>();
-    in >> sign >> time >> out->synthetic >> source >> equity >> capital >> currency >> out->returnPercent >> venue >> symbol >> timeframe >> title;
+    in >> sign >> time >> out->synthetic >> source >> equity >> capital >> currency >> out->returnPercent >>
+        venue >> symbol >> timeframe >> title;
     const auto step = domain::Timeframe::parse(timeframe.toStdString());
     const auto pair = domain::Symbol::parse(symbol.toStdString());
-    const auto worth = base::Decimal::parse(equity.toStdString()), put = base::Decimal::parse(capital.toStdString());
+    const auto worth = base::Decimal::parse(equity.toStdString()),
+               put = base::Decimal::parse(capital.toStdString());
     if (sign != magic || in.status() != QDataStream::Ok || !step || !pair || !worth || !put)
         return nullptr;
     engine::WatchView watch;

@@ -1,5 +1,5 @@
-// The last session's chart and figures, kept small, so that the window paints at once; shown greyed and dated until the
-// desk speaks. GUI thread.
+// The last session's chart and figures, kept small, so that the window paints at once; shown greyed and dated
+// until the desk speaks. GUI thread.
 #pragma once
 
 #include "engine/snapshot.h"

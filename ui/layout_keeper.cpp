@@ -15,7 +15,10 @@ LayoutKeeper::LayoutKeeper(QMainWindow &window, const QString &dataDir)
 {
 }
 
-void LayoutKeeper::setOriginal() { m_original = m_window.saveState(version); }
+void LayoutKeeper::setOriginal()
+{
+    m_original = m_window.saveState(version);
+}
 
 bool LayoutKeeper::restore()
 {
@@ -35,6 +38,9 @@ void LayoutKeeper::save() const
     kept.setValue(QStringLiteral("panels"), m_window.saveState(version));
 }
 
-void LayoutKeeper::reset() { m_window.restoreState(m_original, version); }
+void LayoutKeeper::reset()
+{
+    m_window.restoreState(m_original, version);
+}
 
 } // namespace ui

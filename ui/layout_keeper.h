@@ -1,4 +1,5 @@
-// Where the panels are, kept between sessions in window.ini of the data folder. Owned by the window; GUI thread.
+// Where the panels are, kept between sessions in window.ini of the data folder. Owned by the window; GUI
+// thread.
 #pragma once
 
 #include <QByteArray>

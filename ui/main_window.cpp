@@ -27,7 +27,8 @@ constexpr int safety = 3000; // ms until the program ends even if the desk does 
 } // namespace
 
 MainWindow::MainWindow(engine::Desk &desk, Theme &theme, Dialogs dialogs, QString dataDir, QWidget *parent)
-    : QMainWindow(parent), m_desk(desk), m_hub(theme), m_dataDir(std::move(dataDir)), m_keeper(*this, m_dataDir)
+    : QMainWindow(parent), m_desk(desk), m_hub(theme), m_dataDir(std::move(dataDir)),
+      m_keeper(*this, m_dataDir)
 {
     setWindowTitle(tr("Signal Desk"));
     setDockOptions(AllowTabbedDocks | AllowNestedDocks | GroupedDragging);
@@ -95,7 +96,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::connectAll()
 {
-    connect(&m_desk, &engine::Desk::snapshotPublished, this, [this](const engine::SnapshotPtr &snapshot) { m_hub.setSnapshot(snapshot); });
+    connect(&m_desk, &engine::Desk::snapshotPublished, this,
+            [this](const engine::SnapshotPtr &snapshot) { m_hub.setSnapshot(snapshot); });
     connect(&m_desk, &engine::Desk::logged, &m_hub, &Hub::logged);
     connect(&m_desk, &engine::Desk::stopped, this, [this] {
         if (m_leaving)
@@ -142,7 +144,8 @@ void MainWindow::showSnapshot()
     const engine::WatchView *const watch = m_hub.watchView();
     QString title = tr("Signal Desk");
     if (watch)
-        title = text(watch->watch.symbol.text()) + QLatin1Char(' ') + text(watch->watch.timeframe.name()) + QStringLiteral(" · ") + title;
+        title = text(watch->watch.symbol.text()) + QLatin1Char(' ') + text(watch->watch.timeframe.name()) +
+                QStringLiteral(" · ") + title;
     if (now.synthetic)
         title += QStringLiteral(" · ") + tr("synthetic data");
     setWindowTitle(title);
@@ -181,7 +184,8 @@ void MainWindow::showHalts()
     for (std::size_t i = 0; i < m_halts.size(); ++i) {
         m_halts[i]->setVisible(i < now.halts.size());
         if (i < now.halts.size())
-            m_halts[i]->say(haltText(now.halts[i], m_hub.now()), haltButton(now.halts[i]), text(now.halts[i].reason));
+            m_halts[i]->say(haltText(now.halts[i], m_hub.now()), haltButton(now.halts[i]),
+                            text(now.halts[i].reason));
     }
     m_banners->setVisible(!now.halts.empty() || (m_trouble && !m_trouble->isHidden()));
 }
@@ -203,7 +207,8 @@ void MainWindow::explain()
 void MainWindow::about()
 {
     m_requests->dialogs().tell(this, tr("Signal Desk %1").arg(QStringLiteral(SIGNALDESK_VERSION)),
-                               tr("A paper-trading desk: language models decide, deterministic code judges, and everything can be replayed. "
+                               tr("A paper-trading desk: language models decide, deterministic code judges, "
+                                  "and everything can be replayed. "
                                   "It never sends a real order."));
 }
 

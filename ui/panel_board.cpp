@@ -13,7 +13,9 @@ using Place = PanelRow::Place;
 
 Qt::DockWidgetArea areaOf(Place place)
 {
-    return place == Place::Left ? Qt::LeftDockWidgetArea : place == Place::Right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+    return place == Place::Left    ? Qt::LeftDockWidgetArea
+           : place == Place::Right ? Qt::RightDockWidgetArea
+                                   : Qt::BottomDockWidgetArea;
 }
 
 } // namespace
@@ -113,11 +115,14 @@ void PanelBoard::arrange()
 void PanelBoard::proportion()
 {
     const int wide = m_window.width(), high = m_window.height();
-    const int right = m_folded.value_or(false) ? m_hub.theme().px(300) : std::max(m_hub.theme().px(340), wide * 21 / 100);
+    const int right =
+        m_folded.value_or(false) ? m_hub.theme().px(300) : std::max(m_hub.theme().px(340), wide * 21 / 100);
     m_window.resizeDocks({dock("watch"), dock("decision")}, {m_hub.theme().px(232), right}, Qt::Horizontal);
-    m_window.resizeDocks({dock("trades"), dock("equity")}, {wide * 46 / 100, wide * 32 / 100}, Qt::Horizontal);
+    m_window.resizeDocks({dock("trades"), dock("equity")}, {wide * 46 / 100, wide * 32 / 100},
+                         Qt::Horizontal);
     m_window.resizeDocks({dock("trades"), dock("equity")}, {high * 29 / 100, high * 29 / 100}, Qt::Vertical);
-    m_window.resizeDocks({dock("decision"), dock("position")}, {high * 64 / 100, high * 26 / 100}, Qt::Vertical);
+    m_window.resizeDocks({dock("decision"), dock("position")}, {high * 64 / 100, high * 26 / 100},
+                         Qt::Vertical);
 }
 
 void PanelBoard::fold(bool anew)

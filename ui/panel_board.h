@@ -1,5 +1,5 @@
-// Puts the panels of the table into the window: the chart in the middle, the others in docks around it. Owned by the
-// window; GUI thread.
+// Puts the panels of the table into the window: the chart in the middle, the others in docks around it. Owned
+// by the window; GUI thread.
 #pragma once
 
 #include "ui/hub.h"

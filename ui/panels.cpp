@@ -24,34 +24,43 @@ Panel *make(Hub &hub)
 using Place = PanelRow::Place;
 constexpr PanelRow table[] = {
     {"watch", QT_TRANSLATE_NOOP("Panels", "Watch list"),
-     QT_TRANSLATE_NOOP("Panels", "The markets that the desk watches over one account, how well it sees them, and how much "
-                                 "of each loss limit is used. Click a market to look at it."),
+     QT_TRANSLATE_NOOP(
+         "Panels", "The markets that the desk watches over one account, how well it sees them, and how much "
+                   "of each loss limit is used. Click a market to look at it."),
      Place::Left, make<WatchPanel>},
     {"chart", QT_TRANSLATE_NOOP("Panels", "Chart"),
-     QT_TRANSLATE_NOOP("Panels", "The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, "
-                                 "minus, Home and End do the same. Click an entry or an exit to see why it happened."),
+     QT_TRANSLATE_NOOP(
+         "Panels",
+         "The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, "
+         "minus, Home and End do the same. Click an entry or an exit to see why it happened."),
      Place::Centre, make<ChartPanel>},
     {"decision", QT_TRANSLATE_NOOP("Panels", "Decision"),
-     QT_TRANSLATE_NOOP("Panels", "What was proposed and why, which of its numbers the desk could verify, and what every "
-                                 "rule of risk said, the tightest first. \"Open capsule\" shows the exact question and answer."),
+     QT_TRANSLATE_NOOP(
+         "Panels",
+         "What was proposed and why, which of its numbers the desk could verify, and what every "
+         "rule of risk said, the tightest first. \"Open capsule\" shows the exact question and answer."),
      Place::Right, make<DecisionPanel>},
     {"position", QT_TRANSLATE_NOOP("Panels", "Position"),
-     QT_TRANSLATE_NOOP("Panels", "What is held on paper, between its stop and its target. Stops can be tightened, never "
-                                 "widened; closing takes the next price."),
+     QT_TRANSLATE_NOOP(
+         "Panels", "What is held on paper, between its stop and its target. Stops can be tightened, never "
+                   "widened; closing takes the next price."),
      Place::Right, make<PositionPanel>},
     {"trades", QT_TRANSLATE_NOOP("Panels", "Trades"),
-     QT_TRANSLATE_NOOP("Panels", "Open and closed trades, the newest first, net of all fees. MAE and MFE are the worst and "
-                                 "the best move while held. Double-click a row to see why it was opened."),
+     QT_TRANSLATE_NOOP(
+         "Panels", "Open and closed trades, the newest first, net of all fees. MAE and MFE are the worst and "
+                   "the best move while held. Double-click a row to see why it was opened."),
      Place::BottomLeft, make<TradesPanel>},
     {"thought", QT_TRANSLATE_NOOP("Panels", "Thought stream"),
      QT_TRANSLATE_NOOP("Panels", "The exact question of each cycle and the raw answer to it, as plain text."),
      Place::BottomLeft, make<ThoughtPanel>},
     {"log", QT_TRANSLATE_NOOP("Panels", "Log"),
-     QT_TRANSLATE_NOOP("Panels", "What the desk does, line by line. Choose how serious a line must be to be shown."),
+     QT_TRANSLATE_NOOP("Panels",
+                       "What the desk does, line by line. Choose how serious a line must be to be shown."),
      Place::BottomLeft, make<LogPanel>},
     {"equity", QT_TRANSLATE_NOOP("Panels", "Equity"),
-     QT_TRANSLATE_NOOP("Panels", "The account's return beside what doing nothing clever would have brought. Until the desk "
-                                 "beats random entries clearly, it says so."),
+     QT_TRANSLATE_NOOP(
+         "Panels", "The account's return beside what doing nothing clever would have brought. Until the desk "
+                   "beats random entries clearly, it says so."),
      Place::BottomRight, make<EquityPanel>},
     {"statistics", QT_TRANSLATE_NOOP("Panels", "Statistics"),
      QT_TRANSLATE_NOOP("Panels", "Results with their 95 % intervals and the number of cases they rest on."),
@@ -60,8 +69,17 @@ constexpr PanelRow table[] = {
 
 } // namespace
 
-std::span<const PanelRow> panels() { return table; }
-QString panelTitle(const PanelRow &row) { return QCoreApplication::translate("Panels", row.title); }
-QString panelHelp(const PanelRow &row) { return QCoreApplication::translate("Panels", row.help); }
+std::span<const PanelRow> panels()
+{
+    return table;
+}
+QString panelTitle(const PanelRow &row)
+{
+    return QCoreApplication::translate("Panels", row.title);
+}
+QString panelHelp(const PanelRow &row)
+{
+    return QCoreApplication::translate("Panels", row.help);
+}
 
 } // namespace ui

@@ -19,7 +19,8 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
     : QObject(&window), m_desk(desk), m_hub(hub), m_dialogs(std::move(dialogs)), m_window(window)
 {
     connect(&hub, &Hub::analyseWanted, &desk, &engine::Desk::analyseNow);
-    connect(&hub, &Hub::analyseWanted, this, [this] { Q_EMIT said(tr("The desk looks at the market now.")); });
+    connect(&hub, &Hub::analyseWanted, this,
+            [this] { Q_EMIT said(tr("The desk looks at the market now.")); });
     connect(&hub, &Hub::pauseWanted, this, [this](bool pause) { pause ? m_desk.pause() : m_desk.resume(); });
     connect(&hub, &Hub::killWanted, this, &Requests::kill);
     connect(&hub, &Hub::capsuleWanted, &desk, &engine::Desk::openCapsule);
@@ -34,18 +35,20 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
 
 void Requests::connectDesk()
 {
-    connect(&m_desk, &engine::Desk::capsuleOpened, this, [this](std::shared_ptr<const engine::CapsuleView> capsule) {
-        (new CapsuleDialog(m_hub.theme(), std::move(capsule), &m_window))->show();
-    });
+    connect(&m_desk, &engine::Desk::capsuleOpened, this,
+            [this](std::shared_ptr<const engine::CapsuleView> capsule) {
+                (new CapsuleDialog(m_hub.theme(), std::move(capsule), &m_window))->show();
+            });
     connect(&m_desk, &engine::Desk::exported, this, [this](const QString &path, int rows) {
         Q_EMIT said(tr("%n trade(s) written to %1", nullptr, rows).arg(path));
     });
     connect(&m_desk, &engine::Desk::failed, this, &Requests::showFailure);
-    connect(&m_desk, &engine::Desk::settingsRefused, this, [this](const QString &key, const base::Error &error) {
-        if (!m_settings)
-            openSettings(key.section(QLatin1Char('.'), 0, 0));
-        m_settings->refuse(key, error);
-    });
+    connect(&m_desk, &engine::Desk::settingsRefused, this,
+            [this](const QString &key, const base::Error &error) {
+                if (!m_settings)
+                    openSettings(key.section(QLatin1Char('.'), 0, 0));
+                m_settings->refuse(key, error);
+            });
     connect(&m_desk, &engine::Desk::settingsChanged, this, [this] {
         if (std::exchange(m_preplayAfterChange, false))
             m_desk.preplay(preplayDays);
@@ -60,10 +63,11 @@ void Requests::connectDesk()
         if (!place.isEmpty())
             Q_EMIT said(tr("The key was kept."));
     });
-    connect(&m_desk, &engine::Desk::exchangeTested, this, [this](const QString &exchange, bool good, const QString &message) {
-        if (m_welcome)
-            m_welcome->showTested(exchange, good, message);
-    });
+    connect(&m_desk, &engine::Desk::exchangeTested, this,
+            [this](const QString &exchange, bool good, const QString &message) {
+                if (m_welcome)
+                    m_welcome->showTested(exchange, good, message);
+            });
 }
 
 engine::Settings Requests::settings() const
@@ -85,7 +89,8 @@ void Requests::kill()
     const int held = int(m_hub.snapshot().positions.size());
     Question question;
     question.title = tr("Press the kill switch?");
-    question.text = (held > 0 ? tr("%n open position(s) are closed at the next price.", nullptr, held) : tr("Nothing is held now.")) +
+    question.text = (held > 0 ? tr("%n open position(s) are closed at the next price.", nullptr, held)
+                              : tr("Nothing is held now.")) +
                     QLatin1Char(' ') + tr("Nothing new is opened until you resume.");
     question.yes = tr("Close everything");
     question.no = tr("Cancel");
@@ -101,10 +106,14 @@ void Requests::close(const QString &positionId)
         return;
     Question question;
     question.title = tr("Close this position?");
-    question.text = tr("%1 %2 is closed on paper at the next price, with spread, slippage and fee.")
-                        .arg(quantity(view->position.quantity), view->position.instrument ? text(view->position.instrument->symbol.base) : QString());
+    question.text =
+        tr("%1 %2 is closed on paper at the next price, with spread, slippage and fee.")
+            .arg(quantity(view->position.quantity),
+                 view->position.instrument ? text(view->position.instrument->symbol.base) : QString());
     if (view->net)
-        question.text += QLatin1Char(' ') + tr("Now that would be %1 %2 net.").arg(signedAmount(*view->net), text(view->net->currency()));
+        question.text +=
+            QLatin1Char(' ') +
+            tr("Now that would be %1 %2 net.").arg(signedAmount(*view->net), text(view->net->currency()));
     question.yes = tr("Close position");
     question.no = tr("Keep it");
     question.dangerous = true;
@@ -119,13 +128,15 @@ void Requests::adjust(const QString &positionId)
         return;
     const auto levels = m_dialogs.adjust(&m_window, *view);
     if (levels && (levels->stop || levels->target))
-        m_desk.adjustPosition(positionId, levels->stop.value_or(std::nan("")), levels->target.value_or(std::nan("")));
+        m_desk.adjustPosition(positionId, levels->stop.value_or(std::nan("")),
+                              levels->target.value_or(std::nan("")));
 }
 
 void Requests::exportTrades(const QString &format)
 {
-    const QString path = m_dialogs.saveFile(&m_window, tr("Export trades"), QStringLiteral("trades.") + format,
-                                            format == QLatin1String("json") ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
+    const QString path =
+        m_dialogs.saveFile(&m_window, tr("Export trades"), QStringLiteral("trades.") + format,
+                           format == QLatin1String("json") ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
     if (!path.isEmpty())
         m_desk.exportTrades(path, format);
 }
@@ -161,7 +172,8 @@ void Requests::showWelcome()
     m_welcome->setAttribute(Qt::WA_DeleteOnClose);
     m_welcome->setWindowModality(Qt::WindowModal);
     connect(m_welcome, &WelcomeDialog::exchangeTestWanted, &m_desk, &engine::Desk::testExchange);
-    connect(m_welcome, &QDialog::finished, this, [this](int result) { finishWelcome(result == QDialog::Accepted); });
+    connect(m_welcome, &QDialog::finished, this,
+            [this](int result) { finishWelcome(result == QDialog::Accepted); });
     m_welcome->show();
     m_welcome->askForTest();
 }
@@ -182,10 +194,14 @@ void Requests::showFailure(const QString &what, const base::Error &error)
 {
     const ErrorText words = errorText(error, !m_hub.snapshot().positions.empty());
     const std::pair<const char *, const char *> names[] = {
-        {"capsule", QT_TR_NOOP("The capsule could not be opened.")},   {"export", QT_TR_NOOP("The trades could not be exported.")},
-        {"key", QT_TR_NOOP("The key could not be kept.")},             {"replay", QT_TR_NOOP("Past days could not be pre-played.")},
-        {"adjust", QT_TR_NOOP("Stop and target stay as they are.")},   {"close", QT_TR_NOOP("The position could not be closed.")},
-        {"kill", QT_TR_NOOP("Not every position could be closed.")},   {"settings", QT_TR_NOOP("The settings could not be written.")},
+        {"capsule", QT_TR_NOOP("The capsule could not be opened.")},
+        {"export", QT_TR_NOOP("The trades could not be exported.")},
+        {"key", QT_TR_NOOP("The key could not be kept.")},
+        {"replay", QT_TR_NOOP("Past days could not be pre-played.")},
+        {"adjust", QT_TR_NOOP("Stop and target stay as they are.")},
+        {"close", QT_TR_NOOP("The position could not be closed.")},
+        {"kill", QT_TR_NOOP("Not every position could be closed.")},
+        {"settings", QT_TR_NOOP("The settings could not be written.")},
         {"desk", QT_TR_NOOP("The desk could not start.")}};
     QString sentence;
     for (const auto &[name, said] : names)

@@ -1,5 +1,5 @@
-// Turns what the person asks for into calls of the desk, with the questions and windows that belong to it. Owned by the
-// window; GUI thread.
+// Turns what the person asks for into calls of the desk, with the questions and windows that belong to it.
+// Owned by the window; GUI thread.
 #pragma once
 
 #include "engine/desk.h"
@@ -23,9 +23,9 @@ public:
     [[nodiscard]] const Dialogs &dialogs() const { return m_dialogs; }
 
 Q_SIGNALS:
-    void said(const QString &sentence);           // for the status line
+    void said(const QString &sentence);                            // for the status line
     void troubled(const QString &sentence, const QString &detail); // for a banner
-    void changed(const base::Json &patch);        // settings that were handed to the desk
+    void changed(const base::Json &patch);                         // settings that were handed to the desk
 
 private:
     void connectDesk();

@@ -57,7 +57,8 @@ void StatusLine::refresh()
     else if (now.paused)
         pieces = {{QStringLiteral("● "), Ink::Warn}, {tr("paused"), Ink::Text2}};
     else
-        pieces = {{QStringLiteral("● "), now.running ? Ink::Up : Ink::Text3}, {now.running ? tr("running") : tr("not running"), Ink::Text2}};
+        pieces = {{QStringLiteral("● "), now.running ? Ink::Up : Ink::Text3},
+                  {now.running ? tr("running") : tr("not running"), Ink::Text2}};
     if (!m_sentence.isEmpty()) {
         pieces.push_back({gap + m_sentence, Ink::Text1});
     } else if (m_hub.isFresh()) {
@@ -75,7 +76,9 @@ void StatusLine::refresh()
             cycle += QStringLiteral(" · ") + tr("capsule %1…%2").arg(id.left(4), id.right(4));
         }
         pieces.push_back({gap + cycle, Ink::Text2});
-        pieces.push_back({gap + (now.journalBalanced ? tr("journal balanced") : tr("journal does not balance")), now.journalBalanced ? Ink::Text2 : Ink::Down});
+        pieces.push_back(
+            {gap + (now.journalBalanced ? tr("journal balanced") : tr("journal does not balance")),
+             now.journalBalanced ? Ink::Text2 : Ink::Down});
         if (!now.progress.empty())
             pieces.push_back({gap + text(now.progress), Ink::Accent});
     }
@@ -85,7 +88,8 @@ void StatusLine::refresh()
 void StatusLine::tick()
 {
     const QString clock = QDateTime::currentDateTimeUtc().toString(QStringLiteral("HH:mm:ss"));
-    m_clock->setText(tr("UTC %1").arg(clock) + QStringLiteral("      ") + tr("paper trading, no real orders"), Ink::Text2);
+    m_clock->setText(tr("UTC %1").arg(clock) + QStringLiteral("      ") + tr("paper trading, no real orders"),
+                     Ink::Text2);
 }
 
 } // namespace ui

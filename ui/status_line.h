@@ -1,5 +1,5 @@
-// The line at the foot of the window: whether the desk runs, its last cycle, the clock, and that no real order is sent.
-// Owned by the window; GUI thread.
+// The line at the foot of the window: whether the desk runs, its last cycle, the clock, and that no real
+// order is sent. Owned by the window; GUI thread.
 #pragma once
 
 #include "ui/hub.h"

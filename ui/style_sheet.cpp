@@ -106,7 +106,9 @@ QString Theme::styleSheet() const
 {
     const Tokens &t = m_tokens;
     QString out = QString::fromUtf8(sheet);
-    const auto put = [&out](const char *name, const QString &value) { out.replace(QLatin1String(name), value); };
+    const auto put = [&out](const char *name, const QString &value) {
+        out.replace(QLatin1String(name), value);
+    };
     put("@surface0", t.surface[0].name());
     put("@surface1", t.surface[1].name());
     put("@surface2", t.surface[2].name());

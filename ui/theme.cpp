@@ -44,7 +44,8 @@ Theme::Theme(QObject *parent)
       m_mono(familyOr(QStringLiteral("JetBrains Mono"), QFontDatabase::FixedFont))
 {
     // Before our own font is set, this is the system's.
-    m_scale = std::max(1.0, QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize() / bodyPixels);
+    m_scale = std::max(1.0, QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize() /
+                                bodyPixels);
 }
 
 base::Result<void> Theme::load(const QString &name, bool colourBlind)
@@ -90,15 +91,24 @@ void Theme::apply(QApplication &application)
 const QColor &Theme::ink(Ink ink) const
 {
     switch (ink) {
-    case Ink::Text1: return m_tokens.text[0];
-    case Ink::Text2: return m_tokens.text[1];
-    case Ink::Text3: return m_tokens.text[2];
-    case Ink::Accent: return m_tokens.accent;
-    case Ink::Up: return m_tokens.up;
-    case Ink::Down: return m_tokens.down;
-    case Ink::Warn: return m_tokens.warn;
-    case Ink::TextOn: return m_tokens.textOn;
-    case Ink::Line: break;
+    case Ink::Text1:
+        return m_tokens.text[0];
+    case Ink::Text2:
+        return m_tokens.text[1];
+    case Ink::Text3:
+        return m_tokens.text[2];
+    case Ink::Accent:
+        return m_tokens.accent;
+    case Ink::Up:
+        return m_tokens.up;
+    case Ink::Down:
+        return m_tokens.down;
+    case Ink::Warn:
+        return m_tokens.warn;
+    case Ink::TextOn:
+        return m_tokens.textOn;
+    case Ink::Line:
+        break;
     }
     return m_tokens.line;
 }
@@ -123,7 +133,8 @@ const chart::Figures &Theme::figures(TextSize size, bool strong) const
 {
     auto &kept = m_figures[{int(size), strong}];
     if (!kept)
-        kept = std::make_unique<chart::Figures>(m_family, px(int(size)), strong ? QFont::DemiBold : QFont::Normal);
+        kept = std::make_unique<chart::Figures>(m_family, px(int(size)),
+                                                strong ? QFont::DemiBold : QFont::Normal);
     return *kept;
 }
 

@@ -1,5 +1,5 @@
-// The look of the window: named tokens of one theme file, and all that is made of them. Owned by the program; GUI
-// thread.
+// The look of the window: named tokens of one theme file, and all that is made of them. Owned by the program;
+// GUI thread.
 #pragma once
 
 #include "base/result.h"
@@ -64,7 +64,10 @@ public:
     [[nodiscard]] QIcon icon(const QString &name, Ink ink) const;
     [[nodiscard]] QPixmap pixmap(const QString &name, Ink ink, int size, double ratio) const;
     /// Green for gains, red for losses, text for nothing.
-    [[nodiscard]] static Ink inkOf(double change) { return change > 0 ? Ink::Up : change < 0 ? Ink::Down : Ink::Text1; }
+    [[nodiscard]] static Ink inkOf(double change)
+    {
+        return change > 0 ? Ink::Up : change < 0 ? Ink::Down : Ink::Text1;
+    }
 
 Q_SIGNALS:
     void changed();

@@ -12,21 +12,27 @@ namespace ui {
 WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hub(hub), m_window(window)
 {
     analyse = make(tr("&Analyse now"), tr("Looks at the market and decides at once (A)"), Qt::Key_A);
-    pause = make(tr("&Pause"), tr("No new positions until you resume; stops and targets are still watched (Space)"));
+    pause = make(tr("&Pause"),
+                 tr("No new positions until you resume; stops and targets are still watched (Space)"));
     kill = make(tr("&Kill switch…"), tr("Closes every position at the next price and opens nothing new"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
-    preplay = make(tr("Pre-play the last 60 &days"), tr("Trades past days with the technical rules, marked as replay"));
-    capsule = make(tr("Open the latest &capsule"), tr("The exact question, answer and verdict of the latest decision"),
+    preplay = make(tr("Pre-play the last 60 &days"),
+                   tr("Trades past days with the technical rules, marked as replay"));
+    capsule = make(tr("Open the latest &capsule"),
+                   tr("The exact question, answer and verdict of the latest decision"),
                    QKeySequence(Qt::CTRL | Qt::Key_O));
-    settings = make(tr("&Settings…"), tr("Market, model, limits, costs and looks"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    settings = make(tr("&Settings…"), tr("Market, model, limits, costs and looks"),
+                    QKeySequence(Qt::CTRL | Qt::Key_Comma));
     exportCsv = make(tr("Export trades as &CSV…"), tr("All closed trades of this account, one a row"));
-    exportJson = make(tr("Export trades as &JSON…"), tr("All closed trades of this account with every digit"));
+    exportJson =
+        make(tr("Export trades as &JSON…"), tr("All closed trades of this account with every digit"));
     quit = make(tr("&Quit"), tr("Ends the desk"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     welcome = make(tr("&Welcome…"), tr("The three questions of the first start"));
     resetLayout = make(tr("&Reset layout"), tr("Puts every panel back to its place"));
     dark = make(tr("&Dark theme"), tr("For dim rooms"));
     light = make(tr("&Light theme"), tr("For bright rooms"));
-    find = make(tr("&Find an action"), tr("Finds everything that the window can do (Ctrl+K)"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    find = make(tr("&Find an action"), tr("Finds everything that the window can do (Ctrl+K)"),
+                QKeySequence(Qt::CTRL | Qt::Key_K));
     help = make(tr("&What is this panel?"), tr("Explains the panel that has the focus (F1)"), Qt::Key_F1);
     about = make(tr("&About Signal Desk"), tr("Version and what this is"));
     auto *themes = new QActionGroup(this);
@@ -42,8 +48,10 @@ WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hu
     connect(kill, &QAction::triggered, &hub, &Hub::killWanted);
     connect(preplay, &QAction::triggered, this, [this] { Q_EMIT m_hub.preplayWanted(60); });
     connect(settings, &QAction::triggered, this, [this] { Q_EMIT m_hub.settingsWanted(QString()); });
-    connect(exportCsv, &QAction::triggered, this, [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("csv")); });
-    connect(exportJson, &QAction::triggered, this, [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("json")); });
+    connect(exportCsv, &QAction::triggered, this,
+            [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("csv")); });
+    connect(exportJson, &QAction::triggered, this,
+            [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("json")); });
     connect(capsule, &QAction::triggered, this, [this] {
         if (const auto *watch = m_hub.watchView(); watch && watch->decision)
             Q_EMIT m_hub.capsuleWanted(QString::fromStdString(watch->decision->capsuleId));

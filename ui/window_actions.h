@@ -1,5 +1,5 @@
-// Every action of the window, in one place: for the menus, the buttons, the shortcuts and the command palette. Owned by the
-// window; GUI thread.
+// Every action of the window, in one place: for the menus, the buttons, the shortcuts and the command
+// palette. Owned by the window; GUI thread.
 #pragma once
 
 #include "ui/hub.h"
@@ -22,8 +22,8 @@ public:
     void fill(QMenuBar &bar, const QList<QDockWidget *> &docks);
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
-    QAction *analyse, *pause, *kill, *find, *settings, *exportCsv, *exportJson, *quit, *resetLayout, *dark, *light, *help,
-        *about, *preplay, *capsule, *welcome;
+    QAction *analyse, *pause, *kill, *find, *settings, *exportCsv, *exportJson, *quit, *resetLayout, *dark,
+        *light, *help, *about, *preplay, *capsule, *welcome;
 
 private:
     QAction *make(const QString &text, const QString &tip, const QKeySequence &key = {});

@@ -1,5 +1,5 @@
-// Snapshots of a desk that never ran, for tests of the window: whole ones with candles, a decision, a position and trades,
-// and bare ones. Pure.
+// Snapshots of a desk that never ran, for tests of the window: whole ones with candles, a decision, a
+// position and trades, and bare ones. Pure.
 #pragma once
 
 #include "engine/snapshot.h"
@@ -24,16 +24,23 @@ inline domain::CandleSeries sampleCandles(std::size_t count, std::int64_t endMs)
     const auto step = domain::Timeframe::parse("4h")->step().count();
     double last = 42'000;
     for (std::size_t i = 0; i < count; ++i) {
-        const double next = last * (1 + 0.008 * std::sin(double(i) * 0.37) + 0.004 * std::sin(double(i) * 1.7));
-        columns.add(endMs - std::int64_t(count - i) * step, last, std::max(last, next) * 1.003, std::min(last, next) * 0.997, next,
-                    100 + 60 * std::abs(std::sin(double(i))));
+        const double next =
+            last * (1 + 0.008 * std::sin(double(i) * 0.37) + 0.004 * std::sin(double(i) * 1.7));
+        columns.add(endMs - std::int64_t(count - i) * step, last, std::max(last, next) * 1.003,
+                    std::min(last, next) * 0.997, next, 100 + 60 * std::abs(std::sin(double(i))));
         last = next;
     }
     return *domain::CandleSeries::make(*domain::Timeframe::parse("4h"), std::move(columns), count);
 }
 
-inline domain::Money usdt(const char *amount) { return {*base::Decimal::parse(amount), "USDT"}; }
-inline domain::Price priceOf(const char *text) { return domain::Price(*base::Decimal::parse(text)); }
+inline domain::Money usdt(const char *amount)
+{
+    return {*base::Decimal::parse(amount), "USDT"};
+}
+inline domain::Price priceOf(const char *text)
+{
+    return domain::Price(*base::Decimal::parse(text));
+}
 
 inline std::shared_ptr<const engine::DecisionView> sampleDecision(base::UtcTime time)
 {
@@ -114,7 +121,12 @@ inline engine::PositionView samplePosition(base::UtcTime now)
 inline engine::WatchView sampleWatch(const char *symbol, base::UtcTime now)
 {
     engine::WatchView out;
-    out.watch = {"binance", *domain::Symbol::parse(symbol), domain::MarketKind::Spot, *domain::Timeframe::parse("4h"), "technical", ""};
+    out.watch = {"binance",
+                 *domain::Symbol::parse(symbol),
+                 domain::MarketKind::Spot,
+                 *domain::Timeframe::parse("4h"),
+                 "technical",
+                 ""};
     out.venueTitle = "Binance spot";
     out.instrument = sampleInstrument(symbol);
     out.nextClose = now + std::chrono::minutes(72);
@@ -124,16 +136,25 @@ inline engine::WatchView sampleWatch(const char *symbol, base::UtcTime now)
     auto chart = std::make_shared<chart::ChartSpec>();
     chart->candles = sampleCandles(300, base::toMs(out.watch.timeframe.floor(now)));
     const auto closes = chart->candles.close();
-    chart->overlays.push_back({"sma:50", "SMA 50", std::make_shared<const std::vector<double>>(closes.begin(), closes.end())});
-    chart->marks.push_back({domain::Mark::Kind::LongEntry, chart->candles.openTime(280), closes[280], {}, {}, {}, {}, "capsule-of-mark"});
+    chart->overlays.push_back(
+        {"sma:50", "SMA 50", std::make_shared<const std::vector<double>>(closes.begin(), closes.end())});
+    chart->marks.push_back({domain::Mark::Kind::LongEntry,
+                            chart->candles.openTime(280),
+                            closes[280],
+                            {},
+                            {},
+                            {},
+                            {},
+                            "capsule-of-mark"});
     chart->wording.title = QString::fromUtf8(symbol);
     chart->showLast(150);
     out.chart = chart;
     out.decision = sampleDecision(now);
     using State = engine::SenseView::State;
-    out.senses = {{"candles", "Candles", State::Fresh, now, {}},
-                  {"book", "Order book", State::Stale, now - std::chrono::minutes(41), {}},
-                  {"news", "News", State::Failed, {}, base::Error{base::ErrorCode::Timeout, "no answer", "news", {}}}};
+    out.senses = {
+        {"candles", "Candles", State::Fresh, now, {}},
+        {"book", "Order book", State::Stale, now - std::chrono::minutes(41), {}},
+        {"news", "News", State::Failed, {}, base::Error{base::ErrorCode::Timeout, "no answer", "news", {}}}};
     return out;
 }
 
@@ -155,7 +176,9 @@ inline std::shared_ptr<engine::Snapshot> sampleSnapshot()
     for (int i = 11; i >= 0; --i)
         trades->push_back({sampleTrade(i, now), i > 8});
     out->trades = trades;
-    out->guards = {{"daily_loss", "Daily loss", "%", -0.4, -2.0}, {"drawdown", "Drawdown", "%", -3.1, -10.0}, {"loss_streak", "Losses in a row", "", 1, 3}};
+    out->guards = {{"daily_loss", "Daily loss", "%", -0.4, -2.0},
+                   {"drawdown", "Drawdown", "%", -3.1, -10.0},
+                   {"loss_streak", "Losses in a row", "", 1, 3}};
     out->equity = usdt("10412.87");
     out->cash = usdt("9400.00");
     out->capital = usdt("10000.00");
@@ -163,8 +186,10 @@ inline std::shared_ptr<engine::Snapshot> sampleSnapshot()
     out->modelCostToday = usdt("0.42");
     auto performance = std::make_shared<domain::Performance>();
     for (int i = 0; i < 200; ++i)
-        performance->equity.push_back({now - std::chrono::hours(200 - i), 10'000 + 2.0 * i + 40 * std::sin(i * 0.3)});
-    performance->statistics = {{"trades", "", 12.0, {}, {}, 12, ""}, {"win_rate", "%", 58.0, 31.0, 81.0, 12, ""}};
+        performance->equity.push_back(
+            {now - std::chrono::hours(200 - i), 10'000 + 2.0 * i + 40 * std::sin(i * 0.3)});
+    performance->statistics = {{"trades", "", 12.0, {}, {}, 12, ""},
+                               {"win_rate", "%", 58.0, 31.0, 81.0, 12, ""}};
     performance->baselines = {{"buy_and_hold", 6.02, {}, {}, performance->equity, ""}};
     performance->randomPValue = 0.31;
     out->performance = performance;

@@ -12,9 +12,15 @@
 namespace ui {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Adjust", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Adjust", text);
+}
 
-QString plain(const std::optional<domain::Price> &level) { return level ? text(level->toString()) : QString(); }
+QString plain(const std::optional<domain::Price> &level)
+{
+    return level ? text(level->toString()) : QString();
+}
 
 /// The reason why a stop cannot be taken, or nothing. Risk has the last word.
 QString refusal(const engine::PositionView &view, const NewLevels &levels)
@@ -46,7 +52,8 @@ std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionVie
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("Adjust stop and target"));
     auto *form = new QFormLayout(&dialog);
-    auto *stop = new QLineEdit(plain(view.position.plan.stop)), *target = new QLineEdit(plain(view.position.plan.target));
+    auto *stop = new QLineEdit(plain(view.position.plan.stop)),
+         *target = new QLineEdit(plain(view.position.plan.target));
     auto *reason = new QLabel;
     reason->setProperty("ink", QStringLiteral("down"));
     reason->setWordWrap(true);
@@ -59,7 +66,8 @@ std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionVie
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
         levels = {typedNumber(stop->text()), typedNumber(target->text())};
-        const bool bad = (!stop->text().trimmed().isEmpty() && !levels.stop) || (!target->text().trimmed().isEmpty() && !levels.target);
+        const bool bad = (!stop->text().trimmed().isEmpty() && !levels.stop) ||
+                         (!target->text().trimmed().isEmpty() && !levels.target);
         const QString why = bad ? tr("This is not a number.") : refusal(view, levels);
         reason->setText(why);
         if (why.isEmpty())

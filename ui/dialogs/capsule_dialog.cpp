@@ -37,7 +37,8 @@ QString summary(const engine::CapsuleView &capsule)
 
 } // namespace
 
-CapsuleDialog::CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule, QWidget *parent)
+CapsuleDialog::CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule,
+                             QWidget *parent)
     : QDialog(parent), m_tabs(new QTabWidget)
 {
     const QString id = text(capsule->id);

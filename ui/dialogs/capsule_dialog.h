@@ -1,5 +1,6 @@
-// The capsule viewer: the exact question, the picture as the model saw it, the raw answer with its numbers checked, the
-// verdict, the fills and the outcome. Everything from outside is plain text. Owned by the window; GUI thread.
+// The capsule viewer: the exact question, the picture as the model saw it, the raw answer with its numbers
+// checked, the verdict, the fills and the outcome. Everything from outside is plain text. Owned by the
+// window; GUI thread.
 #pragma once
 
 #include "engine/snapshot.h"
@@ -16,7 +17,8 @@ class CapsuleDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule, QWidget *parent = nullptr);
+    CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule,
+                  QWidget *parent = nullptr);
     [[nodiscard]] QTabWidget &tabs() const { return *m_tabs; }
 
 private:

@@ -14,13 +14,17 @@
 namespace ui {
 namespace {
 
-QString tr(const char *text) { return CapsuleDialog::tr(text); }
+QString tr(const char *text)
+{
+    return CapsuleDialog::tr(text);
+}
 
 /// A text of the manifest; none if it was pruned or is not there.
 std::optional<QString> textOf(const base::Json &json, const char *name)
 {
     const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() && found->is_string() ? std::optional(text(found->get<std::string>())) : std::nullopt;
+    return found != json.end() && found->is_string() ? std::optional(text(found->get<std::string>()))
+                                                     : std::nullopt;
 }
 
 QWidget *page(Theme &theme, QVBoxLayout *&rows)
@@ -31,10 +35,14 @@ QWidget *page(Theme &theme, QVBoxLayout *&rows)
     return out;
 }
 
-void addText(Theme &theme, QVBoxLayout &rows, const QString &title, const std::optional<QString> &words, int stretch)
+void addText(Theme &theme, QVBoxLayout &rows, const QString &title, const std::optional<QString> &words,
+             int stretch)
 {
     rows.addWidget(heading(theme, title));
-    auto *edit = new QPlainTextEdit(words ? *words : tr("This text was pruned after its time."));
+    const QString shown = !words             ? tr("This text was pruned after its time.")
+                          : words->isEmpty() ? tr("Nothing was asked: the cycle ended before the question.")
+                                             : *words;
+    auto *edit = new QPlainTextEdit(shown);
     edit->setReadOnly(true);
     edit->setFont(theme.mono(TextSize::Hint));
     edit->setProperty("bare", true);
@@ -57,7 +65,9 @@ QTableWidget *table(Theme &theme, const QStringList &titles, int textColumns)
     out->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     out->horizontalHeader()->setStretchLastSection(true);
     for (int column = 0; column < titles.size(); ++column)
-        out->horizontalHeaderItem(column)->setTextAlignment((column < textColumns || column == titles.size() - 1 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        out->horizontalHeaderItem(column)->setTextAlignment(
+            (column < textColumns || column == titles.size() - 1 ? Qt::AlignLeft : Qt::AlignRight) |
+            Qt::AlignVCenter);
     return out;
 }
 
@@ -99,15 +109,22 @@ QString markText(domain::RuleResult::Mark mark)
 {
     using Mark = domain::RuleResult::Mark;
     switch (mark) {
-    case Mark::Pass: return tr("pass");
-    case Mark::Clamp: return tr("clamp");
-    case Mark::Deny: return tr("deny");
-    case Mark::NotApplicable: break;
+    case Mark::Pass:
+        return tr("pass");
+    case Mark::Clamp:
+        return tr("clamp");
+    case Mark::Deny:
+        return tr("deny");
+    case Mark::NotApplicable:
+        break;
     }
     return tr("not needed");
 }
 
-QString optionalNumber(const std::optional<double> &value) { return value ? shortNumber(*value, 6) : QString(); }
+QString optionalNumber(const std::optional<double> &value)
+{
+    return value ? shortNumber(*value, 6) : QString();
+}
 
 } // namespace
 
@@ -131,9 +148,11 @@ QWidget *picturePage(Theme &, const engine::CapsuleView &capsule)
         label->setAccessibleName(tr("The chart as the model saw it"));
     } else {
         const auto known = capsule.manifest.find("picture");
-        const bool had = known != capsule.manifest.end() && known->is_object() && !textOf(*known, "pixels_sha256").value_or(QString()).isEmpty();
+        const bool had = known != capsule.manifest.end() && known->is_object() &&
+                         !textOf(*known, "pixels_sha256").value_or(QString()).isEmpty();
         label->setText(had ? tr("The picture was pruned after its time; its identity is kept.")
-                           : tr("No picture was drawn for this cycle: its mind does not look at pictures, or it was replayed."));
+                           : tr("No picture was drawn for this cycle: its mind does not look at pictures, or "
+                                "it was replayed."));
         label->setProperty("ink", QStringLiteral("2"));
     }
     auto *area = new QScrollArea;
@@ -169,7 +188,8 @@ QWidget *answerPage(Theme &theme, const engine::CapsuleView &capsule)
         view->setAnswer(textOf(call, "text").value_or(tr("This text was pruned after its time.")), known);
         rows->addWidget(view, 1);
     }
-    auto *legend = new QLabel(tr("✓ equals a number of the question   ┈ dotted: not one of the desk's own numbers"));
+    auto *legend =
+        new QLabel(tr("✓ equals a number of the question   ┈ dotted: not one of the desk's own numbers"));
     legend->setProperty("ink", QStringLiteral("3"));
     legend->setProperty("textSize", QStringLiteral("hint"));
     rows->addWidget(legend);
@@ -180,17 +200,26 @@ QWidget *verdictPage(Theme &theme, const engine::CapsuleView &capsule)
 {
     QVBoxLayout *rows = nullptr;
     QWidget *const out = page(theme, rows);
-    auto *view = table(theme, {tr("Rule"), tr("Said"), tr("Value"), tr("Limit"), tr("Room left"), tr("Note")}, 2);
+    auto *view =
+        table(theme, {tr("Rule"), tr("Said"), tr("Value"), tr("Limit"), tr("Room left"), tr("Note")}, 2);
     const auto kept = capsule.manifest.find("verdict");
-    const auto rules = kept != capsule.manifest.end() ? domain::rulesFromJson(*kept) : base::Result<std::vector<domain::RuleResult>>();
+    const auto rules = kept != capsule.manifest.end() ? domain::rulesFromJson(*kept)
+                                                      : base::Result<std::vector<domain::RuleResult>>();
     using Mark = domain::RuleResult::Mark;
     if (rules)
         for (const domain::RuleResult &rule : byTightness(*rules)) {
-            const Ink ink = rule.mark == Mark::Deny ? Ink::Down : rule.mark == Mark::Clamp ? Ink::Warn : rule.mark == Mark::Pass ? Ink::Up : Ink::Text3;
+            const Ink ink = rule.mark == Mark::Deny    ? Ink::Down
+                            : rule.mark == Mark::Clamp ? Ink::Warn
+                            : rule.mark == Mark::Pass  ? Ink::Up
+                                                       : Ink::Text3;
             const QString unit = rule.unit.empty() ? QString() : QLatin1Char(' ') + text(rule.unit);
-            addRow(*view, {ruleText(rule.id), markText(rule.mark), optionalNumber(rule.value) + (rule.value ? unit : QString()),
-                           optionalNumber(rule.bound) + (rule.bound ? unit : QString()),
-                           rule.slack ? number(100 * *rule.slack, 0) + QStringLiteral(" %") : QString(), text(rule.note)}, ink, 1);
+            addRow(*view,
+                   {ruleText(rule.id), markText(rule.mark),
+                    optionalNumber(rule.value) + (rule.value ? unit : QString()),
+                    optionalNumber(rule.bound) + (rule.bound ? unit : QString()),
+                    rule.slack ? number(100 * *rule.slack, 0) + QStringLiteral(" %") : QString(),
+                    text(rule.note)},
+                   ink, 1);
         }
     rows->addWidget(view, 1);
     if (view->rowCount() == 0)
@@ -203,22 +232,31 @@ QWidget *outcomePage(Theme &theme, const engine::CapsuleView &capsule)
     QVBoxLayout *rows = nullptr;
     QWidget *const out = page(theme, rows);
     rows->addWidget(heading(theme, tr("Fills")));
-    auto *fills = table(theme, {tr("Time"), tr("Side"), tr("Quantity"), tr("Price"), tr("Before costs"), tr("Fee"), tr("Id")}, 2);
+    auto *fills = table(
+        theme, {tr("Time"), tr("Side"), tr("Quantity"), tr("Price"), tr("Before costs"), tr("Fee"), tr("Id")},
+        2);
     for (const domain::Fill &fill : capsule.fills)
-        addRow(*fills, {utcText(fill.time), fill.side == domain::Side::Buy ? tr("buy") : tr("sell"), quantity(fill.quantity), price(fill.price),
-                        price(fill.reference), text(fill.fee.toString()), text(fill.id).left(12)},
+        addRow(*fills,
+               {utcText(fill.time), fill.side == domain::Side::Buy ? tr("buy") : tr("sell"),
+                quantity(fill.quantity), price(fill.price), price(fill.reference), text(fill.fee.toString()),
+                text(fill.id).left(12)},
                fill.side == domain::Side::Buy ? Ink::Up : Ink::Down, 1);
     rows->addWidget(fills, 1);
     rows->addWidget(heading(theme, tr("Outcome")));
     auto *result = new FigureLabel(theme);
     if (capsule.trade) {
         const domain::Trade &trade = *capsule.trade;
-        result->setPieces({{sideText(trade.side) + QLatin1Char(' ') + quantity(trade.quantity) + QStringLiteral("  ") + price(trade.entryPrice) +
-                                QStringLiteral(" → ") + price(trade.exitPrice) + QStringLiteral("  "), Ink::Text1},
-                           {signedAmount(trade.net) + QLatin1Char(' ') + text(trade.net.currency()), Theme::inkOf(trade.net.toDouble()), true},
-                           {QStringLiteral("  ") + tr("closed by %1").arg(exitText(trade.reason)), Ink::Text2}});
+        result->setPieces(
+            {{sideText(trade.side) + QLatin1Char(' ') + quantity(trade.quantity) + QStringLiteral("  ") +
+                  price(trade.entryPrice) + QStringLiteral(" → ") + price(trade.exitPrice) +
+                  QStringLiteral("  "),
+              Ink::Text1},
+             {signedAmount(trade.net) + QLatin1Char(' ') + text(trade.net.currency()),
+              Theme::inkOf(trade.net.toDouble()), true},
+             {QStringLiteral("  ") + tr("closed by %1").arg(exitText(trade.reason)), Ink::Text2}});
     } else {
-        result->setText(capsule.fills.empty() ? tr("Nothing was filled.") : tr("Not closed yet."), Ink::Text2);
+        result->setText(capsule.fills.empty() ? tr("Nothing was filled.") : tr("Not closed yet."),
+                        Ink::Text2);
     }
     rows->addWidget(result);
     rows->addStretch(1);

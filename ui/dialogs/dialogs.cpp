@@ -8,7 +8,10 @@
 namespace ui {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Dialogs", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Dialogs", text);
+}
 
 Answer askPerson(QWidget *parent, const Question &question)
 {

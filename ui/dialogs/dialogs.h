@@ -1,5 +1,5 @@
-// Everything that the window asks in a modal way, as functions, so that tests answer instead of a person. A value; GUI
-// thread.
+// Everything that the window asks in a modal way, as functions, so that tests answer instead of a person. A
+// value; GUI thread.
 #pragma once
 
 #include "engine/snapshot.h"
@@ -39,7 +39,8 @@ struct Dialogs
     std::function<Answer(QWidget *parent, const Question &question)> ask;
     std::function<void(QWidget *parent, const QString &title, const QString &text)> tell;
     /// Empty: the person thought better of it.
-    std::function<QString(QWidget *parent, const QString &title, const QString &name, const QString &filter)> saveFile;
+    std::function<QString(QWidget *parent, const QString &title, const QString &name, const QString &filter)>
+        saveFile;
     std::function<QString(QWidget *parent, const QString &title, const QString &filter)> openFile;
     std::function<std::optional<NewLevels>(QWidget *parent, const engine::PositionView &position)> adjust;
 

@@ -36,8 +36,10 @@ QString refusalText(const base::Error &error, const base::OptionInfo &info)
 {
     const bool number = info.kind == Kind::Int || info.kind == Kind::Double;
     if (number && error.code == base::ErrorCode::Schema)
-        return info.kind == Kind::Int ? OptionField::tr("A whole number is needed.") : OptionField::tr("A number is needed.");
-    if (number && error.code == base::ErrorCode::OutOfRange && std::isfinite(info.least) && std::isfinite(info.most))
+        return info.kind == Kind::Int ? OptionField::tr("A whole number is needed.")
+                                      : OptionField::tr("A number is needed.");
+    if (number && error.code == base::ErrorCode::OutOfRange && std::isfinite(info.least) &&
+        std::isfinite(info.most))
         return OptionField::tr("From %1 to %2, please.").arg(shortNumber(info.least), shortNumber(info.most));
     return error.detail.empty() ? OptionField::tr("This value cannot be used.") : text(error.detail);
 }
@@ -61,7 +63,8 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
         if (!m_info.choices.empty()) {
             m_combo = new QComboBox;
             for (const std::string &choice : m_info.choices)
-                m_combo->addItem(m_info.key == "provider" ? providerText(choice) : settingText(choice), text(choice));
+                m_combo->addItem(m_info.key == "provider" ? providerText(choice) : settingText(choice),
+                                 text(choice));
             connect(m_combo, &QComboBox::currentIndexChanged, this, &OptionField::edited);
         } else {
             m_line = new QLineEdit;
@@ -70,7 +73,8 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
             connect(m_line, &QLineEdit::textEdited, this, &OptionField::edited);
         }
         label->setBuddy(editor());
-        editor()->setFixedWidth(theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 260 : 140));
+        editor()->setFixedWidth(
+            theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 260 : 140));
         line->addWidget(editor());
     }
     auto *unit = new QLabel(text(m_info.unit));
@@ -146,6 +150,9 @@ void OptionField::refuse(const QString &reason)
     editor()->style()->polish(editor());
 }
 
-QString OptionField::refusal() const { return m_reason->text(); }
+QString OptionField::refusal() const
+{
+    return m_reason->text();
+}
 
 } // namespace ui

@@ -1,5 +1,5 @@
-// One described option as a row of a form: its title, the editor that fits its kind, its unit, its help, and beside it the
-// reason when its value is refused. Owned by its page; GUI thread.
+// One described option as a row of a form: its title, the editor that fits its kind, its unit, its help, and
+// beside it the reason when its value is refused. Owned by its page; GUI thread.
 #pragma once
 
 #include "base/options.h"

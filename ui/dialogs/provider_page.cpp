@@ -9,7 +9,8 @@
 namespace ui {
 
 ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_key(new QLineEdit), m_file(new QCheckBox(tr("Allow a file where there is no keychain"))),
+    : QWidget(parent), m_key(new QLineEdit),
+      m_file(new QCheckBox(tr("Allow a file where there is no keychain"))),
       m_test(new QPushButton(tr("Test"))), m_store(new QPushButton(tr("Keep the key"))), m_result(new QLabel)
 {
     auto *rows = new QVBoxLayout(this);
@@ -20,8 +21,10 @@ ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
     m_key->setPlaceholderText(tr("not needed for most local servers"));
     m_key->setObjectName(QStringLiteral("key"));
     label->setBuddy(m_key);
-    auto *why = new QLabel(tr("The key goes into the system's keychain and never into settings, logs, questions or exports. Without a "
-                              "keychain it can be kept in a file that only you can read; it is not encrypted there."));
+    auto *why = new QLabel(
+        tr("The key goes into the system's keychain and never into settings, logs, questions or exports. "
+           "Without a "
+           "keychain it can be kept in a file that only you can read; it is not encrypted there."));
     for (QLabel *one : {why, m_result}) {
         one->setWordWrap(true);
         one->setTextFormat(Qt::PlainText);
@@ -38,18 +41,29 @@ ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
     rows->addLayout(buttons);
     rows->addWidget(m_result);
     m_store->setEnabled(false);
-    connect(m_key, &QLineEdit::textChanged, this, [this](const QString &key) { m_store->setEnabled(!key.isEmpty()); });
+    connect(m_key, &QLineEdit::textChanged, this,
+            [this](const QString &key) { m_store->setEnabled(!key.isEmpty()); });
     connect(m_test, &QPushButton::clicked, this, [this] {
         say(tr("Asking the model…"), QStringLiteral("2"));
         m_test->setEnabled(false);
         Q_EMIT testWanted();
     });
-    connect(m_store, &QPushButton::clicked, this, [this] { Q_EMIT storeWanted(m_key->text(), m_file->isChecked()); });
+    connect(m_store, &QPushButton::clicked, this,
+            [this] { Q_EMIT storeWanted(m_key->text(), m_file->isChecked()); });
 }
 
-QString ProviderPage::key() const { return m_key->text(); }
-bool ProviderPage::allowFile() const { return m_file->isChecked(); }
-QString ProviderPage::result() const { return m_result->text(); }
+QString ProviderPage::key() const
+{
+    return m_key->text();
+}
+bool ProviderPage::allowFile() const
+{
+    return m_file->isChecked();
+}
+QString ProviderPage::result() const
+{
+    return m_result->text();
+}
 
 void ProviderPage::say(const QString &text, const QString &ink)
 {
@@ -69,9 +83,12 @@ void ProviderPage::showTested(const QString &message, bool good)
 void ProviderPage::showStored(const QString &place)
 {
     if (place.isEmpty())
-        return say(tr("The key was not kept: there is no keychain here. Allow the file to keep it anyway."), QStringLiteral("down"));
+        return say(tr("The key was not kept: there is no keychain here. Allow the file to keep it anyway."),
+                   QStringLiteral("down"));
     m_key->clear();
-    say(place == QLatin1String("file") ? tr("✓ Kept in a file that only you can read.") : tr("✓ Kept in the system's keychain."), QStringLiteral("up"));
+    say(place == QLatin1String("file") ? tr("✓ Kept in a file that only you can read.")
+                                       : tr("✓ Kept in the system's keychain."),
+        QStringLiteral("up"));
 }
 
 } // namespace ui

@@ -1,5 +1,5 @@
-// The part of the settings that a description cannot give: the key of the model's service, and a test of it all. Owned by
-// the settings dialog; GUI thread.
+// The part of the settings that a description cannot give: the key of the model's service, and a test of it
+// all. Owned by the settings dialog; GUI thread.
 #pragma once
 
 #include <QWidget>

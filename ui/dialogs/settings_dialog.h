@@ -1,5 +1,5 @@
-// The settings: one page a group, made from the descriptions; a value that cannot be is refused beside its field. Owned by
-// the window; GUI thread.
+// The settings: one page a group, made from the descriptions; a value that cannot be is refused beside its
+// field. Owned by the window; GUI thread.
 #pragma once
 
 #include "engine/settings.h"
@@ -24,7 +24,8 @@ class SettingsDialog : public QDialog
 public:
     SettingsDialog(Theme &theme, const engine::Settings &settings, QWidget *parent = nullptr);
     void showGroup(const QString &group);
-    [[nodiscard]] OptionField *field(const std::string &key) const; // "risk.risk_percent"; null if there is none
+    [[nodiscard]] OptionField *
+    field(const std::string &key) const; // "risk.risk_percent"; null if there is none
     [[nodiscard]] ProviderPage *providerPage() const { return m_provider; }
     /// Everything that differs from the settings as given: {"group": {"key": value}}.
     [[nodiscard]] base::Json patch() const;

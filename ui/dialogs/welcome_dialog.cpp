@@ -54,8 +54,9 @@ void addBelow(Theme &theme, QVBoxLayout &rows, QRadioButton *choice, const QStri
 } // namespace
 
 WelcomeDialog::WelcomeDialog(Theme &theme, const engine::Settings &settings, Dialogs dialogs, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_dialogs(std::move(dialogs)), m_stack(new QStackedWidget), m_title(new QLabel),
-      m_count(new QLabel), m_reason(new QLabel), m_back(new QPushButton(tr("Back"))), m_next(new QPushButton)
+    : QDialog(parent), m_settings(settings), m_dialogs(std::move(dialogs)), m_stack(new QStackedWidget),
+      m_title(new QLabel), m_count(new QLabel), m_reason(new QLabel), m_back(new QPushButton(tr("Back"))),
+      m_next(new QPushButton)
 {
     setWindowTitle(tr("Welcome to Signal Desk"));
     auto *rows = new QVBoxLayout(this);
@@ -98,7 +99,8 @@ QWidget *WelcomeDialog::marketPage(Theme &theme)
     m_demo = new QRadioButton(tr("Demo: a made-up market that never closes, always marked as synthetic"));
     m_file = new QRadioButton(tr("A candle file of your own (CSV)"));
     m_live->setChecked(true);
-    m_symbol = new QLineEdit(text(m_settings.desk.exchange == "binance" ? m_settings.desk.symbol : "BTC/USDT"));
+    m_symbol =
+        new QLineEdit(text(m_settings.desk.exchange == "binance" ? m_settings.desk.symbol : "BTC/USDT"));
     m_path = new QLineEdit;
     m_path->setPlaceholderText(tr("time, open, high, low, close, volume"));
     auto *browse = new QPushButton(tr("Choose…"));
@@ -108,7 +110,8 @@ QWidget *WelcomeDialog::marketPage(Theme &theme)
     line->addWidget(m_path, 1);
     line->addWidget(browse);
     m_market = hint(tr("Asking Binance whether it answers…"));
-    rows->addWidget(hint(tr("Prices come from here. Orders are paper everywhere: nothing is ever sent to a market.")));
+    rows->addWidget(
+        hint(tr("Prices come from here. Orders are paper everywhere: nothing is ever sent to a market.")));
     rows->addWidget(m_live);
     addBelow(theme, *rows, m_live, tr("Symbol"), m_symbol);
     rows->addWidget(m_demo);
@@ -117,7 +120,9 @@ QWidget *WelcomeDialog::marketPage(Theme &theme)
     rows->addWidget(m_market);
     rows->addStretch(1);
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = m_dialogs.openFile ? m_dialogs.openFile(this, tr("Candle file"), tr("Candles (*.csv)")) : QString();
+        const QString chosen = m_dialogs.openFile
+                                   ? m_dialogs.openFile(this, tr("Candle file"), tr("Candles (*.csv)"))
+                                   : QString();
         if (!chosen.isEmpty())
             m_path->setText(chosen);
     });
@@ -129,17 +134,20 @@ QWidget *WelcomeDialog::mindPage(Theme &theme)
     auto *page = new QWidget;
     auto *rows = pageLayout(theme, page);
     m_technical = new QRadioButton(tr("Technical rules: built in, free, works at once"));
-    m_model = new QRadioButton(tr("A language model behind an OpenAI-style address (LM Studio, Ollama, llama.cpp, …)"));
+    m_model = new QRadioButton(
+        tr("A language model behind an OpenAI-style address (LM Studio, Ollama, llama.cpp, …)"));
     (m_settings.desk.provider == "technical" ? m_technical : m_model)->setChecked(true);
     m_url = new QLineEdit(text(m_settings.model.baseUrl));
     m_name = new QLineEdit(text(m_settings.model.model));
     m_name->setPlaceholderText(tr("empty: what the server has loaded"));
-    rows->addWidget(hint(tr("It proposes; the desk checks every number and judges the risk before anything happens.")));
+    rows->addWidget(
+        hint(tr("It proposes; the desk checks every number and judges the risk before anything happens.")));
     rows->addWidget(m_technical);
     rows->addWidget(m_model);
     addBelow(theme, *rows, m_model, tr("Address"), m_url);
     addBelow(theme, *rows, m_model, tr("Model"), m_name);
-    rows->addWidget(hint(tr("A key can be added and tested in the settings. The technical rules are also the baseline that every model has to beat.")));
+    rows->addWidget(hint(tr("A key can be added and tested in the settings. The technical rules are also the "
+                            "baseline that every model has to beat.")));
     rows->addStretch(1);
     return page;
 }
@@ -154,17 +162,22 @@ QWidget *WelcomeDialog::capitalPage(Theme &theme)
     m_preplay->setChecked(true);
     auto *label = new QLabel(tr("Paper capital, in the currency that the market is priced in"));
     label->setBuddy(m_capital);
-    rows->addWidget(hint(tr("One trade risks half a percent of it by default; the limits are in the settings.")));
+    rows->addWidget(
+        hint(tr("One trade risks half a percent of it by default; the limits are in the settings.")));
     rows->addWidget(label);
     rows->addWidget(m_capital);
     rows->addSpacing(theme.px(8));
     rows->addWidget(m_preplay);
-    rows->addWidget(hint(tr("So that the desk is not empty. Replayed trades never count into your account.")));
+    rows->addWidget(
+        hint(tr("So that the desk is not empty. Replayed trades never count into your account.")));
     rows->addStretch(1);
     return page;
 }
 
-int WelcomeDialog::step() const { return m_stack->currentIndex(); }
+int WelcomeDialog::step() const
+{
+    return m_stack->currentIndex();
+}
 
 void WelcomeDialog::goTo(int step)
 {
@@ -216,19 +229,28 @@ void WelcomeDialog::showTested(const QString &exchange, bool good, const QString
     m_answered = good;
     m_patience.stop();
     m_market->setText(good ? tr("✓ Binance answers.")
-                           : tr("Binance does not answer from here (%1). You can go on and it is tried again, or choose the demo "
-                                "market or a candle file.").arg(message.trimmed()));
+                           : tr("Binance does not answer from here (%1). You can go on and it is tried "
+                                "again, or choose the demo "
+                                "market or a candle file.")
+                                 .arg(message.trimmed()));
     m_market->setToolTip(message.toHtmlEscaped());
 }
 
-QString WelcomeDialog::marketWords() const { return m_market->text(); }
-bool WelcomeDialog::preplay() const { return m_preplay->isChecked() && !m_file->isChecked(); }
+QString WelcomeDialog::marketWords() const
+{
+    return m_market->text();
+}
+bool WelcomeDialog::preplay() const
+{
+    return m_preplay->isChecked() && !m_file->isChecked();
+}
 
 base::Json WelcomeDialog::patch() const
 {
     base::Json desk;
     desk["exchange"] = m_live->isChecked() ? "binance" : m_demo->isChecked() ? "demo" : "file";
-    desk["symbol"] = m_demo->isChecked() ? std::string("DEMO/USDT") : m_symbol->text().trimmed().toStdString();
+    desk["symbol"] =
+        m_demo->isChecked() ? std::string("DEMO/USDT") : m_symbol->text().trimmed().toStdString();
     if (m_file->isChecked())
         desk["candle_file"] = m_path->text().trimmed().toStdString();
     desk["provider"] = m_model->isChecked() ? "compatible" : "technical";
@@ -236,7 +258,8 @@ base::Json WelcomeDialog::patch() const
     desk["capital"] = capital ? base::Json(*capital) : base::Json(m_capital->text().toStdString());
     base::Json out{{"desk", desk}, {"window", {{"welcomed", true}}}};
     if (m_model->isChecked())
-        out["model"] = {{"base_url", m_url->text().trimmed().toStdString()}, {"model", m_name->text().trimmed().toStdString()}};
+        out["model"] = {{"base_url", m_url->text().trimmed().toStdString()},
+                        {"model", m_name->text().trimmed().toStdString()}};
     return out;
 }
 

@@ -1,5 +1,5 @@
-// The first minute: which market, which mind, how much paper money; each with a sensible answer already chosen. Owned by
-// the window; GUI thread.
+// The first minute: which market, which mind, how much paper money; each with a sensible answer already
+// chosen. Owned by the window; GUI thread.
 #pragma once
 
 #include "engine/settings.h"

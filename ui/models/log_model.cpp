@@ -9,10 +9,14 @@ namespace ui {
 int severity(int qtMsgType)
 {
     switch (QtMsgType(qtMsgType)) {
-    case QtDebugMsg: return 0;
-    case QtInfoMsg: return 1;
-    case QtWarningMsg: return 2;
-    default: return 3;
+    case QtDebugMsg:
+        return 0;
+    case QtInfoMsg:
+        return 1;
+    case QtWarningMsg:
+        return 2;
+    default:
+        return 3;
     }
 }
 
@@ -29,7 +33,10 @@ void LogModel::add(const engine::LogEntry &entry)
     endInsertRows();
 }
 
-int LogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_lines.size()); }
+int LogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
 
 QVariant LogModel::data(const QModelIndex &index, int role) const
 {
@@ -38,18 +45,25 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     const engine::LogEntry &line = m_lines[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == 0 ? clockTime(line.time) : index.column() == 1 ? text(line.room) : text(line.text);
-    case Qt::ToolTipRole: return QString(utcText(line.time) + QLatin1Char('\n') + text(line.text).toHtmlEscaped());
-    case SortRole: return severity(line.level);
-    case IdRole: return text(line.capsuleId);
-    case Qt::TextAlignmentRole: return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return index.column() == 0   ? clockTime(line.time)
+               : index.column() == 1 ? text(line.room)
+                                     : text(line.text);
+    case Qt::ToolTipRole:
+        return QString(utcText(line.time) + QLatin1Char('\n') + text(line.text).toHtmlEscaped());
+    case SortRole:
+        return severity(line.level);
+    case IdRole:
+        return text(line.capsuleId);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     case InkRole:
         if (severity(line.level) >= 3)
             return int(Ink::Down);
         if (severity(line.level) == 2)
             return int(Ink::Warn);
         return int(index.column() == 2 ? Ink::Text1 : Ink::Text3);
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -17,7 +17,10 @@ public:
     static constexpr std::size_t most = 2000; // older lines go
     void add(const engine::LogEntry &entry);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 3; }
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : 3;
+    }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:

@@ -7,7 +7,10 @@
 namespace ui {
 namespace {
 
-QString dash() { return QStringLiteral("–"); }
+QString dash()
+{
+    return QStringLiteral("–");
+}
 
 QString pair(const std::optional<double> &worst, const std::optional<double> &best)
 {
@@ -16,7 +19,8 @@ QString pair(const std::optional<double> &worst, const std::optional<double> &be
 
 QString confidence(double says, const std::optional<double> &calibrated)
 {
-    return number(100 * says, 0) + QStringLiteral(" / ") + (calibrated ? number(100 * *calibrated, 0) : dash());
+    return number(100 * says, 0) + QStringLiteral(" / ") +
+           (calibrated ? number(100 * *calibrated, 0) : dash());
 }
 
 int decimalsAt(const domain::InstrumentPtr &instrument, const domain::Price &near)
@@ -107,7 +111,10 @@ int TradesModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_open.size() + m_closed.size());
 }
 
-int TradesModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(Count); }
+int TradesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(Count);
+}
 
 QVariant TradesModel::data(const QModelIndex &index, int role) const
 {
@@ -118,11 +125,16 @@ QVariant TradesModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     const Ink side = row.isShort ? Ink::Down : Ink::Up;
     switch (role) {
-    case Qt::DisplayRole: return row.cells[std::size_t(column)];
-    case Qt::ToolTipRole: return row.tip;
-    case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
-    case IdRole: return row.capsule;
-    case MarkRole: return int(column != Side ? CellMark::None : row.isShort ? CellMark::Down : CellMark::Up);
+    case Qt::DisplayRole:
+        return row.cells[std::size_t(column)];
+    case Qt::ToolTipRole:
+        return row.tip;
+    case Qt::TextAlignmentRole:
+        return headerData(column, Qt::Horizontal, role);
+    case IdRole:
+        return row.capsule;
+    case MarkRole:
+        return int(column != Side ? CellMark::None : row.isShort ? CellMark::Down : CellMark::Up);
     case InkRole:
         if (column == Net || column == NetPercent)
             return int(row.net);
@@ -131,7 +143,8 @@ QVariant TradesModel::data(const QModelIndex &index, int role) const
         if (row.isOpen && column == Exit)
             return int(Ink::Text2);
         return int(row.replayed ? Ink::Text3 : Ink::Text1);
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -148,8 +161,9 @@ QVariant TradesModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("What the model claimed, and what such claims were worth so far");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("Opened"), tr("Market"), tr("Side"), tr("Size"), tr("Entry"), tr("Exit"), tr("Net P&L"),
-                              tr("Net %"), tr("MAE / MFE %"), tr("Held"), tr("Closed by"), tr("Says / cal.")};
+    const QString titles[] = {tr("Opened"),      tr("Market"), tr("Side"),      tr("Size"),
+                              tr("Entry"),       tr("Exit"),   tr("Net P&L"),   tr("Net %"),
+                              tr("MAE / MFE %"), tr("Held"),   tr("Closed by"), tr("Says / cal.")};
     return titles[section];
 }
 

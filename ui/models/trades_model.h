@@ -14,7 +14,21 @@ class TradesModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Opened, Market, Side, Size, Entry, Exit, Net, NetPercent, Excursion, Held, ClosedBy, Confidence, Count };
+    enum Column {
+        Opened,
+        Market,
+        Side,
+        Size,
+        Entry,
+        Exit,
+        Net,
+        NetPercent,
+        Excursion,
+        Held,
+        ClosedBy,
+        Confidence,
+        Count
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
     void show(const engine::Snapshot &snapshot, base::UtcTime now);

@@ -54,15 +54,17 @@ void ChartPanel::refresh()
     }
     if (m_market)
         m_market->setPieces({{text(watch->watch.symbol.text()), Ink::Text1, true},
-                             {QStringLiteral("   ") + text(watch->watch.timeframe.name()) + QStringLiteral(" · ") +
-                                  text(watch->venueTitle), Ink::Text2}});
+                             {QStringLiteral("   ") + text(watch->watch.timeframe.name()) +
+                                  QStringLiteral(" · ") + text(watch->venueTitle),
+                              Ink::Text2}});
     const engine::Snapshot &now = hub().snapshot();
     m_wording.synthetic = watch->chart->wording.synthetic.isEmpty() ? QString() : tr("synthetic data");
     // A number of unknown age is never shown: what is not of now is dated.
     const bool stale = !hub().isFresh() || watch->error;
     const std::optional<base::UtcTime> seen = watch->priceTime ? watch->priceTime : std::optional(now.time);
-    m_wording.note = stale ? tr("as of %1").arg(dayTime(*seen, base::fromMs(QDateTime::currentMSecsSinceEpoch())))
-                           : QString();
+    m_wording.note =
+        stale ? tr("as of %1").arg(dayTime(*seen, base::fromMs(QDateTime::currentMSecsSinceEpoch())))
+              : QString();
     m_view->setSpec(watch->chart);
     m_view->setWording(m_wording);
     m_view->setHollow(now.settings && now.settings->window.hollowCandles);
@@ -73,7 +75,8 @@ void ChartPanel::refresh()
 void ChartPanel::tick()
 {
     const engine::WatchView *const watch = hub().watchView();
-    const bool counts = watch && hub().isFresh() && watch->nextClose > base::UtcTime{} && hub().snapshot().running;
+    const bool counts =
+        watch && hub().isFresh() && watch->nextClose > base::UtcTime{} && hub().snapshot().running;
     m_wording.countdown = counts ? countdown(watch->nextClose - hub().now()) : QString();
     if (isVisible())
         m_view->setCountdown(m_wording.countdown);

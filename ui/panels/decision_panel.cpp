@@ -59,8 +59,13 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
     line->setSpacing(theme.px(8));
     auto *icon = new QLabel;
     const bool verified = row.mark == Check::Verified;
-    icon->setPixmap(theme.pixmap(verified ? QStringLiteral("check") : row.mark == Check::Wrong ? QStringLiteral("cross") : QStringLiteral("question"),
-                                 verified ? Ink::Up : row.mark == Check::Wrong ? Ink::Down : Ink::Warn, theme.px(14), widget->devicePixelRatioF()));
+    icon->setPixmap(theme.pixmap(verified                   ? QStringLiteral("check")
+                                 : row.mark == Check::Wrong ? QStringLiteral("cross")
+                                                            : QStringLiteral("question"),
+                                 verified                   ? Ink::Up
+                                 : row.mark == Check::Wrong ? Ink::Down
+                                                            : Ink::Warn,
+                                 theme.px(14), widget->devicePixelRatioF()));
     auto *what = new FigureLabel(theme);
     what->setElided(true);
     what->setText(text(row.claim.note.empty() ? row.claim.ref : row.claim.note), Ink::Text2);
@@ -70,7 +75,10 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
     if (verified) {
         value->setText(said.isEmpty() && row.actual ? shortNumber(*row.actual, 6) : said);
     } else if (row.mark == Check::Wrong) {
-        value->setPieces({{said + QLatin1Char(' '), Ink::Down}, {DecisionPanel::tr("is %1").arg(row.actual ? shortNumber(*row.actual, 6) : QString()), Ink::Text2}});
+        value->setPieces(
+            {{said + QLatin1Char(' '), Ink::Down},
+             {DecisionPanel::tr("is %1").arg(row.actual ? shortNumber(*row.actual, 6) : QString()),
+              Ink::Text2}});
     } else {
         what->setDotted(true);
         value->setText(DecisionPanel::tr("unverified"), Ink::Text3);
@@ -85,11 +93,12 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
 
 std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rules)
 {
-    std::stable_sort(rules.begin(), rules.end(), [](const domain::RuleResult &a, const domain::RuleResult &b) {
-        if (rank(a) != rank(b))
-            return rank(a) < rank(b);
-        return a.slack && b.slack && *a.slack < *b.slack;
-    });
+    std::stable_sort(rules.begin(), rules.end(),
+                     [](const domain::RuleResult &a, const domain::RuleResult &b) {
+                         if (rank(a) != rank(b))
+                             return rank(a) < rank(b);
+                         return a.slack && b.slack && *a.slack < *b.slack;
+                     });
     return rules;
 }
 
@@ -230,8 +239,8 @@ void DecisionPanel::refresh()
         if (busy)
             showState(StateKind::Loading, tr("The first decision is being made."), phaseText(watch->phase));
         else
-            showState(StateKind::Empty, tr("No decision yet. One is made at every close."), {}, tr("Analyse now"),
-                      [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
+            showState(StateKind::Empty, tr("No decision yet. One is made at every close."), {},
+                      tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
     if (m_view != watch->decision) {
@@ -257,25 +266,36 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
         if (view.latency.count() > 0)
             when += QStringLiteral(" · ") + tr("%1 s").arg(number(double(view.latency.count()) / 1000, 1));
         if (view.cost && !view.cost->amount().isZero())
-            when += QStringLiteral(" · ") + amount(*view.cost, 3) + QLatin1Char(' ') + text(view.cost->currency());
+            when += QStringLiteral(" · ") + amount(*view.cost, 3) + QLatin1Char(' ') +
+                    text(view.cost->currency());
         m_when->setText(when, Ink::Text2);
         m_when->setToolTip(utcText(view.time));
     }
     m_numbers->setVisible(view.decision.has_value());
-    m_result->setText(resultText(view), view.outcome == "denied" || view.outcome == "failed" ? Ink::Warn : Ink::Text1);
+    m_result->setText(resultText(view),
+                      view.outcome == "denied" || view.outcome == "failed" ? Ink::Warn : Ink::Text1);
     if (!view.decision) {
-        m_action->setText(view.outcome == "refused" ? tr("Model refused") : tr("Cycle failed"), Ink::Warn, true);
+        m_action->setText(view.outcome == "refused" ? tr("Model refused") : tr("Cycle failed"), Ink::Warn,
+                          true);
         return;
     }
     const domain::DecisionRecord &said = *view.decision;
-    m_action->setText(actionText(said.action), said.action == Action::OpenLong ? Ink::Up : said.action == Action::OpenShort ? Ink::Down : Ink::Text1, true);
+    m_action->setText(actionText(said.action),
+                      said.action == Action::OpenLong    ? Ink::Up
+                      : said.action == Action::OpenShort ? Ink::Down
+                                                         : Ink::Text1,
+                      true);
     m_says->setText(tr("%1 %").arg(number(100 * said.confidence, 0)), Ink::Text1, true);
     const auto &calibrated = view.calibrated;
-    m_calibratedTitle->setText(calibrated ? tr("calibrated, n = %1").arg(calibrated->n) : tr("calibrated"), Ink::Text2);
+    m_calibratedTitle->setText(calibrated ? tr("calibrated, n = %1").arg(calibrated->n) : tr("calibrated"),
+                               Ink::Text2);
     if (calibrated && calibrated->value) {
-        std::vector<FigureLabel::Piece> pieces = {{tr("%1 %").arg(number(100 * *calibrated->value, 0)), Ink::Text1, true}};
+        std::vector<FigureLabel::Piece> pieces = {
+            {tr("%1 %").arg(number(100 * *calibrated->value, 0)), Ink::Text1, true}};
         if (calibrated->low && calibrated->high)
-            pieces.push_back({QLatin1Char(' ') + number(100 * *calibrated->low, 0) + QChar(0x2013) + number(100 * *calibrated->high, 0), Ink::Text2});
+            pieces.push_back({QLatin1Char(' ') + number(100 * *calibrated->low, 0) + QChar(0x2013) +
+                                  number(100 * *calibrated->high, 0),
+                              Ink::Text2});
         m_calibrated->setPieces(std::move(pieces));
     } else {
         m_calibrated->setPieces({{tr("no closed trades yet"), Ink::Text3, false, true}});
@@ -290,7 +310,8 @@ void DecisionPanel::showWhy(const engine::DecisionView &view)
     if (view.decision)
         why = text(view.decision->reasoning);
     if (view.decision && view.decision->invalidation)
-        why += (why.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Wrong if: %1").arg(text(*view.decision->invalidation));
+        why += (why.isEmpty() ? QString() : QStringLiteral("\n")) +
+               tr("Wrong if: %1").arg(text(*view.decision->invalidation));
     if (!view.decision) {
         const auto code = base::errorCode(view.code);
         const base::Error error{code.value_or(base::ErrorCode::Internal), view.detail, {}, {}};
@@ -303,21 +324,27 @@ void DecisionPanel::showWhy(const engine::DecisionView &view)
 void DecisionPanel::showEvidence(const engine::DecisionView &view)
 {
     empty(*m_evidence);
-    m_evidencePart->setVisible(view.evidence && (!view.evidence->rows.empty() || !view.evidence->uncited.empty()));
+    m_evidencePart->setVisible(view.evidence &&
+                               (!view.evidence->rows.empty() || !view.evidence->uncited.empty()));
     if (!view.evidence)
         return;
     int verified = 0;
     using Check = domain::EvidenceCheck;
     std::vector<Check::Row> rows = view.evidence->rows;
     for (const std::string &number : view.evidence->uncited)
-        rows.push_back({{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()}, Check::Mark::Unknown, {}});
+        rows.push_back({{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()},
+                        Check::Mark::Unknown,
+                        {}});
     for (const Check::Row &row : rows)
         verified += row.mark == Check::Mark::Verified;
     m_evidenceCount->setText(tr("%1 of %2 verified").arg(verified).arg(rows.size()), Ink::Text2);
     // Where not all are shown, what could not be verified always is.
-    std::stable_partition(rows.begin(), rows.end(), [&](const Check::Row &row) { return m_moreEvidence->isChecked() || row.mark != Check::Mark::Verified; });
+    std::stable_partition(rows.begin(), rows.end(), [&](const Check::Row &row) {
+        return m_moreEvidence->isChecked() || row.mark != Check::Mark::Verified;
+    });
     const int hidden = std::max(0, int(rows.size()) - firstEvidence);
-    const int shown = m_moreEvidence->isChecked() ? int(rows.size()) : std::min(firstEvidence, int(rows.size()));
+    const int shown =
+        m_moreEvidence->isChecked() ? int(rows.size()) : std::min(firstEvidence, int(rows.size()));
     for (int i = 0; i < shown; ++i)
         m_evidence->addWidget(evidenceRow(theme(), rows[std::size_t(i)]));
     m_moreEvidence->setVisible(hidden > 0);
@@ -339,15 +366,21 @@ void DecisionPanel::showVerdict(const engine::DecisionView &view)
         ++shown;
         auto *row = new MeterRow(theme());
         const bool plain = rule.mark == Mark::Pass || rule.mark == Mark::NotApplicable;
-        row->show(ruleText(rule.id), ruleValue(rule), rule.mark == Mark::NotApplicable ? 0 : shareOf(rule), inkOf(rule.mark),
-                  rule.mark == Mark::NotApplicable ? Ink::Text3 : plain ? Ink::Text1 : inkOf(rule.mark));
-        QString tip = rule.bound ? tr("limit %1 %2").arg(shortNumber(*rule.bound, 4), text(rule.unit)) : QString();
+        row->show(ruleText(rule.id), ruleValue(rule), rule.mark == Mark::NotApplicable ? 0 : shareOf(rule),
+                  inkOf(rule.mark),
+                  rule.mark == Mark::NotApplicable ? Ink::Text3
+                  : plain                          ? Ink::Text1
+                                                   : inkOf(rule.mark));
+        QString tip =
+            rule.bound ? tr("limit %1 %2").arg(shortNumber(*rule.bound, 4), text(rule.unit)) : QString();
         if (!rule.note.empty())
             tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + text(rule.note);
         row->setToolTip(tip.toHtmlEscaped());
         m_verdict->addWidget(row);
     }
-    QString count = tr("%1 rules, %2 pass").arg(rules.size()).arg(counts[int(Mark::Pass)] + counts[int(Mark::NotApplicable)]);
+    QString count = tr("%1 rules, %2 pass")
+                        .arg(rules.size())
+                        .arg(counts[int(Mark::Pass)] + counts[int(Mark::NotApplicable)]);
     if (counts[int(Mark::Clamp)])
         count += QStringLiteral(", ") + tr("%1 clamp").arg(counts[int(Mark::Clamp)]);
     if (counts[int(Mark::Deny)])
@@ -358,6 +391,9 @@ void DecisionPanel::showVerdict(const engine::DecisionView &view)
     m_more->setText(m_more->isChecked() ? tr("show fewer") : tr("and %1 more").arg(hidden));
 }
 
-int DecisionPanel::shownRules() const { return m_verdict->count(); }
+int DecisionPanel::shownRules() const
+{
+    return m_verdict->count();
+}
 
 } // namespace ui

@@ -129,7 +129,8 @@ void EquityPanel::restyle()
     const Tokens &tokens = theme().tokens();
     m_chart->setBackgroundBrush(tokens.surface[1]);
     m_view->setBackgroundBrush(tokens.surface[1]);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_percent)}) {
+    for (QAbstractAxis *axis :
+         {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_percent)}) {
         axis->setLabelsColor(tokens.text[2]);
         axis->setLabelsFont(theme().font(TextSize::Hint));
         axis->setGridLineColor(tokens.line);
@@ -137,7 +138,8 @@ void EquityPanel::restyle()
         axis->setLineVisible(false);
     }
     m_time->setGridLineVisible(false);
-    const QColor colours[] = {tokens.accent, tokens.text[2], tokens.curves.size() > 1 ? tokens.curves[1] : tokens.text[1]};
+    const QColor colours[] = {tokens.accent, tokens.text[2],
+                              tokens.curves.size() > 1 ? tokens.curves[1] : tokens.text[1]};
     for (std::size_t i = 0; i < m_lines.size(); ++i)
         m_lines[i].series->setPen(QPen(colours[i], i == 0 ? 2 : 1.2));
 }
@@ -145,7 +147,9 @@ void EquityPanel::restyle()
 void EquityPanel::refresh()
 {
     const engine::Snapshot &now = hub().snapshot();
-    const auto enough = [](const auto &performance) { return performance && performance->equity.size() >= 2; };
+    const auto enough = [](const auto &performance) {
+        return performance && performance->equity.size() >= 2;
+    };
     const bool replayed = !enough(now.performance) && enough(now.replayedPerformance);
     const auto &performance = replayed ? now.replayedPerformance : now.performance;
     if (!enough(performance)) {
@@ -159,11 +163,12 @@ void EquityPanel::refresh()
     if (m_shown != performance) {
         m_shown = performance;
         const double own = 100 * (performance->equity.back().equity / performance->equity.front().equity - 1);
-        showLine(m_lines[0], performance->equity, replayed ? own : now.returnPercent, replayed ? tr("Replay") : tr("Desk"));
+        showLine(m_lines[0], performance->equity, replayed ? own : now.returnPercent,
+                 replayed ? tr("Replay") : tr("Desk"));
         for (std::size_t i = 1; i < m_lines.size(); ++i) {
             const domain::Baseline *const one = baseline(*performance, m_lines[i].id);
-            showLine(m_lines[i], one ? one->equity : std::vector<domain::EquityPoint>(), one ? one->returnPercent : std::nullopt,
-                     baselineText(m_lines[i].id));
+            showLine(m_lines[i], one ? one->equity : std::vector<domain::EquityPoint>(),
+                     one ? one->returnPercent : std::nullopt, baselineText(m_lines[i].id));
         }
         showEdge(*performance);
         setAxes();
@@ -171,13 +176,17 @@ void EquityPanel::refresh()
     showContent();
 }
 
-void EquityPanel::showLine(Line &line, const std::vector<domain::EquityPoint> &points, std::optional<double> percentage,
-                           const QString &title)
+void EquityPanel::showLine(Line &line, const std::vector<domain::EquityPoint> &points,
+                           std::optional<double> percentage, const QString &title)
 {
     line.title->setText(title, Ink::Text2);
     const bool desk = *line.id == '\0';
-    line.value->setText(percentage ? signedNumber(*percentage, 2) + QStringLiteral(" %") : QStringLiteral("–"),
-                        !percentage ? Ink::Text3 : desk ? Theme::inkOf(*percentage) : Ink::Text1, true);
+    line.value->setText(percentage ? signedNumber(*percentage, 2) + QStringLiteral(" %")
+                                   : QStringLiteral("–"),
+                        !percentage ? Ink::Text3
+                        : desk      ? Theme::inkOf(*percentage)
+                                    : Ink::Text1,
+                        true);
     line.series->replace(returnsOf(points, mostPoints));
 }
 
@@ -193,7 +202,8 @@ void EquityPanel::showEdge(const domain::Performance &performance)
     else if (*performance.randomPValue > convincing)
         m_edge->setText(tr("not distinguishable yet"), Ink::Warn, true);
     else
-        m_edge->setText(tr("better than %1 % of them").arg(number(100 * (1 - *performance.randomPValue), 1)), Ink::Up, true);
+        m_edge->setText(tr("better than %1 % of them").arg(number(100 * (1 - *performance.randomPValue), 1)),
+                        Ink::Up, true);
 }
 
 void EquityPanel::setAxes()
@@ -213,10 +223,15 @@ void EquityPanel::setAxes()
     const int steps = int(std::lround(std::ceil(high / step + 1e-9) - std::floor(low / step - 1e-9)));
     m_percent->setRange(std::floor(low / step - 1e-9) * step, std::ceil(high / step + 1e-9) * step);
     m_percent->setTickCount(std::clamp(steps + 1, 2, 9));
-    m_percent->setLabelFormat(step < 0.1 ? QStringLiteral("%.2f %") : step < 1 ? QStringLiteral("%.1f %") : QStringLiteral("%.0f %"));
-    m_time->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from)), QDateTime::fromMSecsSinceEpoch(qint64(to)));
+    m_percent->setLabelFormat(step < 0.1 ? QStringLiteral("%.2f %")
+                              : step < 1 ? QStringLiteral("%.1f %")
+                                         : QStringLiteral("%.0f %"));
+    m_time->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from)),
+                     QDateTime::fromMSecsSinceEpoch(qint64(to)));
     const double days = (to - from) / 86.4e6;
-    m_time->setFormat(days < 2 ? QStringLiteral("HH:mm") : days < 300 ? QStringLiteral("d MMM") : QStringLiteral("MMM yyyy"));
+    m_time->setFormat(days < 2     ? QStringLiteral("HH:mm")
+                      : days < 300 ? QStringLiteral("d MMM")
+                                   : QStringLiteral("MMM yyyy"));
     m_time->setTickCount(4);
 }
 

@@ -42,9 +42,15 @@ QWidget *Panel::titleRow(const QString &title)
     return m_titleRow;
 }
 
-void Panel::fillTitle(QHBoxLayout &row) { row.addStretch(1); }
+void Panel::fillTitle(QHBoxLayout &row)
+{
+    row.addStretch(1);
+}
 
-bool Panel::showsContent() const { return m_content && m_stack->currentWidget() == m_content; }
+bool Panel::showsContent() const
+{
+    return m_content && m_stack->currentWidget() == m_content;
+}
 
 void Panel::setContent(QWidget *content)
 {

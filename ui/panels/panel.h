@@ -1,5 +1,5 @@
-// The base of every panel: its header row, and its content or one of the four states in its place. Owned by its dock; GUI
-// thread.
+// The base of every panel: its header row, and its content or one of the four states in its place. Owned by
+// its dock; GUI thread.
 #pragma once
 
 #include "ui/hub.h"
@@ -20,7 +20,8 @@ class Panel : public QWidget
 public:
     explicit Panel(Hub &hub, QWidget *parent = nullptr);
 
-    /// The row above the content: the title, and what the panel adds to it. Made once; the dock takes it over.
+    /// The row above the content: the title, and what the panel adds to it. Made once; the dock takes it
+    /// over.
     [[nodiscard]] QWidget *titleRow(const QString &title);
     /// Takes no room where a tab says the title already.
     void showTitleRow(bool shown) { m_titleInner->setVisible(shown); }
@@ -34,8 +35,8 @@ protected:
     void setContent(QWidget *content);
     void showContent();
     /// One of the four states instead; `action` is the button's words, `act` what it does.
-    void showState(StateKind kind, const QString &sentence, const QString &detail = {}, const QString &action = {},
-                   std::function<void()> act = {});
+    void showState(StateKind kind, const QString &sentence, const QString &detail = {},
+                   const QString &action = {}, std::function<void()> act = {});
     /// Whether the row begins with the panel's own title.
     [[nodiscard]] virtual bool saysTitle() const { return true; }
     /// What stands in the title row after the title; called once.
@@ -60,7 +61,8 @@ template <class Layout>
 Layout *laidOut(Theme &theme, QWidget *parent = nullptr, int margin = 12, int gap = 8)
 {
     auto *layout = parent ? new Layout(parent) : new Layout;
-    layout->setContentsMargins(theme.px(margin), margin ? theme.px(4) : 0, theme.px(margin), theme.px(margin));
+    layout->setContentsMargins(theme.px(margin), margin ? theme.px(4) : 0, theme.px(margin),
+                               theme.px(margin));
     layout->setSpacing(theme.px(gap));
     return layout;
 }

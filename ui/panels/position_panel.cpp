@@ -6,10 +6,12 @@
 namespace ui {
 
 PositionPanel::PositionPanel(Hub &hub)
-    : Panel(hub), m_what(new FigureLabel(theme())), m_net(new FigureLabel(theme(), TextSize::Title, Qt::AlignRight)),
+    : Panel(hub), m_what(new FigureLabel(theme())),
+      m_net(new FigureLabel(theme(), TextSize::Title, Qt::AlignRight)),
       m_move(new FigureLabel(theme(), TextSize::Body, Qt::AlignRight)),
-      m_next(new FigureLabel(theme(), TextSize::Body, Qt::AlignRight)), m_others(new FigureLabel(theme(), TextSize::Hint)),
-      m_gauge(new Gauge(theme())), m_close(new QPushButton(tr("Close…"))), m_adjust(new QPushButton(tr("Adjust…"))),
+      m_next(new FigureLabel(theme(), TextSize::Body, Qt::AlignRight)),
+      m_others(new FigureLabel(theme(), TextSize::Hint)), m_gauge(new Gauge(theme())),
+      m_close(new QPushButton(tr("Close…"))), m_adjust(new QPushButton(tr("Adjust…"))),
       m_why(new QPushButton(tr("Why")))
 {
     auto *page = new QWidget;
@@ -73,7 +75,8 @@ void PositionPanel::refresh()
         m_id.clear();
         if (m_since)
             m_since->setText({});
-        showState(StateKind::Empty, tr("Nothing is held."), tr("An approved entry appears here with its stop and target."));
+        showState(StateKind::Empty, tr("Nothing is held."),
+                  tr("An approved entry appears here with its stop and target."));
         return;
     }
     m_id = text(view->position.id);
@@ -87,19 +90,25 @@ void PositionPanel::show(const engine::PositionView &view)
     const bool isShort = held.side == domain::PositionSide::Short;
     const QString side = isShort ? tr("Short") : tr("Long");
     if (m_since) {
-        m_since->setText(tr("opened %1 · held %2").arg(dayTime(held.opened, hub().now()), duration(hub().now() - held.opened)), Ink::Text2);
+        m_since->setText(tr("opened %1 · held %2")
+                             .arg(dayTime(held.opened, hub().now()), duration(hub().now() - held.opened)),
+                         Ink::Text2);
         m_since->setToolTip(utcText(held.opened));
     }
     const QString base = held.instrument ? text(held.instrument->symbol.base) : QString();
     const int decimals = held.instrument ? held.instrument->priceDecimals(held.entryPrice.toDouble()) : 2;
-    m_what->setPieces({{side + QLatin1Char(' ') + quantity(held.quantity) + QLatin1Char(' ') + base, Ink::Text1, true},
-                       {QLatin1Char(' ') + tr("at %1").arg(price(held.entryPrice.toDouble(), decimals)), Ink::Text2}});
+    m_what->setPieces(
+        {{side + QLatin1Char(' ') + quantity(held.quantity) + QLatin1Char(' ') + base, Ink::Text1, true},
+         {QLatin1Char(' ') + tr("at %1").arg(price(held.entryPrice.toDouble(), decimals)), Ink::Text2}});
     if (view.net) {
-        std::vector<FigureLabel::Piece> pieces = {{signedAmount(*view.net), Theme::inkOf(view.net->toDouble()), true}};
+        std::vector<FigureLabel::Piece> pieces = {
+            {signedAmount(*view.net), Theme::inkOf(view.net->toDouble()), true}};
         if (width() >= theme().px(340))
-            pieces.push_back({QLatin1Char(' ') + text(view.net->currency()) + QLatin1Char(' ') + tr("net"), Ink::Text3, false, true});
+            pieces.push_back({QLatin1Char(' ') + text(view.net->currency()) + QLatin1Char(' ') + tr("net"),
+                              Ink::Text3, false, true});
         m_net->setPieces(std::move(pieces));
-        m_net->setToolTip(tr("%1 net of all fees, the one of closing included").arg(text(view.net->currency())));
+        m_net->setToolTip(
+            tr("%1 net of all fees, the one of closing included").arg(text(view.net->currency())));
     } else {
         m_net->setText(tr("no price"), Ink::Text3);
     }
@@ -110,14 +119,16 @@ void PositionPanel::show(const engine::PositionView &view)
         levels.target = held.plan.target->toDouble();
     m_gauge->setLevels(levels);
     if (view.maePercent && view.mfePercent)
-        m_move->setPieces({{signedNumber(*view.maePercent, 2) + QStringLiteral(" %"), Theme::inkOf(*view.maePercent)},
-                           {QStringLiteral(" / "), Ink::Text3},
-                           {signedNumber(*view.mfePercent, 2) + QStringLiteral(" %"), Theme::inkOf(*view.mfePercent)}});
+        m_move->setPieces(
+            {{signedNumber(*view.maePercent, 2) + QStringLiteral(" %"), Theme::inkOf(*view.maePercent)},
+             {QStringLiteral(" / "), Ink::Text3},
+             {signedNumber(*view.mfePercent, 2) + QStringLiteral(" %"), Theme::inkOf(*view.mfePercent)}});
     else
         m_move->setText(tr("not known yet"), Ink::Text3);
     const engine::WatchView *const watch = hub().watchView();
     m_next->setText(watch ? tr("every minute; model at %1").arg(clockTime(watch->nextClose, false))
-                          : tr("every minute"), Ink::Text2);
+                          : tr("every minute"),
+                    Ink::Text2);
     const int others = int(hub().snapshot().positions.size()) - 1;
     m_others->setVisible(others > 0);
     m_others->setText(tr("and %n more in the trades", nullptr, others), Ink::Text3);

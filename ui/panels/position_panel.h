@@ -1,4 +1,5 @@
-// What is held: the gauge from stop to target, profit and loss, and the two buttons. Owned by its dock; GUI thread.
+// What is held: the gauge from stop to target, profit and loss, and the two buttons. Owned by its dock; GUI
+// thread.
 #pragma once
 
 #include "ui/panels/panel.h"

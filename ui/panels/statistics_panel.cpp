@@ -45,8 +45,11 @@ StatisticsPanel::StatisticsPanel(Hub &hub) : Panel(hub), m_table(new QTableWidge
 void StatisticsPanel::refresh()
 {
     const engine::Snapshot &now = hub().snapshot();
-    const auto enough = [](const auto &performance) { return performance && !performance->statistics.empty(); };
-    const bool replayed = !(enough(now.performance) && !now.performance->equity.empty()) && enough(now.replayedPerformance);
+    const auto enough = [](const auto &performance) {
+        return performance && !performance->statistics.empty();
+    };
+    const bool replayed =
+        !(enough(now.performance) && !now.performance->equity.empty()) && enough(now.replayedPerformance);
     const auto &performance = replayed ? now.replayedPerformance : now.performance;
     if (!enough(performance)) {
         if (!showTrouble())
@@ -60,7 +63,8 @@ void StatisticsPanel::refresh()
     showContent();
 }
 
-void StatisticsPanel::addRow(const QString &name, const QString &value, const QString &interval, const QString &count, const QString &note)
+void StatisticsPanel::addRow(const QString &name, const QString &value, const QString &interval,
+                             const QString &count, const QString &note)
 {
     const int row = m_table->rowCount();
     m_table->insertRow(row);
@@ -81,12 +85,16 @@ void StatisticsPanel::show(const domain::Performance &performance, bool replayed
         addRow(tr("Of the replay, not of this account"), {}, {}, {}, {});
     for (const domain::Statistic &one : performance.statistics) {
         const QString value = one.value ? withUnit(*one.value, one.unit) : tr("undefined");
-        const QString interval = one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
-        addRow(statisticText(one.id), value, interval, one.n ? QString::number(one.n) : QString(), text(one.note));
+        const QString interval =
+            one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
+        addRow(statisticText(one.id), value, interval, one.n ? QString::number(one.n) : QString(),
+               text(one.note));
     }
     for (const domain::Baseline &one : performance.baselines) {
-        const QString interval = one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
-        addRow(baselineText(one.id), one.returnPercent ? withUnit(*one.returnPercent, "%") : tr("undefined"), interval, {}, text(one.note));
+        const QString interval =
+            one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
+        addRow(baselineText(one.id), one.returnPercent ? withUnit(*one.returnPercent, "%") : tr("undefined"),
+               interval, {}, text(one.note));
     }
 }
 

@@ -19,7 +19,8 @@ protected:
 
 private:
     void show(const domain::Performance &performance, bool replayed);
-    void addRow(const QString &name, const QString &value, const QString &interval, const QString &count, const QString &note);
+    void addRow(const QString &name, const QString &value, const QString &interval, const QString &count,
+                const QString &note);
     QTableWidget *m_table;
     std::shared_ptr<const domain::Performance> m_shown;
 };

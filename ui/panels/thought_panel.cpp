@@ -41,7 +41,8 @@ ThoughtPanel::ThoughtPanel(Hub &hub)
         edit->setAccessibleName(title);
         column->addWidget(edit, 1);
         sides->addLayout(column, 1);
-        connect(copy, &QToolButton::clicked, this, [edit] { QGuiApplication::clipboard()->setText(edit->toPlainText()); });
+        connect(copy, &QToolButton::clicked, this,
+                [edit] { QGuiApplication::clipboard()->setText(edit->toPlainText()); });
     };
     side(tr("Question"), m_question);
     side(tr("Answer"), m_answer);
@@ -59,14 +60,18 @@ ThoughtPanel::ThoughtPanel(Hub &hub)
 void ThoughtPanel::collect()
 {
     for (const engine::WatchView &view : hub().snapshot().watches) {
-        const bool known = !view.decision || std::find(m_kept.begin(), m_kept.end(), view.decision) != m_kept.end();
+        const bool known =
+            !view.decision || std::find(m_kept.begin(), m_kept.end(), view.decision) != m_kept.end();
         if (known)
             continue;
         m_kept.push_front(view.decision);
-        const QString what = view.decision->decision ? actionText(view.decision->decision->action) + QStringLiteral(", ") + resultText(*view.decision)
+        const QString what = view.decision->decision ? actionText(view.decision->decision->action) +
+                                                           QStringLiteral(", ") + resultText(*view.decision)
                                                      : outcomeText(view.decision->outcome);
-        const QString title = dayTime(view.decision->time, hub().now()) + QStringLiteral("   ") + text(view.watch.symbol.text()) +
-                              QStringLiteral("   ") + providerText(view.decision->provider, view.decision->model) + QStringLiteral("   ") + what;
+        const QString title = dayTime(view.decision->time, hub().now()) + QStringLiteral("   ") +
+                              text(view.watch.symbol.text()) + QStringLiteral("   ") +
+                              providerText(view.decision->provider, view.decision->model) +
+                              QStringLiteral("   ") + what;
         const int chosen = m_chooser->currentIndex();
         m_chooser->insertItem(0, title);
         if (chosen <= 0) // follows the newest until an older one is chosen
@@ -83,8 +88,8 @@ void ThoughtPanel::refresh()
     collect();
     if (m_kept.empty()) {
         if (!showTrouble())
-            showState(StateKind::Empty, tr("The first question and its answer appear here."), {}, tr("Analyse now"),
-                      [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
+            showState(StateKind::Empty, tr("The first question and its answer appear here."), {},
+                      tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
     showChosen();

@@ -9,7 +9,8 @@ namespace ui {
 namespace {
 
 // Columns that go first where there is no room for all.
-constexpr int dropped[] = {TradesModel::Market, TradesModel::Confidence, TradesModel::Excursion, TradesModel::Held};
+constexpr int dropped[] = {TradesModel::Market, TradesModel::Confidence, TradesModel::Excursion,
+                           TradesModel::Held};
 
 } // namespace
 
@@ -45,15 +46,18 @@ void TradesPanel::refresh()
     if (now.positions.empty() && (!now.trades || now.trades->empty())) {
         const bool busy = !now.progress.empty();
         if (busy)
-            showState(StateKind::Loading, tr("Pre-playing past days with the technical rules."), QString::fromStdString(now.progress));
+            showState(StateKind::Loading, tr("Pre-playing past days with the technical rules."),
+                      QString::fromStdString(now.progress));
         else
-            showState(StateKind::Empty, tr("No trades yet."), tr("The desk trades when a decision passes every rule of risk."),
+            showState(StateKind::Empty, tr("No trades yet."),
+                      tr("The desk trades when a decision passes every rule of risk."),
                       tr("Pre-play the last 60 days"), [this] { Q_EMIT hub().preplayWanted(60); });
         return;
     }
     m_model.show(now, hub().now());
     for (int column = 0; column < TradesModel::Count; ++column)
-        if (!m_table->isColumnHidden(column) && static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column) > m_table->columnWidth(column))
+        if (!m_table->isColumnHidden(column) && static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(
+                                                    column) > m_table->columnWidth(column))
             return fitColumns(), showContent();
     showContent();
 }

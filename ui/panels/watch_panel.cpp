@@ -40,11 +40,16 @@ Ink inkOf(engine::SenseView::State state)
 {
     using State = engine::SenseView::State;
     switch (state) {
-    case State::Fresh: return Ink::Up;
-    case State::Stale: return Ink::Warn;
-    case State::Failed: return Ink::Down;
-    case State::Loading: return Ink::Accent;
-    case State::Off: break;
+    case State::Fresh:
+        return Ink::Up;
+    case State::Stale:
+        return Ink::Warn;
+    case State::Failed:
+        return Ink::Down;
+    case State::Loading:
+        return Ink::Accent;
+    case State::Off:
+        break;
     }
     return Ink::Text3;
 }
@@ -67,9 +72,10 @@ void WatchRow::show(const engine::WatchView &view, bool chosen, bool aged)
     m_changeValue = view.changePercent.value_or(0);
     m_chosen = chosen;
     m_aged = aged;
-    setAccessibleName(ui::text(view.watch.symbol.text()) + QLatin1Char(' ') + m_last + QLatin1Char(' ') + m_change);
-    setToolTip(ui::text(view.watch.symbol.text()) + QStringLiteral(" · ") + ui::text(view.watch.timeframe.name()) +
-               QStringLiteral(" · ") + phaseText(view.phase) +
+    setAccessibleName(ui::text(view.watch.symbol.text()) + QLatin1Char(' ') + m_last + QLatin1Char(' ') +
+                      m_change);
+    setToolTip(ui::text(view.watch.symbol.text()) + QStringLiteral(" · ") +
+               ui::text(view.watch.timeframe.name()) + QStringLiteral(" · ") + phaseText(view.phase) +
                (view.priceTime ? QStringLiteral("\n") + utcText(*view.priceTime) : QString()));
     QWidget::show();
     update();
@@ -80,7 +86,8 @@ void WatchRow::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (m_chosen || underMouse())
         painter.fillRect(rect(), m_theme.tokens().surface[2]);
-    const auto &plain = m_theme.figures(TextSize::Body, false), &strong = m_theme.figures(TextSize::Body, true);
+    const auto &plain = m_theme.figures(TextSize::Body, false),
+               &strong = m_theme.figures(TextSize::Body, true);
     const double y = std::round(height() / 2.0 + plain.capHeight() / 2), right = width() - m_theme.px(12);
     const Ink ink = m_aged ? Ink::Text3 : Ink::Text1;
     (m_chosen ? strong : plain).draw(painter, {double(m_theme.px(12)), y}, m_symbol, m_theme.ink(ink));
@@ -155,8 +162,8 @@ void WatchPanel::showWatches()
 WatchPanel::Sense &WatchPanel::senseRow(std::size_t index)
 {
     while (m_senseRows.size() <= index) {
-        Sense sense{new QWidget, new FigureLabel(theme()), new FigureLabel(theme(), TextSize::Body, Qt::AlignRight),
-                    new Dot(theme())};
+        Sense sense{new QWidget, new FigureLabel(theme()),
+                    new FigureLabel(theme(), TextSize::Body, Qt::AlignRight), new Dot(theme())};
         auto *line = new QHBoxLayout(sense.row);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(theme().px(4));
@@ -183,17 +190,29 @@ void WatchPanel::showSenses()
         const QString age = view.since ? duration(hub().now() - *view.since) : QString();
         QString state;
         switch (view.state) {
-        case State::Fresh: state = age.isEmpty() ? tr("live") : tr("%1 ago").arg(age); break;
-        case State::Stale: state = tr("stale %1").arg(age); break;
-        case State::Failed: state = tr("failed"); break;
-        case State::Loading: state = tr("loading"); break;
-        case State::Off: state = tr("none here"); break;
+        case State::Fresh:
+            state = age.isEmpty() ? tr("live") : tr("%1 ago").arg(age);
+            break;
+        case State::Stale:
+            state = tr("stale %1").arg(age);
+            break;
+        case State::Failed:
+            state = tr("failed");
+            break;
+        case State::Loading:
+            state = tr("loading");
+            break;
+        case State::Off:
+            state = tr("none here");
+            break;
         }
         const bool trouble = view.state == State::Stale || view.state == State::Failed;
         row.title->setText(settingText(view.title), Ink::Text2);
         row.state->setText(state, trouble ? inkOf(view.state) : Ink::Text2);
         static_cast<Dot *>(row.dot)->setInk(inkOf(view.state));
-        row.row->setToolTip(view.error ? errorText(*view.error).whole() : view.since ? utcText(*view.since) : QString());
+        row.row->setToolTip(view.error   ? errorText(*view.error).whole()
+                            : view.since ? utcText(*view.since)
+                                         : QString());
         row.row->show();
     }
     for (std::size_t i = senses.size(); i < m_senseRows.size(); ++i)
@@ -217,9 +236,13 @@ void WatchPanel::showGuards()
         const double share = guard.bound != 0 ? guard.value / guard.bound : 0;
         const QString unit = guard.unit.empty() ? QString() : QLatin1Char(' ') + text(guard.unit);
         const int decimals = guard.unit.empty() ? 0 : 1;
-        m_guardRows[i]->show(guardText(guard), tr("%1 of %2").arg(number(guard.value, decimals), number(guard.bound, decimals)) + unit,
-                             share, share >= 1 ? Ink::Down : share >= 0.7 ? Ink::Warn : Ink::Accent,
-                             share >= 1 ? Ink::Down : Ink::Text2);
+        m_guardRows[i]->show(
+            guardText(guard),
+            tr("%1 of %2").arg(number(guard.value, decimals), number(guard.bound, decimals)) + unit, share,
+            share >= 1     ? Ink::Down
+            : share >= 0.7 ? Ink::Warn
+                           : Ink::Accent,
+            share >= 1 ? Ink::Down : Ink::Text2);
     }
 }
 

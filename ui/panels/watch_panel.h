@@ -1,5 +1,5 @@
-// The watched markets, the senses of the one that is looked at, and how much of each loss limit is used. Owned by its
-// dock; GUI thread.
+// The watched markets, the senses of the one that is looked at, and how much of each loss limit is used.
+// Owned by its dock; GUI thread.
 #pragma once
 
 #include "ui/panels/panel.h"

@@ -1,5 +1,5 @@
-// A raw answer as plain text in which numbers that the desk could verify wear a quiet tick, and others a dotted underline.
-// Owned by its dialog; GUI thread.
+// A raw answer as plain text in which numbers that the desk could verify wear a quiet tick, and others a
+// dotted underline. Owned by its dialog; GUI thread.
 #pragma once
 
 #include "ui/theme.h"

@@ -23,7 +23,10 @@ Banner::Banner(Theme &theme, QWidget *parent)
     tint();
 }
 
-void Banner::tint() { m_icon->setPixmap(m_theme.pixmap(QStringLiteral("halt"), Ink::Warn, m_theme.px(20), devicePixelRatioF())); }
+void Banner::tint()
+{
+    m_icon->setPixmap(m_theme.pixmap(QStringLiteral("halt"), Ink::Warn, m_theme.px(20), devicePixelRatioF()));
+}
 
 void Banner::say(const QString &sentence, const QString &button, const QString &detail)
 {
@@ -33,6 +36,9 @@ void Banner::say(const QString &sentence, const QString &button, const QString &
     m_button->setVisible(!button.isEmpty());
 }
 
-QString Banner::sentence() const { return m_text->text(); }
+QString Banner::sentence() const
+{
+    return m_text->text();
+}
 
 } // namespace ui

@@ -97,7 +97,8 @@ void ChartView::fit()
 void ChartView::setRange(double first, double last)
 {
     const double count = double(m_shown.candles.size());
-    const double bars = std::clamp(last - first, leastBars, std::max(leastBars, std::min(mostBars, 2 * count + leastBars)));
+    const double bars =
+        std::clamp(last - first, leastBars, std::max(leastBars, std::min(mostBars, 2 * count + leastBars)));
     const double slack = room * bars;
     // The pane may leave the candles, but a part of them always stays in view.
     const double least = -slack, most = std::max(least, count + slack - bars);
@@ -163,10 +164,12 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
     const double perBar = m_painter.layout().pixelsPerBar;
-    if (m_pressed && (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
+    if (m_pressed &&
+        (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
         m_dragged = true;
         setCursor(Qt::ClosedHandCursor);
-        const double bars = visibleBars(), first = m_pressedFirst - (m_pointer->x() - m_pressed->x()) / std::max(1e-9, perBar);
+        const double bars = visibleBars(),
+                     first = m_pressedFirst - (m_pointer->x() - m_pressed->x()) / std::max(1e-9, perBar);
         setRange(first, first + bars);
         return;
     }
@@ -186,7 +189,10 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     update();
 }
 
-void ChartView::mouseDoubleClickEvent(QMouseEvent *) { fit(); }
+void ChartView::mouseDoubleClickEvent(QMouseEvent *)
+{
+    fit();
+}
 
 void ChartView::leaveEvent(QEvent *)
 {
@@ -199,14 +205,21 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     const double middle = m_painter.layout().price.center().x(), count = double(m_shown.candles.size());
     const double bars = visibleBars();
     switch (event->key()) {
-    case Qt::Key_Left: return pan(-std::max(1.0, step * bars));
-    case Qt::Key_Right: return pan(std::max(1.0, step * bars));
+    case Qt::Key_Left:
+        return pan(-std::max(1.0, step * bars));
+    case Qt::Key_Right:
+        return pan(std::max(1.0, step * bars));
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoom(0.8, middle);
-    case Qt::Key_Minus: return zoom(1.25, middle);
-    case Qt::Key_Home: return setRange(0, bars);
-    case Qt::Key_End: return setRange(count - bars * 0.95, count + bars * 0.05);
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Equal:
+        return zoom(0.8, middle);
+    case Qt::Key_Minus:
+        return zoom(1.25, middle);
+    case Qt::Key_Home:
+        return setRange(0, bars);
+    case Qt::Key_End:
+        return setRange(count - bars * 0.95, count + bars * 0.05);
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

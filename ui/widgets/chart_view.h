@@ -1,5 +1,6 @@
-// The interactive chart: wheel zooms around the pointer, drag pans, double click fits, the crosshair reads out, a mark
-// opens its capsule. Paints with the same ChartPainter as the model's picture. Owned by its panel; GUI thread.
+// The interactive chart: wheel zooms around the pointer, drag pans, double click fits, the crosshair reads
+// out, a mark opens its capsule. Paints with the same ChartPainter as the model's picture. Owned by its
+// panel; GUI thread.
 #pragma once
 
 #include "chart/chart_painter.h"

@@ -19,7 +19,8 @@ void drawMark(QPainter &painter, const QColor &colour, const QRectF &box, CellMa
 
 } // namespace
 
-void FigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     painter->save();
     const bool chosen = option.state & (QStyle::State_Selected | QStyle::State_MouseOver);

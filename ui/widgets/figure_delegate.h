@@ -1,5 +1,5 @@
-// Paints table cells: figures in equal digit cells, right-aligned so that the decimal points of a column stand below each
-// other; an icon or a dot before the text. Owned by its view; GUI thread.
+// Paints table cells: figures in equal digit cells, right-aligned so that the decimal points of a column
+// stand below each other; an icon or a dot before the text. Owned by its view; GUI thread.
 #pragma once
 
 #include "ui/theme.h"
@@ -18,8 +18,12 @@ class FigureDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    explicit FigureDelegate(Theme &theme, QObject *parent = nullptr) : QStyledItemDelegate(parent), m_theme(theme) {}
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    explicit FigureDelegate(Theme &theme, QObject *parent = nullptr)
+        : QStyledItemDelegate(parent), m_theme(theme)
+    {
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     static constexpr int padding = 8;
 

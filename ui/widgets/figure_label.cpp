@@ -12,7 +12,10 @@ FigureLabel::FigureLabel(Theme &theme, TextSize size, Qt::Alignment alignment, Q
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
-void FigureLabel::setText(const QString &text, Ink ink, bool strong) { setPieces({{text, ink, strong}}); }
+void FigureLabel::setText(const QString &text, Ink ink, bool strong)
+{
+    setPieces({{text, ink, strong}});
+}
 
 void FigureLabel::setPieces(std::vector<Piece> pieces)
 {

@@ -1,5 +1,5 @@
-// One line of text in equal digit cells, made of pieces in different inks; elided where there is no room. Owned by its
-// panel; GUI thread.
+// One line of text in equal digit cells, made of pieces in different inks; elided where there is no room.
+// Owned by its panel; GUI thread.
 #pragma once
 
 #include "ui/theme.h"
@@ -22,8 +22,8 @@ public:
         bool hint = false; // in the small size
     };
 
-    explicit FigureLabel(Theme &theme, TextSize size = TextSize::Body, Qt::Alignment alignment = Qt::AlignLeft,
-                         QWidget *parent = nullptr);
+    explicit FigureLabel(Theme &theme, TextSize size = TextSize::Body,
+                         Qt::Alignment alignment = Qt::AlignLeft, QWidget *parent = nullptr);
     void setText(const QString &text, Ink ink = Ink::Text1, bool strong = false);
     void setPieces(std::vector<Piece> pieces);
     /// May shrink below its text, which is then elided.

@@ -29,8 +29,9 @@ std::pair<double, double> Gauge::ends() const
 {
     const double sign = m_levels.isShort ? -1 : 1, entry = m_levels.entry;
     // Without a level the gauge is drawn as wide as the other side, or a hundredth of the price.
-    const double risk = m_levels.stop ? std::abs(entry - *m_levels.stop)
-                                      : m_levels.target ? std::abs(entry - *m_levels.target) : entry / 100;
+    const double risk = m_levels.stop     ? std::abs(entry - *m_levels.stop)
+                        : m_levels.target ? std::abs(entry - *m_levels.target)
+                                          : entry / 100;
     const double gain = m_levels.target ? std::abs(*m_levels.target - entry) : risk;
     return {m_levels.stop.value_or(entry - sign * risk), m_levels.target.value_or(entry + sign * gain)};
 }
@@ -61,8 +62,9 @@ void Gauge::paintEvent(QPaintEvent *)
         const double gain = (*m_levels.price - m_levels.entry) * (m_levels.isShort ? -1 : 1);
         painter.setBrush(m_theme.ink(gain < 0 ? Ink::Down : Ink::Up));
         const double knob = m_theme.px(8);
-        painter.drawRoundedRect(QRectF(std::clamp(priceX - knob / 2, 0.0, wide - knob), top - m_theme.px(4), knob,
-                                       high + m_theme.px(8)), 2, 2);
+        painter.drawRoundedRect(QRectF(std::clamp(priceX - knob / 2, 0.0, wide - knob), top - m_theme.px(4),
+                                       knob, high + m_theme.px(8)),
+                                2, 2);
     }
     drawWords(painter, entryX, priceX);
 }
@@ -72,7 +74,8 @@ void Gauge::drawWords(QPainter &painter, double entryX, double priceX) const
     const auto &small = m_theme.figures(TextSize::Hint, false);
     const double above = m_theme.px(12), below = m_theme.px(44), wide = width();
     const auto write = [&](double middle, double baseline, const QString &text, Ink ink) {
-        const double length = small.width(text), left = std::clamp(middle - length / 2, 0.0, std::max(0.0, wide - length));
+        const double length = small.width(text),
+                     left = std::clamp(middle - length / 2, 0.0, std::max(0.0, wide - length));
         small.draw(painter, {left, baseline}, text, m_theme.ink(ink));
         return std::pair(left, left + length);
     };

@@ -30,12 +30,13 @@ void Meter::paintEvent(QPaintEvent *)
     if (m_share <= 0)
         return;
     painter.setBrush(m_theme.ink(m_ink));
-    painter.drawRoundedRect(QRectF(0, 0, std::max<double>(height(), width() * m_share), height()), radius, radius);
+    painter.drawRoundedRect(QRectF(0, 0, std::max<double>(height(), width() * m_share), height()), radius,
+                            radius);
 }
 
 MeterRow::MeterRow(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_title(new FigureLabel(theme)), m_value(new FigureLabel(theme, TextSize::Body, Qt::AlignRight)),
-      m_bar(new Meter(theme))
+    : QWidget(parent), m_title(new FigureLabel(theme)),
+      m_value(new FigureLabel(theme, TextSize::Body, Qt::AlignRight)), m_bar(new Meter(theme))
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);

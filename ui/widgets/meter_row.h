@@ -1,5 +1,5 @@
-// A labelled value with a thin bar of how much of its bound is used (guards) or how much room is left (verdict rows).
-// Owned by its panel; GUI thread.
+// A labelled value with a thin bar of how much of its bound is used (guards) or how much room is left
+// (verdict rows). Owned by its panel; GUI thread.
 #pragma once
 
 #include "ui/widgets/figure_label.h"

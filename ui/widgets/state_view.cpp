@@ -40,14 +40,19 @@ void StateView::say(StateKind kind, const QString &sentence, const QString &deta
     tint();
 }
 
-QString StateView::sentence() const { return m_text->text(); }
+QString StateView::sentence() const
+{
+    return m_text->text();
+}
 
 void StateView::tint()
 {
     const bool trouble = m_kind == StateKind::Stale || m_kind == StateKind::Failed;
-    const QString name = trouble ? QStringLiteral("halt")
-                                 : m_kind == StateKind::Loading ? QStringLiteral("clock") : QStringLiteral("empty");
-    m_icon->setPixmap(m_theme.pixmap(name, trouble ? Ink::Warn : Ink::Text3, m_theme.px(24), devicePixelRatioF()));
+    const QString name = trouble                        ? QStringLiteral("halt")
+                         : m_kind == StateKind::Loading ? QStringLiteral("clock")
+                                                        : QStringLiteral("empty");
+    m_icon->setPixmap(
+        m_theme.pixmap(name, trouble ? Ink::Warn : Ink::Text3, m_theme.px(24), devicePixelRatioF()));
 }
 
 } // namespace ui

@@ -1,5 +1,5 @@
-// What a panel shows in place of its content: empty, loading, stale or failed, each with words and the action that helps.
-// Owned by its panel; GUI thread.
+// What a panel shows in place of its content: empty, loading, stale or failed, each with words and the action
+// that helps. Owned by its panel; GUI thread.
 #pragma once
 
 #include "ui/theme.h"

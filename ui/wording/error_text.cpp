@@ -23,39 +23,47 @@ struct Row
 constexpr const char *context = "Errors";
 
 constexpr Row rows[] = {
-    {ErrorCode::Cancelled, QT_TRANSLATE_NOOP("Errors", "It was stopped before it was done."), Means::NothingDone,
-     QT_TRANSLATE_NOOP("Errors", "Start it again when you are ready.")},
-    {ErrorCode::Timeout, QT_TRANSLATE_NOOP("Errors", "The other side took too long to answer."), Means::NoDecision,
-     QT_TRANSLATE_NOOP("Errors", "The desk tries again by itself; a longer deadline can be set for slow models.")},
+    {ErrorCode::Cancelled, QT_TRANSLATE_NOOP("Errors", "It was stopped before it was done."),
+     Means::NothingDone, QT_TRANSLATE_NOOP("Errors", "Start it again when you are ready.")},
+    {ErrorCode::Timeout, QT_TRANSLATE_NOOP("Errors", "The other side took too long to answer."),
+     Means::NoDecision,
+     QT_TRANSLATE_NOOP("Errors",
+                       "The desk tries again by itself; a longer deadline can be set for slow models.")},
     {ErrorCode::Network, QT_TRANSLATE_NOOP("Errors", "The other side could not be reached."), Means::NoData,
      QT_TRANSLATE_NOOP("Errors", "Check the connection and the address; the desk tries again by itself.")},
     {ErrorCode::Tls, QT_TRANSLATE_NOOP("Errors", "The secure connection was refused."), Means::NoData,
      QT_TRANSLATE_NOOP("Errors", "Check the address, the computer's clock and any filter in between.")},
-    {ErrorCode::RateLimit, QT_TRANSLATE_NOOP("Errors", "The service asks for fewer calls."), Means::NoDecision,
+    {ErrorCode::RateLimit, QT_TRANSLATE_NOOP("Errors", "The service asks for fewer calls."),
+     Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "The desk waits as long as it was told to and tries again.")},
     {ErrorCode::Quota, QT_TRANSLATE_NOOP("Errors", "The service's allowance is used up."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "Raise the allowance with the service, or choose another mind.")},
     {ErrorCode::Auth, QT_TRANSLATE_NOOP("Errors", "The key was not accepted."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "Enter the key again in the settings and test it.")},
-    {ErrorCode::Forbidden, QT_TRANSLATE_NOOP("Errors", "The service does not allow this from here."), Means::NoData,
+    {ErrorCode::Forbidden, QT_TRANSLATE_NOOP("Errors", "The service does not allow this from here."),
+     Means::NoData,
      QT_TRANSLATE_NOOP("Errors", "It may be closed to your region; choose another market or mind.")},
     {ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "What was asked for is not there."), Means::NothingDone,
      QT_TRANSLATE_NOOP("Errors", "Check the name or the address in the settings.")},
     {ErrorCode::BadRequest, QT_TRANSLATE_NOOP("Errors", "The question was not understood by the other side."),
-     Means::NoDecision, QT_TRANSLATE_NOOP("Errors", "Check the model's settings; some models take no picture or schema.")},
-    {ErrorCode::BadSymbol, QT_TRANSLATE_NOOP("Errors", "This market does not trade that symbol."), Means::NoData,
-     QT_TRANSLATE_NOOP("Errors", "Choose another symbol, written like BTC/USDT.")},
+     Means::NoDecision,
+     QT_TRANSLATE_NOOP("Errors", "Check the model's settings; some models take no picture or schema.")},
+    {ErrorCode::BadSymbol, QT_TRANSLATE_NOOP("Errors", "This market does not trade that symbol."),
+     Means::NoData, QT_TRANSLATE_NOOP("Errors", "Choose another symbol, written like BTC/USDT.")},
     {ErrorCode::ContextLength, QT_TRANSLATE_NOOP("Errors", "The question is too long for this model."),
      Means::NoDecision, QT_TRANSLATE_NOOP("Errors", "Choose a model with a longer memory.")},
-    {ErrorCode::Moderation, QT_TRANSLATE_NOOP("Errors", "The model's service declined to answer."), Means::NoDecision,
-     QT_TRANSLATE_NOOP("Errors", "It counts as a refusal, not as a hold; choose another model if it repeats.")},
+    {ErrorCode::Moderation, QT_TRANSLATE_NOOP("Errors", "The model's service declined to answer."),
+     Means::NoDecision,
+     QT_TRANSLATE_NOOP("Errors",
+                       "It counts as a refusal, not as a hold; choose another model if it repeats.")},
     {ErrorCode::Payment, QT_TRANSLATE_NOOP("Errors", "The service asks to be paid first."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "Top up the account with the service, or choose another mind.")},
     {ErrorCode::Overloaded, QT_TRANSLATE_NOOP("Errors", "The service is overloaded."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "The desk tries again by itself.")},
     {ErrorCode::Server, QT_TRANSLATE_NOOP("Errors", "The service failed on its side."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "The desk tries again by itself.")},
-    {ErrorCode::IpBan, QT_TRANSLATE_NOOP("Errors", "The market has shut out this address for a while."), Means::NoData,
+    {ErrorCode::IpBan, QT_TRANSLATE_NOOP("Errors", "The market has shut out this address for a while."),
+     Means::NoData,
      QT_TRANSLATE_NOOP("Errors", "Wait until the ban ends; other programs here may be calling it too.")},
     {ErrorCode::ClockSkew, QT_TRANSLATE_NOOP("Errors", "This computer's clock is wrong."), Means::NoData,
      QT_TRANSLATE_NOOP("Errors", "Set the clock; switching on network time does it for good.")},
@@ -65,25 +73,33 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("Errors", "Check the file or the source that is named below.")},
     {ErrorCode::Malformed, QT_TRANSLATE_NOOP("Errors", "The answer could not be read."), Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "The raw answer is in the capsule; another model may keep to the form.")},
-    {ErrorCode::Schema, QT_TRANSLATE_NOOP("Errors", "A field is missing or of the wrong kind."), Means::NoDecision,
-     QT_TRANSLATE_NOOP("Errors", "The field is named below.")},
-    {ErrorCode::Ambiguous, QT_TRANSLATE_NOOP("Errors", "The answer can be read in two ways, so it was not used."),
+    {ErrorCode::Schema, QT_TRANSLATE_NOOP("Errors", "A field is missing or of the wrong kind."),
+     Means::NoDecision, QT_TRANSLATE_NOOP("Errors", "The field is named below.")},
+    {ErrorCode::Ambiguous,
+     QT_TRANSLATE_NOOP("Errors", "The answer can be read in two ways, so it was not used."),
      Means::NoDecision, QT_TRANSLATE_NOOP("Errors", "The raw answer is in the capsule.")},
-    {ErrorCode::OutOfRange, QT_TRANSLATE_NOOP("Errors", "A value is outside of what is allowed."), Means::NothingDone,
-     QT_TRANSLATE_NOOP("Errors", "The value is named below.")},
+    {ErrorCode::OutOfRange, QT_TRANSLATE_NOOP("Errors", "A value is outside of what is allowed."),
+     Means::NothingDone, QT_TRANSLATE_NOOP("Errors", "The value is named below.")},
     {ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "This is not possible here."), Means::NothingDone,
      QT_TRANSLATE_NOOP("Errors", "Choose another market, timeframe or mind.")},
-    {ErrorCode::OverBudget, QT_TRANSLATE_NOOP("Errors", "The budget for model calls is used up."), Means::NoDecision,
+    {ErrorCode::OverBudget, QT_TRANSLATE_NOOP("Errors", "The budget for model calls is used up."),
+     Means::NoDecision,
      QT_TRANSLATE_NOOP("Errors", "Raise the budget in the settings, or wait until it renews.")},
-    {ErrorCode::Storage, QT_TRANSLATE_NOOP("Errors", "The data folder cannot be written or read."), Means::Stopped,
+    {ErrorCode::Storage, QT_TRANSLATE_NOOP("Errors", "The data folder cannot be written or read."),
+     Means::Stopped,
      QT_TRANSLATE_NOOP("Errors", "Free some space or mend the folder's rights, then start the desk again.")},
-    {ErrorCode::NewerSchema, QT_TRANSLATE_NOOP("Errors", "The data folder was written by a newer Signal Desk."),
-     Means::Stopped, QT_TRANSLATE_NOOP("Errors", "Start the newer version, or choose another data folder.")},
-    {ErrorCode::Internal, QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the desk."), Means::NothingDone,
+    {ErrorCode::NewerSchema,
+     QT_TRANSLATE_NOOP("Errors", "The data folder was written by a newer Signal Desk."), Means::Stopped,
+     QT_TRANSLATE_NOOP("Errors", "Start the newer version, or choose another data folder.")},
+    {ErrorCode::Internal, QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the desk."),
+     Means::NothingDone,
      QT_TRANSLATE_NOOP("Errors", "The log tells more; the journal holds everything up to here.")},
 };
 
-QString tr(const char *text) { return QCoreApplication::translate(context, text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
 
 QString meaning(Means means, bool held)
 {
@@ -92,10 +108,13 @@ QString meaning(Means means, bool held)
         return held ? tr("Your position is unchanged and its stop and target are still watched.")
                     : tr("No decision was made and nothing was traded.");
     case Means::NoData:
-        return held ? tr("Your position is unchanged; its stop and target are checked again as soon as prices are back.")
+        return held ? tr("Your position is unchanged; its stop and target are checked again as soon as "
+                         "prices are back.")
                     : tr("Nothing was traded.");
-    case Means::NothingDone: return held ? tr("Your position is unchanged.") : tr("Nothing was changed.");
-    case Means::Stopped: break;
+    case Means::NothingDone:
+        return held ? tr("Your position is unchanged.") : tr("Nothing was changed.");
+    case Means::Stopped:
+        break;
     }
     return held ? tr("The desk has stopped; your position stays open on paper and is not watched.")
                 : tr("The desk has stopped; what was recorded is safe.");

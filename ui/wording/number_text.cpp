@@ -11,13 +11,20 @@ namespace {
 const QChar minus(0x2212);
 constexpr int countedZeros = 4; // from so many zeros after the point on
 
-QString tr(const char *text) { return QCoreApplication::translate("Numbers", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Numbers", text);
+}
 
-QDateTime localTime(base::UtcTime time) { return QDateTime::fromMSecsSinceEpoch(base::toMs(time)); }
+QDateTime localTime(base::UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(base::toMs(time));
+}
 
 bool roundsToZero(const QString &digits)
 {
-    return std::none_of(digits.begin(), digits.end(), [](QChar c) { return c >= QLatin1Char('1') && c <= QLatin1Char('9'); });
+    return std::none_of(digits.begin(), digits.end(),
+                        [](QChar c) { return c >= QLatin1Char('1') && c <= QLatin1Char('9'); });
 }
 
 } // namespace
@@ -85,7 +92,10 @@ QString price(const domain::Price &value)
     return value.decimal().valid() ? price(value.toDouble(), value.decimal().decimals()) : QString();
 }
 
-QString percent(double value, int decimals) { return signedNumber(value, decimals) + QLatin1Char('%'); }
+QString percent(double value, int decimals)
+{
+    return signedNumber(value, decimals) + QLatin1Char('%');
+}
 
 QString amount(const domain::Money &money, int decimals)
 {
@@ -124,13 +134,15 @@ QString dayTime(base::UtcTime time, base::UtcTime now)
 
 QString utcText(base::UtcTime time)
 {
-    return QDateTime::fromMSecsSinceEpoch(base::toMs(time), Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +
+    return QDateTime::fromMSecsSinceEpoch(base::toMs(time), Qt::UTC)
+               .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +
            QStringLiteral(" UTC");
 }
 
 QString duration(base::Milliseconds length)
 {
-    const qint64 seconds = std::max<qint64>(0, length.count() / 1000), minutes = seconds / 60, hours = minutes / 60;
+    const qint64 seconds = std::max<qint64>(0, length.count() / 1000), minutes = seconds / 60,
+                 hours = minutes / 60;
     if (seconds < 60)
         return tr("%1 s").arg(seconds);
     if (minutes < 60)

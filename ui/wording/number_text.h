@@ -1,5 +1,5 @@
-// Numbers and times as a person reads them: the locale's grouping, the market's decimals, a real minus, the user's zone.
-// Pure but for the zone and the locale; GUI thread.
+// Numbers and times as a person reads them: the locale's grouping, the market's decimals, a real minus, the
+// user's zone. Pure but for the zone and the locale; GUI thread.
 #pragma once
 
 #include "base/time.h"
@@ -17,7 +17,10 @@ struct Wording;
 
 namespace ui {
 
-[[nodiscard]] inline QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+[[nodiscard]] inline QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
 /// The user's locale; grouping is kept also where the system says "C".
 [[nodiscard]] const QLocale &locale();
 

@@ -1,4 +1,5 @@
-// The desk's closed lists in the user's language: actions, outcomes, rules, halts, senses, statistics. Pure; GUI thread.
+// The desk's closed lists in the user's language: actions, outcomes, rules, halts, senses, statistics. Pure;
+// GUI thread.
 #pragma once
 
 #include "engine/snapshot.h"
@@ -7,19 +8,19 @@
 
 namespace ui {
 
-[[nodiscard]] QString actionText(domain::Action action);                 // "Open long"
-[[nodiscard]] QString outcomeText(const std::string &outcome);           // "denied"
+[[nodiscard]] QString actionText(domain::Action action);       // "Open long"
+[[nodiscard]] QString outcomeText(const std::string &outcome); // "denied"
 /// What became of a decision, in two or three words: "approved, clamped", "denied", "nothing to sell".
 [[nodiscard]] QString resultText(const engine::DecisionView &view);
-[[nodiscard]] QString ruleText(const std::string &id);                   // "Reward to risk, net"
-[[nodiscard]] QString exitText(domain::ExitReason reason);               // "stop"
-[[nodiscard]] QString sideText(domain::PositionSide side);               // "long"
-[[nodiscard]] QString phaseText(engine::Phase phase);                    // "asking the model"
+[[nodiscard]] QString ruleText(const std::string &id);     // "Reward to risk, net"
+[[nodiscard]] QString exitText(domain::ExitReason reason); // "stop"
+[[nodiscard]] QString sideText(domain::PositionSide side); // "long"
+[[nodiscard]] QString phaseText(engine::Phase phase);      // "asking the model"
 [[nodiscard]] QString providerText(const std::string &id, const std::string &model = {});
-[[nodiscard]] QString statisticText(const std::string &id);              // "Win rate"
-[[nodiscard]] QString baselineText(const std::string &id);               // "Buy and hold"
-[[nodiscard]] QString guardText(const engine::GuardView &guard);         // "Daily loss"
-[[nodiscard]] QString settingText(const std::string &english);           // titles and helps of options
+[[nodiscard]] QString statisticText(const std::string &id);      // "Win rate"
+[[nodiscard]] QString baselineText(const std::string &id);       // "Buy and hold"
+[[nodiscard]] QString guardText(const engine::GuardView &guard); // "Daily loss"
+[[nodiscard]] QString settingText(const std::string &english);   // titles and helps of options
 /// One sentence: what is halted, why, until when.
 [[nodiscard]] QString haltText(const domain::Halt &halt, base::UtcTime now);
 /// Of the button that lifts it; empty for halts that end by themselves.

@@ -1,8 +1,8 @@
 // A window with a desk that never starts and dialogs that a test answers. One a test; GUI thread.
 #pragma once
 
-#include "support/sample_snapshot.h"
 #include "engine/engine.h"
+#include "support/sample_snapshot.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -11,7 +11,9 @@
 struct Rig
 {
     ui::Theme theme;
-    engine::Desk desk{[]() -> base::Result<std::unique_ptr<engine::Engine>> { return base::fail(base::ErrorCode::Internal, "never started"); }};
+    engine::Desk desk{[]() -> base::Result<std::unique_ptr<engine::Engine>> {
+        return base::fail(base::ErrorCode::Internal, "never started");
+    }};
     ui::Answer answer{true, false};
     std::vector<ui::Question> asked;
     QStringList told;
@@ -29,9 +31,13 @@ struct Rig
             return answer;
         };
         dialogs.tell = [this](QWidget *, const QString &title, const QString &) { told << title; };
-        dialogs.saveFile = [this](QWidget *, const QString &, const QString &, const QString &) { return path; };
+        dialogs.saveFile = [this](QWidget *, const QString &, const QString &, const QString &) {
+            return path;
+        };
         dialogs.openFile = [this](QWidget *, const QString &, const QString &) { return path; };
-        dialogs.adjust = [](QWidget *, const engine::PositionView &) { return std::optional<ui::NewLevels>(); };
+        dialogs.adjust = [](QWidget *, const engine::PositionView &) {
+            return std::optional<ui::NewLevels>();
+        };
         window = std::make_unique<ui::MainWindow>(desk, theme, dialogs, QString());
         window->resize(size);
         window->show();

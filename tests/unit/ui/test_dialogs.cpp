@@ -53,7 +53,7 @@ void TestDialogs::settingsMakeAFieldOfEveryOption()
     for (const engine::SettingsGroup &group : engine::describe({}))
         for (const base::OptionInfo &info : group.options)
             missing += dialog.field(group.id + '.' + info.key) == nullptr;
-    QCOMPARE(missing, 1); // "welcomed" is kept by the window
+    QCOMPARE(missing, 1);            // "welcomed" is kept by the window
     QVERIFY(dialog.patch().empty()); // every editor gives back exactly what it was given
 }
 
@@ -98,7 +98,8 @@ void TestDialogs::settingsShowWhatTheDeskRefused()
 {
     Looks looks;
     ui::SettingsDialog dialog(looks.theme, {});
-    dialog.refuse(QStringLiteral("desk.candle_file"), {base::ErrorCode::NotFound, "no such file", "desk.candle_file", {}});
+    dialog.refuse(QStringLiteral("desk.candle_file"),
+                  {base::ErrorCode::NotFound, "no such file", "desk.candle_file", {}});
     QCOMPARE(dialog.field("desk.candle_file")->refusal(), QStringLiteral("no such file"));
 }
 
@@ -106,12 +107,14 @@ void TestDialogs::providerPageTestsAndKeeps()
 {
     Looks looks;
     ui::SettingsDialog dialog(looks.theme, {});
-    QSignalSpy tested(&dialog, &ui::SettingsDialog::testWanted), stored(&dialog, &ui::SettingsDialog::storeWanted);
+    QSignalSpy tested(&dialog, &ui::SettingsDialog::testWanted),
+        stored(&dialog, &ui::SettingsDialog::storeWanted);
     ui::ProviderPage *const page = dialog.providerPage();
     type(page->keyField(), QStringLiteral("sk-secret"));
     QTest::mouseClick(page->testButton(), Qt::LeftButton);
     QCOMPARE(tested.size(), 1);
-    QCOMPARE(tested.front().at(0).value<base::Json>()["desk"]["provider"].get<std::string>(), std::string("compatible"));
+    QCOMPARE(tested.front().at(0).value<base::Json>()["desk"]["provider"].get<std::string>(),
+             std::string("compatible"));
     page->showTested(QStringLiteral("401"), false);
     QVERIFY(page->result().contains(QLatin1String("401")));
     QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("apply")), Qt::LeftButton);
@@ -146,7 +149,8 @@ void TestDialogs::welcomeSaysWhenTheMarketIsSilent()
     QCOMPARE(asked.size(), 1);
     dialog.showTested(QStringLiteral("binance"), false, QStringLiteral("closed port"));
     QVERIFY(dialog.marketWords().contains(QLatin1String("closed port")));
-    QCOMPARE(dialog.patch()["desk"]["exchange"].get<std::string>(), std::string("binance")); // never switched by itself
+    QCOMPARE(dialog.patch()["desk"]["exchange"].get<std::string>(),
+             std::string("binance")); // never switched by itself
     dialog.showTested(QStringLiteral("binance"), true, {});
     QVERIFY(!dialog.marketWords().contains(QLatin1String("not")));
 }
@@ -155,7 +159,9 @@ void TestDialogs::welcomeNeedsAFileForAFile()
 {
     Looks looks;
     ui::Dialogs dialogs;
-    dialogs.openFile = [](QWidget *, const QString &, const QString &) { return QStringLiteral("candles.csv"); };
+    dialogs.openFile = [](QWidget *, const QString &, const QString &) {
+        return QStringLiteral("candles.csv");
+    };
     ui::WelcomeDialog dialog(looks.theme, {}, dialogs);
     const auto choices = dialog.findChildren<QRadioButton *>();
     for (QRadioButton *one : choices)
@@ -176,10 +182,14 @@ void TestDialogs::capsuleIsPlainText()
     Looks looks;
     auto capsule = std::make_shared<engine::CapsuleView>();
     capsule->id = std::string(64, 'a');
-    capsule->manifest = {{"user", "<h1>question</h1> rsi is 53.2"}, {"system", nullptr}, {"outcome", "traded"},
-                         {"readings", base::Json::array({base::Json::array({"rsi:14@4h", 53.2})})},
-                         {"calls", base::Json::array({base::Json{{"provider", "technical"}, {"text", "<b>53.2</b> and 999"}, {"outcome", "answered"}}})},
-                         {"verdict", domain::toJson(support::sampleDecision({})->verdict)}};
+    capsule->manifest = {
+        {"user", "<h1>question</h1> rsi is 53.2"},
+        {"system", nullptr},
+        {"outcome", "traded"},
+        {"readings", base::Json::array({base::Json::array({"rsi:14@4h", 53.2})})},
+        {"calls", base::Json::array({base::Json{
+                      {"provider", "technical"}, {"text", "<b>53.2</b> and 999"}, {"outcome", "answered"}}})},
+        {"verdict", domain::toJson(support::sampleDecision({})->verdict)}};
     ui::CapsuleDialog dialog(looks.theme, capsule);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     QCOMPARE(dialog.tabs().count(), 5);
@@ -187,7 +197,8 @@ void TestDialogs::capsuleIsPlainText()
     for (const QPlainTextEdit *one : dialog.findChildren<QPlainTextEdit *>())
         texts << one->toPlainText();
     QVERIFY(texts.contains(QStringLiteral("<h1>question</h1> rsi is 53.2")));
-    QVERIFY(texts.join(QLatin1Char(' ')).contains(QLatin1String("pruned"))); // the system text is gone, and it says so
+    QVERIFY(texts.join(QLatin1Char(' '))
+                .contains(QLatin1String("pruned"))); // the system text is gone, and it says so
     const auto *answer = dialog.findChild<ui::AnswerView *>();
     QCOMPARE(answer->numbers().size(), std::size_t(2));
     QVERIFY(answer->numbers()[0].verified && !answer->numbers()[1].verified);

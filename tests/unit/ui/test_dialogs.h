@@ -1,4 +1,5 @@
-// Tests of the settings, the welcome, the capsule viewer, the palette and the question before leaving. Main thread.
+// Tests of the settings, the welcome, the capsule viewer, the palette and the question before leaving. Main
+// thread.
 #pragma once
 
 #include <QObject>

@@ -32,7 +32,8 @@ struct Chart
     [[nodiscard]] double bars() const { return view.lastVisible() - view.firstVisible(); }
     void wheel(double x, int turns)
     {
-        QWheelEvent event(QPointF(x, 200), view.mapToGlobal(QPointF(x, 200)), {}, QPoint(0, 120 * turns), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent event(QPointF(x, 200), view.mapToGlobal(QPointF(x, 200)), {}, QPoint(0, 120 * turns),
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(&view, &event);
         view.grab();
     }
@@ -43,7 +44,8 @@ struct Chart
 void TestWidgets::wheelZoomsAroundThePointer()
 {
     Chart chart;
-    const double before = chart.bars(), x = chart.view.layoutOf().price.left() + 300, bar = chart.view.layoutOf().barAt(x);
+    const double before = chart.bars(), x = chart.view.layoutOf().price.left() + 300,
+                 bar = chart.view.layoutOf().barAt(x);
     chart.wheel(x, 2);
     QVERIFY(chart.bars() < before);
     QVERIFY(std::abs(chart.view.layoutOf().barAt(x) - bar) < 0.5); // what was under the pointer stays there
@@ -58,7 +60,8 @@ void TestWidgets::dragPansAndDoubleClickFits()
     Chart chart;
     const double first = chart.view.firstVisible(), bars = chart.bars();
     QTest::mousePress(&chart.view, Qt::LeftButton, {}, {400, 200});
-    QMouseEvent move(QEvent::MouseMove, QPointF(600, 200), chart.view.mapToGlobal(QPointF(600, 200)), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QMouseEvent move(QEvent::MouseMove, QPointF(600, 200), chart.view.mapToGlobal(QPointF(600, 200)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&chart.view, &move);
     QTest::mouseRelease(&chart.view, Qt::LeftButton, {}, {600, 200});
     QVERIFY(chart.view.firstVisible() < first);
@@ -88,7 +91,8 @@ void TestWidgets::clickOnAMarkOpensItsCapsule()
     Chart chart;
     QSignalSpy opened(&chart.view, &ui::ChartView::markClicked);
     QVERIFY(!chart.view.layoutOf().marks.empty());
-    QTest::mouseClick(&chart.view, Qt::LeftButton, {}, chart.view.layoutOf().marks.front().box.center().toPoint());
+    QTest::mouseClick(&chart.view, Qt::LeftButton, {},
+                      chart.view.layoutOf().marks.front().box.center().toPoint());
     QCOMPARE(opened.size(), 1);
     QCOMPARE(opened.front().front().toString(), QStringLiteral("capsule-of-mark"));
     QTest::mouseClick(&chart.view, Qt::LeftButton, {}, {5, 5});
@@ -100,7 +104,8 @@ void TestWidgets::newCandlesKeepTheZoom()
     Chart chart;
     chart.wheel(300, 5);
     const double bars = chart.bars();
-    auto next = std::make_shared<chart::ChartSpec>(*support::sampleWatch("BTC/USDT", base::fromMs(1'702'493'247'000)).chart);
+    auto next = std::make_shared<chart::ChartSpec>(
+        *support::sampleWatch("BTC/USDT", base::fromMs(1'702'493'247'000)).chart);
     next->candles = support::sampleCandles(301, base::toMs(next->candles.openTime(299)) + 2 * 14'400'000);
     chart.view.setSpec(next);
     QVERIFY(std::abs(chart.bars() - bars) < 1e-6);
@@ -159,8 +164,10 @@ void TestWidgets::contrast()
     ui::Theme theme;
     QVERIFY(theme.load(name, colourBlind));
     for (const QColor &surface : theme.tokens().surface)
-        for (const ui::Ink ink : {ui::Ink::Text1, ui::Ink::Text2, ui::Ink::Text3, ui::Ink::Accent, ui::Ink::Up, ui::Ink::Down, ui::Ink::Warn})
-            QVERIFY2(chart::contrast(theme.ink(ink), surface) >= 4.5, qPrintable(theme.ink(ink).name() + surface.name()));
+        for (const ui::Ink ink : {ui::Ink::Text1, ui::Ink::Text2, ui::Ink::Text3, ui::Ink::Accent,
+                                  ui::Ink::Up, ui::Ink::Down, ui::Ink::Warn})
+            QVERIFY2(chart::contrast(theme.ink(ink), surface) >= 4.5,
+                     qPrintable(theme.ink(ink).name() + surface.name()));
     for (const ui::Ink ink : {ui::Ink::Accent, ui::Ink::Up, ui::Ink::Down, ui::Ink::Warn})
         QVERIFY(chart::contrast(theme.tokens().textOn, theme.ink(ink)) >= 4.5);
 }
@@ -174,7 +181,8 @@ void TestWidgets::returnsKeepExtremes()
     points[8765].equity = 400;
     const QList<QPointF> thin = ui::returnsOf(points, 600);
     QVERIFY(thin.size() <= 700);
-    const auto [low, high] = std::minmax_element(thin.begin(), thin.end(), [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });
+    const auto [low, high] = std::minmax_element(
+        thin.begin(), thin.end(), [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });
     QCOMPARE(high->y(), 50.0);
     QCOMPARE(low->y(), -60.0);
 }

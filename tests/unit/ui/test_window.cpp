@@ -31,13 +31,20 @@ QStringList clipped(const QWidget &root)
             scrolls = scrolls || qobject_cast<const QAbstractScrollArea *>(up);
         if (!one->isVisible() || scrolls || one->isWindow())
             continue;
-        const QSize least = one->minimumSizeHint();
+        const QSize least = one->minimumSizeHint().boundedTo(one->maximumSize());
         const bool narrow = least.width() > one->width() + 1, low = least.height() > one->height() + 1;
-        const bool label = qobject_cast<const ui::FigureLabel *>(one) || qobject_cast<const QAbstractButton *>(one);
+        const bool label =
+            qobject_cast<const ui::FigureLabel *>(one) || qobject_cast<const QAbstractButton *>(one);
         if (label && (narrow || low))
-            out << QString::fromLatin1(one->metaObject()->className()) + QLatin1Char(' ') + one->accessibleName() +
-                       QStringLiteral(" %1x%2 of %3x%4").arg(one->width()).arg(one->height()).arg(least.width()).arg(least.height());
-        if (one->parentWidget() && !one->parentWidget()->rect().adjusted(-1, -1, 1, 1).contains(one->geometry()) && label)
+            out << QString::fromLatin1(one->metaObject()->className()) + QLatin1Char(' ') +
+                       one->accessibleName() +
+                       QStringLiteral(" %1x%2 of %3x%4")
+                           .arg(one->width())
+                           .arg(one->height())
+                           .arg(least.width())
+                           .arg(least.height());
+        if (one->parentWidget() &&
+            !one->parentWidget()->rect().adjusted(-1, -1, 1, 1).contains(one->geometry()) && label)
             out << QStringLiteral("outside: ") + one->accessibleName();
     }
     return out;
@@ -56,7 +63,8 @@ void TestWindow::everyPanelShowsWholeAndBareSnapshots()
             QTest::qWait(5);
             ui::Panel *const panel = rig.window->board().panel(row.id);
             QVERIFY2(!panel->grab().isNull(), row.id);
-            const bool log = std::string_view(row.id) == "log", thought = std::string_view(row.id) == "thought";
+            const bool log = std::string_view(row.id) == "log",
+                       thought = std::string_view(row.id) == "thought";
             if (!log && !thought) // these two keep what they have heard
                 QCOMPARE(panel->showsContent(), whole);
             if (!panel->showsContent())
@@ -70,8 +78,8 @@ void TestWindow::buttonsAskTheDesk()
     Rig rig;
     rig.show(support::sampleSnapshot());
     ui::Hub &hub = rig.window->hub();
-    QSignalSpy analyse(&hub, &ui::Hub::analyseWanted), pause(&hub, &ui::Hub::pauseWanted), close(&hub, &ui::Hub::closeWanted),
-        capsule(&hub, &ui::Hub::capsuleWanted);
+    QSignalSpy analyse(&hub, &ui::Hub::analyseWanted), pause(&hub, &ui::Hub::pauseWanted),
+        close(&hub, &ui::Hub::closeWanted), capsule(&hub, &ui::Hub::capsuleWanted);
     QTest::mouseClick(rig.window->header().analyseButton(), Qt::LeftButton);
     QTest::mouseClick(rig.window->header().pauseButton(), Qt::LeftButton);
     QCOMPARE(analyse.size(), 1);
@@ -97,7 +105,8 @@ void TestWindow::shortcutsAskTheDesk()
     rig.show(support::sampleSnapshot());
     rig.window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(rig.window.get()));
-    QSignalSpy analyse(&rig.window->hub(), &ui::Hub::analyseWanted), pause(&rig.window->hub(), &ui::Hub::pauseWanted);
+    QSignalSpy analyse(&rig.window->hub(), &ui::Hub::analyseWanted),
+        pause(&rig.window->hub(), &ui::Hub::pauseWanted);
     QTest::keyClick(rig.window.get(), Qt::Key_A);
     QCOMPARE(analyse.size(), 1);
     QTest::keyClick(rig.window.get(), Qt::Key_Space);
@@ -138,8 +147,9 @@ void TestWindow::haltsShowTheirButton()
 {
     Rig rig;
     auto snapshot = support::sampleSnapshot();
-    snapshot->halts = {{domain::HaltKind::Drawdown, snapshot->time, {}, "10.2 of 10 %"},
-                       {domain::HaltKind::DailyLoss, snapshot->time, snapshot->time + std::chrono::hours(2), "2.1 of 2 %"}};
+    snapshot->halts = {
+        {domain::HaltKind::Drawdown, snapshot->time, {}, "10.2 of 10 %"},
+        {domain::HaltKind::DailyLoss, snapshot->time, snapshot->time + std::chrono::hours(2), "2.1 of 2 %"}};
     rig.show(snapshot);
     QCOMPARE(rig.window->banners().size(), 2);
     QSignalSpy pause(&rig.window->hub(), &ui::Hub::pauseWanted);
