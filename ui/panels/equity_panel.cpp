@@ -150,7 +150,10 @@ void EquityPanel::refresh()
     const auto enough = [](const auto &performance) {
         return performance && performance->equity.size() >= 2;
     };
-    const bool replayed = !enough(now.performance) && enough(now.replayedPerformance);
+    // Until the account has traded itself, what was pre-played says more.
+    const bool traded = now.trades && std::any_of(now.trades->begin(), now.trades->end(),
+                                                  [](const engine::TradeView &one) { return !one.replayed; });
+    const bool replayed = !traded && now.positions.empty() && enough(now.replayedPerformance);
     const auto &performance = replayed ? now.replayedPerformance : now.performance;
     if (!enough(performance)) {
         if (!showTrouble())

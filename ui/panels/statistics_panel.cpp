@@ -48,8 +48,10 @@ void StatisticsPanel::refresh()
     const auto enough = [](const auto &performance) {
         return performance && !performance->statistics.empty();
     };
-    const bool replayed =
-        !(enough(now.performance) && !now.performance->equity.empty()) && enough(now.replayedPerformance);
+    // Until the account has traded itself, what was pre-played says more.
+    const bool traded = now.trades && std::any_of(now.trades->begin(), now.trades->end(),
+                                                  [](const engine::TradeView &one) { return !one.replayed; });
+    const bool replayed = !traded && now.positions.empty() && enough(now.replayedPerformance);
     const auto &performance = replayed ? now.replayedPerformance : now.performance;
     if (!enough(performance)) {
         if (!showTrouble())
