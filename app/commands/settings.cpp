@@ -38,8 +38,13 @@ base::Result<Printed> settingsCommand(const Arguments &arguments)
     const auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
-    if (what == "show")
-        return Printed{engine::toJson(*settings)};
+    if (what == "show") {
+        Json shown = engine::toJson(*settings), dead = Json::array();
+        for (const risk::LintFinding &finding : risk::lint(settings->risk))
+            dead.push_back({{"key", "risk." + finding.key}, {"why", finding.why}});
+        shown["limits_that_do_nothing"] = dead;
+        return Printed{std::move(shown)};
+    }
     if (what != "set" || words.size() != 4)
         return base::fail(base::ErrorCode::BadRequest, "show, or set KEY VALUE", "settings");
     auto changed = engine::changed(*settings, words[2], valueOf(words[3]));

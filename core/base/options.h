@@ -72,7 +72,7 @@ template <class S>
 [[nodiscard]] std::vector<OptionInfo> describeOptions(const S &options, std::span<const Option<S>> table)
 {
     using Kind = OptionInfo::Kind;
-    const S defaults{};
+    static const S defaults{};
     std::vector<OptionInfo> out;
     for (const Option<S> &option : table) {
         OptionInfo info{option.key, option.title, option.unit, option.help, Kind(option.field.index()),

@@ -48,6 +48,8 @@ base::Result<void> Engine::start()
         return opened;
     }
     impl.started = true;
+    for (const risk::LintFinding &finding : risk::lint(impl.settings->risk))
+        impl.log(QtWarningMsg, "risk", "a limit that does nothing: " + finding.key + ". " + finding.why);
     impl.publish(true);
     impl.start(impl.live());
     return {};
@@ -135,7 +137,7 @@ base::Result<void> Engine::Impl::recover()
     paused = false;
     for (const domain::Halt &halt : books->account().halts())
         paused = paused || halt.kind == domain::HaltKind::Paused;
-    if (books->account().started())
+    if (books->account().started() || isAsking())
         return {};
     const auto capital =
         base::Decimal::nearest(settings->desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);

@@ -63,6 +63,10 @@ struct Engine::Impl
     [[nodiscard]] QCoro::Task<void> keepKey(std::string provider, base::Secret key, bool allowFile);
     [[nodiscard]] QCoro::Task<void> playBack(int days);
     [[nodiscard]] QCoro::Task<void> readKeys();
+    /// Whether the run has begun: not before the welcome's questions are answered.
+    [[nodiscard]] bool hasAccount() const { return started && books && books->account().started(); }
+    /// The window is still asking which market, which mind and how much.
+    [[nodiscard]] bool isAsking() const { return wanted && !settings->window.welcomed; }
     void takePatches();
     void take(const Settings &next);
     void keep(const base::Json &before, const base::Json &after);

@@ -51,7 +51,7 @@ void Engine::analyse(int watch)
 void Engine::pause()
 {
     Impl &impl = *m_impl;
-    if (impl.paused || !impl.started)
+    if (impl.paused || !impl.hasAccount())
         return;
     const base::UtcTime now = impl.market.clock->now();
     const base::Result<void> set =
@@ -65,7 +65,7 @@ void Engine::pause()
 void Engine::resume()
 {
     Impl &impl = *m_impl;
-    if (!impl.started)
+    if (!impl.hasAccount())
         return;
     const base::UtcTime now = impl.market.clock->now();
     const std::vector<domain::Halt> halts = impl.books->account().halts();
@@ -83,6 +83,8 @@ void Engine::resume()
 
 void Engine::kill()
 {
+    if (!m_impl->hasAccount())
+        return;
     m_impl->start(m_impl->killAll());
 }
 
@@ -111,6 +113,8 @@ QCoro::Task<void> Engine::Impl::killAll()
 
 void Engine::closePosition(const std::string &positionId)
 {
+    if (!m_impl->hasAccount())
+        return;
     m_impl->start(m_impl->closeOne(positionId));
 }
 
@@ -205,7 +209,8 @@ void Engine::Impl::take(const Settings &next)
     keep(before, after);
     settings = std::make_shared<const Settings>(next);
     providers.clear();
-    if (before["desk"] != after["desk"] && started) {
+    // A desk whose account has not begun yet, because the window was still asking, begins with these answers.
+    if (started && (before["desk"] != after["desk"] || !books->account().started())) {
         const base::Result<void> opened = open();
         const base::Result<void> ready = opened ? recover() : opened;
         if (!ready) {
@@ -297,7 +302,7 @@ void Engine::testExchange(const std::string &exchange)
 QCoro::Task<void> Engine::Impl::testMarket(std::shared_ptr<Market> tried, std::string id)
 {
     const base::Result<base::UtcTime> time = co_await tried->exchange->serverTime();
-    const std::string text = time ? std::string() : time.error().detail + ' ' + time.error().field;
+    const std::string text = time ? std::string() : time.error().detail;
     Q_EMIT self.exchangeTested(QString::fromStdString(id), time.has_value(), QString::fromStdString(text));
 }
 
@@ -351,6 +356,8 @@ void Engine::exportTrades(const QString &path, const QString &format)
 
 void Engine::preplay(int days)
 {
+    if (!m_impl->hasAccount())
+        return;
     m_impl->start(m_impl->playBack(days));
 }
 

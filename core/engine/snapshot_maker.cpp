@@ -68,7 +68,7 @@ PositionView viewOf(const domain::Position &position, const Books &books, const 
         out.netPercent = 100 * out.net->toDouble() / cost;
     const double entry = position.entryPrice.toDouble();
     if (position.plan.target && position.plan.target->toDouble() != entry)
-        out.progressPercent = 100 * (*out.price - entry) / (position.plan.target->toDouble() - entry);
+        out.progressPercent = 100 * (*out.price - entry) / (position.plan.target->toDouble() - entry); // either side
     return out;
 }
 
@@ -113,7 +113,10 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     out->capital = account.capital();
     const double capital = account.capital().toDouble(), equity = out->equity.toDouble();
     out->returnPercent = capital > 0 ? 100 * (equity / capital - 1) : 0;
-    out->modelCostToday = account.modelCost();
+    const auto today = base::Decimal::nearest(books->track().modelCostOn(base::startOfDay(now)),
+                                              base::Decimal::of(1, -8), base::Rounding::HalfEven);
+    if (today)
+        out->modelCostToday = domain::Money(*today, account.capital().currency());
     out->cycles = books->track().cycles();
     out->failedCycles = books->track().failedCycles();
     out->journalBalanced = account.balanced();

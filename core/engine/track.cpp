@@ -24,6 +24,10 @@ void Track::apply(const domain::Event &event)
     } else if (const auto *order = std::get_if<domain::OrderMoved>(&event.body)) {
         if (order->event == domain::OrderEvent::Submit && order->intent && !order->intent->reduceOnly)
             m_lastEntry[order->intent->instrument->key()] = event.time;
+    } else if (const auto *charge = std::get_if<domain::ModelCharged>(&event.body)) {
+        const base::UtcTime day = base::startOfDay(event.time);
+        m_charged = (day == m_chargedDay ? m_charged : 0) + charge->amount.toDouble();
+        m_chargedDay = day;
     } else if (const auto *trade = std::get_if<domain::TradeClosed>(&event.body)) {
         closed(trade->trade);
     } else if (const auto *halt = std::get_if<domain::HaltChanged>(&event.body)) {
@@ -71,6 +75,7 @@ void Track::closed(const domain::Trade &trade)
         m_lossSum -= net;
         ++m_lossesInRow;
         m_lastLoss = trade.closed;
+        m_lossTimeframe = trade.timeframe;
     }
 }
 
@@ -110,6 +115,9 @@ risk::AccountState Track::stateFor(const domain::Account &account, const domain:
         state.orderPending = state.orderPending || order.intent().instrument->key() == key;
     state.lossesInRow = m_lossesInRow;
     state.lastLoss = m_lastLoss;
+    if (m_lastLoss)
+        state.lossTimeframe = m_lossTimeframe;
+    state.cash = account.cash().toDouble();
     if (const auto found = m_lastEntry.find(key); found != m_lastEntry.end())
         state.lastEntry = found->second;
     state.failedCyclesInRow = m_failedInRow;

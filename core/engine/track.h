@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::uint64_t failedCycles() const { return m_failed; }
     [[nodiscard]] base::UtcTime clock() const { return m_clock; } // the furthest instant of the run
     [[nodiscard]] double turnover() const { return m_turnover; }
+    /// What models cost on the UTC day of the last charge, and which day that was.
+    [[nodiscard]] double modelCostOn(base::UtcTime day) const { return day == m_chargedDay ? m_charged : 0; }
     /// Bar close of the last finished regular cycle of a watch; the epoch if none.
     [[nodiscard]] base::UtcTime lastClose(const std::string &watch) const;
     /// Newest last; at most 8 for each watch.
@@ -46,8 +48,11 @@ private:
     std::vector<domain::EquityPoint> m_equity;
     double m_dayOpen = 0, m_highWater = 0, m_turnover = 0;
     base::UtcTime m_day{}, m_clock{};
+    base::UtcTime m_chargedDay{};
+    double m_charged = 0;
     int m_lossesInRow = 0, m_failedInRow = 0;
     std::optional<base::UtcTime> m_lastLoss;
+    domain::Timeframe m_lossTimeframe;
     std::map<std::string, base::UtcTime> m_lastEntry; // by instrument key
     std::uint64_t m_cycles = 0, m_failed = 0;
     std::size_t m_wins = 0, m_outcomes = 0;

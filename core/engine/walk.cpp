@@ -49,6 +49,8 @@ base::Milliseconds Engine::Impl::delay() const
     for (const WatchState &state : watches)
         if (state.forced > 0)
             return base::Milliseconds(0);
+    if (isAsking() || !hasAccount())
+        return std::chrono::hours(1);
     if (market.jumping && (paused || ended()))
         return std::chrono::hours(1); // a clock that only moves with the work stands still
     base::Milliseconds wait = market.clock->realDelay(nextDue());
@@ -63,6 +65,8 @@ QCoro::Task<void> Engine::Impl::step()
 {
     if (!isBusy())
         takePatches();
+    if (isAsking() || !hasAccount())
+        co_return;
     inStep = true;
     std::vector<std::size_t> forced, due;
     for (std::size_t i = 0; i < watches.size(); ++i) {
