@@ -206,19 +206,26 @@ bool RestState::isFresh(const std::optional<base::UtcTime> &at) const
     return at && now() >= *at && now() - *at < cacheLife;
 }
 
-const Listing *RestState::fresh(MarketKind kind) const
+const RestState::Kept *RestState::keptOf(MarketKind kind) const
 {
     const auto found = m_kept.find(kind);
-    return found != m_kept.end() && isFresh(found->second.at) ? &found->second.listing : nullptr;
+    return found == m_kept.end() ? nullptr : &found->second;
+}
+
+const Listing *RestState::fresh(MarketKind kind) const
+{
+    const Kept *kept = keptOf(kind);
+    return kept && isFresh(kept->at) ? &kept->listing : nullptr;
 }
 
 domain::InstrumentPtr RestState::remembered(const domain::Symbol &symbol, MarketKind kind) const
 {
-    const auto kept = m_kept.find(kind);
-    if (kept == m_kept.end())
+    const Kept *kept = keptOf(kind);
+    const auto read =
+        kept ? kept->one.find(symbol.text()) : std::map<std::string, base::UtcTime>::const_iterator();
+    if (!kept || read == kept->one.end() || !isFresh(read->second))
         return nullptr;
-    const auto found = kept->second.listing.find(symbol.text());
-    return found == kept->second.listing.end() ? nullptr : found->second;
+    return kept->listing.at(symbol.text());
 }
 
 Result<Listing> RestState::keep(const Ask &ask, const std::string &body)
@@ -229,14 +236,17 @@ Result<Listing> RestState::keep(const Ask &ask, const std::string &body)
     Kept &kept = m_kept[ask.kind];
     if (ask.symbol.empty()) {
         kept.listing.clear();
+        kept.one.clear();
         kept.at = now();
     }
     for (const WireInstrument &wire : *wires) {
         if (wire.kind != domain::name(ask.kind))
             continue;
         const Result<domain::InstrumentPtr> one = instrumentOf(m_table, ask.kind, wire);
-        if (one)
-            kept.listing[(*one)->symbol.text()] = *one;
+        if (!one)
+            continue;
+        kept.listing[(*one)->symbol.text()] = *one;
+        kept.one[(*one)->symbol.text()] = now();
     }
     return kept.listing;
 }
@@ -244,8 +254,12 @@ Result<Listing> RestState::keep(const Ask &ask, const std::string &body)
 Result<domain::InstrumentPtr> RestState::find(const Result<Listing> &listing, const domain::Symbol &symbol,
                                               MarketKind kind) const
 {
-    if (!listing && listing.error().code != ErrorCode::BadSymbol)
-        return fail(listing);
+    const Kept *kept = keptOf(kind);
+    if (!listing && listing.error().code != ErrorCode::BadSymbol) {
+        const auto old = kept ? kept->listing.find(symbol.text()) : Listing::const_iterator();
+        return kept && old != kept->listing.end() ? Result<domain::InstrumentPtr>(old->second)
+                                                  : fail(listing);
+    }
     const auto found = listing ? listing->find(symbol.text()) : Listing::const_iterator();
     if (listing && found != listing->end())
         return found->second;

@@ -55,8 +55,7 @@ public:
 
     /// The whole list of a kind, if it was read within a day.
     [[nodiscard]] const Listing *fresh(domain::MarketKind kind) const;
-    /// An instrument that any answer has told, however long ago: what it is does not change while the desk
-    /// runs.
+    /// An instrument that an answer told within a day; null if none did.
     [[nodiscard]] domain::InstrumentPtr remembered(const domain::Symbol &symbol,
                                                    domain::MarketKind kind) const;
     /// Reads a list of instruments and remembers it. Those that the desk cannot name are passed over.
@@ -74,10 +73,12 @@ public:
 private:
     struct Kept
     {
-        std::optional<base::UtcTime> at; // when the whole list was read
+        std::optional<base::UtcTime> at;          // when the whole list was read
+        std::map<std::string, base::UtcTime> one; // when each was read last
         Listing listing;
     };
     [[nodiscard]] bool isFresh(const std::optional<base::UtcTime> &at) const;
+    [[nodiscard]] const Kept *keptOf(domain::MarketKind kind) const;
     [[nodiscard]] base::Error sentBy(domain::MarketKind kind, base::Error error) const;
 
     const VenueTable &m_table;

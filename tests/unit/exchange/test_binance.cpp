@@ -162,6 +162,19 @@ void TestBinance::remembersInstruments()
     desk.clock.advanceTo(desk.clock.now() + base::Milliseconds(day));
     (void)await(desk.venue->instruments());
     QCOMPARE(desk.http.seen.size(), asked + 2);
+    // Yesterday's is asked again, and still serves where the venue cannot be reached.
+    bool reachable = true;
+    Desk late([&reachable](const net::Request &request) -> base::Result<net::Response> {
+        return reachable ? ordinary(request) : base::fail(ErrorCode::Network, "down", "api.binance.com");
+    });
+    (void)late.instrument();
+    late.clock.advanceTo(late.clock.now() + base::Milliseconds(day));
+    (void)late.instrument();
+    QCOMPARE(late.http.seen.size(), 2u);
+    reachable = false;
+    late.clock.advanceTo(late.clock.now() + base::Milliseconds(day));
+    QCOMPARE(late.instrument()->venueId, std::string("BTCUSDT"));
+    QCOMPARE(late.http.seen.size(), 3u);
 }
 
 void TestBinance::listsBothKinds()
