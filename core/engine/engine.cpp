@@ -127,6 +127,8 @@ base::Result<void> Engine::Impl::build()
     for (const domain::Trade &trade : books->account().trades())
         trades->push_back({trade, false});
     providers.clear();
+    performance.reset();
+    scoredTrades = std::size_t(-1);
     nextLook.reset();
     nextRefresh.reset();
     return {};

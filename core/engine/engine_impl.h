@@ -45,6 +45,7 @@ struct Engine::Impl
     [[nodiscard]] base::Task<int> cycles(std::vector<std::size_t> which, Trigger trigger);
     [[nodiscard]] base::Task<int> afterwards(base::UtcTime close);
     [[nodiscard]] QCoro::Task<void> refresh();
+    [[nodiscard]] QCoro::Task<void> firstLook(std::size_t index);
     [[nodiscard]] llm::Provider *providerFor(const domain::Watch &watch);
     void concluded(WatchState &state, const Prepared &prepared, const CycleReport &report);
     void wake();
@@ -53,6 +54,8 @@ struct Engine::Impl
     [[nodiscard]] SnapshotPtr makeSnapshot() const;
     void publish(bool atOnce = false);
     void redraw(WatchState &state);
+    /// The latest decision of a watch that the journal has; null if none.
+    [[nodiscard]] std::shared_ptr<const DecisionView> lastDecision(const domain::Watch &watch) const;
     void rescore();
 
     // requests.cpp: what the window asks for

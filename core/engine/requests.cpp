@@ -325,8 +325,9 @@ void Engine::openCapsule(const std::string &id)
         return;
     }
     view->manifest = domain::opened(*manifest, [&](const std::string &sha) { return shelf->blob(sha); });
-    if (const auto blob = manifest->find("picture_blob"); blob != manifest->end() && blob->is_string())
-        if (const auto bytes = shelf->blob(blob->get<std::string>()))
+    const auto picture = manifest->find("picture");
+    if (picture != manifest->end() && picture->is_object())
+        if (const auto bytes = shelf->blob(picture->value("png_sha256", std::string())))
             view->picture = QByteArray::fromStdString(*bytes);
     const auto rows = impl.journal->ofCapsule(id);
     for (const store::JournalRow &row : rows ? *rows : std::vector<store::JournalRow>()) {

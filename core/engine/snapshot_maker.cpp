@@ -132,6 +132,42 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     return out;
 }
 
+std::shared_ptr<const DecisionView> Engine::Impl::lastDecision(const domain::Watch &watch) const
+{
+    constexpr int looked = 50;
+    const auto rows = journal->newest({"cycle"}, looked);
+    for (const store::JournalRow &row : rows ? *rows : std::vector<store::JournalRow>()) {
+        const auto &ended = std::get<domain::CycleEnded>(row.event.body);
+        if (ended.watch != watch.text())
+            continue;
+        const auto manifest = journal->manifest(row.event.capsuleId);
+        if (!manifest)
+            return nullptr;
+        const base::Json opened =
+            domain::opened(*manifest, [this](const std::string &sha) { return journal->blob(sha); });
+        auto view = std::make_shared<DecisionView>();
+        view->capsuleId = row.event.capsuleId;
+        view->time = row.event.time;
+        view->provider = watch.provider;
+        view->model = watch.model;
+        view->outcome = ended.outcome;
+        view->code = ended.code;
+        view->detail = ended.done;
+        view->resolution = opened.value("resolution", std::string());
+        if (const auto decision = domain::decisionFromJson(opened.value("decision", base::Json())))
+            view->decision = *decision;
+        if (const auto evidence = domain::evidenceCheckFromJson(opened.value("evidence", base::Json())))
+            view->evidence = *evidence;
+        if (const auto verdict = domain::rulesFromJson(opened.value("verdict", base::Json())))
+            view->verdict = *verdict;
+        if (opened.contains("user") && opened["user"].is_string())
+            view->question = opened["user"].get<std::string>();
+        view->calibrated = books->track().baseRate();
+        return view;
+    }
+    return nullptr;
+}
+
 void Engine::Impl::publish(bool atOnce)
 {
     if (!wanted)

@@ -53,6 +53,8 @@ base::Milliseconds Engine::Impl::delay() const
         return std::chrono::hours(1);
     if (market.jumping && (paused || ended()))
         return std::chrono::hours(1); // a clock that only moves with the work stands still
+    if (wanted && !nextRefresh)
+        return base::Milliseconds(0); // the window has seen nothing yet
     base::Milliseconds wait = market.clock->realDelay(nextDue());
     if (!market.jumping && nextLook)
         wait = std::min(wait, market.clock->realDelay(*nextLook));
@@ -97,9 +99,11 @@ QCoro::Task<void> Engine::Impl::step()
         done = co_await cycles(due, Trigger::Close);
     if (!done && done.error().code != base::ErrorCode::Cancelled)
         fatal(done.error());
-    if (wanted && !market.jumping && (!nextRefresh || now >= *nextRefresh)) {
+    if (wanted && (!nextRefresh || (!market.jumping && now >= *nextRefresh))) {
         co_await refresh();
         nextRefresh = market.clock->now() + refreshEvery;
+        if (!performance)
+            rescore();
     }
     inStep = false;
     if (!patches.empty())
@@ -263,9 +267,31 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
                    {"own_ms", report.ownMilliseconds}});
 }
 
+QCoro::Task<void> Engine::Impl::firstLook(std::size_t index)
+{
+    Senses senses(*market.exchange, *market.clock);
+    const domain::Watch watch = watches[index].watch;
+    const base::Result<Sight> sight = co_await senses.look(watch, false, false);
+    WatchState &state = watches[index];
+    if (!sight) {
+        state.error = sight.error();
+        co_return;
+    }
+    state.sight = *sight;
+    state.seen = market.clock->now();
+    books->setPrice(*sight->instrument, sight->last);
+    if (!state.decision)
+        state.decision = lastDecision(watch);
+    redraw(state);
+}
+
 QCoro::Task<void> Engine::Impl::refresh()
 {
     for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (!watches[i].sight.instrument && !stopping) {
+            co_await firstLook(i);
+            continue;
+        }
         const domain::InstrumentPtr instrument = watches[i].sight.instrument;
         if (!instrument || stopping)
             continue;
