@@ -119,10 +119,17 @@ std::string symbolOf(const domain::Symbol &symbol, MarketKind kind)
     return kind == MarketKind::Spot ? base::upper(symbol.base + symbol.quote) : std::string();
 }
 
+/// Binance has all steps of the desk, under the same names.
+const char *stepOf(domain::Timeframe timeframe)
+{
+    return timeframe.name().data(); // of a literal
+}
+
 constexpr VenueTable venueTable{.id = "binance",
                                 .title = "Binance",
                                 .hosts = hosts,
-                                .candlesPerPage = candlesPerPage,
+                                .spotCandles = {{candlesPerPage}, &stepOf},
+                                .perpetualCandles = {{candlesPerPage}, &stepOf},
                                 .call = &call,
                                 .symbolOf = &symbolOf,
                                 .refusesRegion = &refusesRegion,

@@ -38,13 +38,6 @@ std::optional<ErrorCode> codeOf(std::int64_t venueCode)
     return std::nullopt;
 }
 
-ErrorCode codeOfStatus(int status)
-{
-    net::Response response;
-    response.status = status;
-    return net::errorOfStatus(response, "binance").code;
-}
-
 struct Refusal
 {
     std::optional<std::int64_t> code;
@@ -383,8 +376,8 @@ Result<WireTrades> trades(const Answer &answer)
     if (!read)
         return base::fail(read);
     WireTrades out{std::move(*read), unitOf(answer.market)};
-    if (const Result<void> settled = settle(out); !settled)
-        return base::fail(settled);
+    if (const Result<void> sound = check(out); !sound)
+        return base::fail(sound);
     return out;
 }
 

@@ -28,17 +28,21 @@ Json known(const std::optional<base::UtcTime> &time)
 }
 
 /// Adds what only some venues send with a row, where it was sent.
-template <class Row>
-void addMarks(Json &out, const Row &row)
+using Mark = std::pair<const char *, const std::optional<double> *>;
+void addSent(Json &out, std::initializer_list<Mark> marks)
 {
-    const std::pair<const char *, const std::optional<double> *> marks[] = {
-        {"mark_price", &row.markPrice},
-        {"index_price", &row.indexPrice},
-        {"open_interest", &row.openInterest},
-        {"funding_rate", &row.fundingRate}};
     for (const auto &[key, value] : marks)
         if (*value)
             out[key] = base::number(**value);
+}
+
+template <class Row>
+void addMarks(Json &out, const Row &row)
+{
+    addSent(out, {{"mark_price", &row.markPrice},
+                  {"index_price", &row.indexPrice},
+                  {"open_interest", &row.openInterest},
+                  {"funding_rate", &row.fundingRate}});
 }
 
 Json written(const WireTicker &ticker)
@@ -56,6 +60,7 @@ Json written(const WireTicker &ticker)
              {"change_percent", known(v.changePercent)},
              {"timestamp", known(v.time)}};
     addMarks(out, ticker);
+    addSent(out, {{"mid_price", &ticker.midPrice}, {"prev_day_price", &ticker.previousDayPrice}});
     return out;
 }
 
@@ -73,19 +78,25 @@ Json written(const WireInstrument &one)
              {"min_notional", known(one.minNotional)},
              {"contract_size", known(one.contractSize)}};
     addMarks(out, one);
+    if (one.significantFigures > 0)
+        out["significant_figures"] = one.significantFigures;
+    if (one.nextFunding)
+        out["next_time"] = base::toMs(*one.nextFunding);
     return out;
 }
 
 Json written(const WireFunding &funding)
 {
     const domain::Funding &v = funding.values;
-    return {{"symbol", funding.symbol},
-            {"rate", known(v.rate)},
-            {"interval_hours", known(v.intervalHours)},
-            {"next_time", known(v.next)},
-            {"mark_price", known(v.markPrice)},
-            {"index_price", known(v.indexPrice)},
-            {"timestamp", known(v.time)}};
+    Json out{{"symbol", funding.symbol},
+             {"rate", known(v.rate)},
+             {"interval_hours", known(v.intervalHours)},
+             {"next_time", known(v.next)},
+             {"mark_price", known(v.markPrice)},
+             {"index_price", known(v.indexPrice)},
+             {"timestamp", known(v.time)}};
+    addSent(out, {{"predicted_rate", &funding.predictedRate}, {"premium", &funding.premium}});
+    return out;
 }
 
 Json written(const WireInterest &interest)
@@ -128,7 +139,7 @@ Json written(const WireTrades &wire)
 {
     Json rows = Json::array();
     for (const domain::PublicTrade &trade : wire.trades)
-        rows.push_back({{"id", trade.id},
+        rows.push_back({{"id", trade.id.empty() ? Json() : Json(trade.id)},
                         {"timestamp", base::toMs(trade.time)},
                         {"price", trade.price},
                         {"amount", trade.amount},
@@ -243,6 +254,13 @@ Result<Json> document(const Decoders &decoders, const DecodeQuery &query, std::s
 }
 
 } // namespace
+
+ErrorCode codeOfStatus(int status)
+{
+    net::Response response;
+    response.status = status;
+    return net::errorOfStatus(response, {}).code;
+}
 
 Result<std::string> decodeWith(const Decoders &decoders, const DecodeQuery &query, std::string_view body)
 {

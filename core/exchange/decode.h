@@ -23,6 +23,9 @@ struct Decoders
     base::Result<std::vector<WireInterest>> (*interest)(const Answer &answer) = nullptr;
 };
 
+/// What an HTTP status means that the venue does not explain.
+[[nodiscard]] base::ErrorCode codeOfStatus(int status);
+
 /// What `decode --what` prints for one body. Lists are `{"tickers":[…]}`, `{"rates":[…]}`, `{"points":[…]}`,
 /// `{"instruments":[…]}`; where exactly one entry is left (of a symbol, if one was named), its fields stand
 /// beside the list as well, so that a list of one reads like a single answer. Missing values are null. A

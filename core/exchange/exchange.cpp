@@ -1,5 +1,7 @@
 #include "exchange/exchange.h"
 
+#include <algorithm>
+
 namespace exchange {
 
 namespace {
@@ -12,10 +14,29 @@ tl::unexpected<base::Error> unsupported(const std::string &title, const char *wh
 
 } // namespace
 
+base::Result<void> checkClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received)
+{
+    // The server read its clock somewhere between the two.
+    const base::Milliseconds ahead = sent - server, behind = server - received;
+    const base::Milliseconds skew = std::max({ahead, behind, base::Milliseconds(0)});
+    if (skew <= largestClockSkew)
+        return {};
+    return base::fail(base::ErrorCode::ClockSkew,
+                      "this clock is " + std::to_string(skew.count()) + " ms " +
+                          (ahead > behind ? "ahead of" : "behind") + " the venue's",
+                      "clock");
+}
+
 base::Task<domain::Funding> Exchange::funding(domain::InstrumentPtr)
 {
     const std::string name = title();
     co_return unsupported(name, "funding");
+}
+
+base::Task<std::vector<domain::Funding>> Exchange::fundingHistory(domain::InstrumentPtr, int)
+{
+    const std::string name = title();
+    co_return unsupported(name, "funding history");
 }
 
 base::Task<OpenInterest> Exchange::openInterest(domain::InstrumentPtr)

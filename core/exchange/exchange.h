@@ -26,6 +26,12 @@ struct CandleQuery
     std::size_t limit = 1000;           // bars, a forming one counted; paged as needed
 };
 
+/// Beyond this much the clocks differ enough to confuse one bar with the next.
+constexpr base::Milliseconds largestClockSkew{2'000};
+/// Whether our clock agrees with a venue's, which answered `server` to a question sent at `sent` and answered
+/// at `received`. Errors: ClockSkew saying by how much.
+[[nodiscard]] base::Result<void> checkClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received);
+
 /// The open positions of a perpetual, in base units.
 struct OpenInterest
 {
@@ -56,6 +62,9 @@ public:
     [[nodiscard]] virtual base::Task<std::vector<domain::PublicTrade>>
     trades(domain::InstrumentPtr instrument, int limit) = 0;
     [[nodiscard]] virtual base::Task<domain::Funding> funding(domain::InstrumentPtr instrument);
+    /// The newest `limit` settled rates, oldest first, as far as the venue hands them out in one answer.
+    [[nodiscard]] virtual base::Task<std::vector<domain::Funding>>
+    fundingHistory(domain::InstrumentPtr instrument, int limit);
     [[nodiscard]] virtual base::Task<OpenInterest> openInterest(domain::InstrumentPtr instrument);
 };
 

@@ -11,6 +11,8 @@ using base::ErrorCode;
 
 namespace {
 
+constexpr std::int64_t latest = 7'258'118'400'000; // the year 2200, in milliseconds
+
 std::string quoted(std::string_view written, const char *sentence)
 {
     std::string out = base::sanitised(written, 40);
@@ -168,7 +170,6 @@ bool JsonReader::integer(Value &value, std::string_view field, std::int64_t &out
 
 bool JsonReader::time(Value &value, std::string_view field, std::optional<base::UtcTime> &out)
 {
-    constexpr std::int64_t latest = 7'258'118'400'000; // the year 2200
     std::optional<std::int64_t> ms;
     if (!integer(value, field, ms))
         return false;
@@ -178,6 +179,52 @@ bool JsonReader::time(Value &value, std::string_view field, std::optional<base::
     if (*ms < 0 || *ms >= latest)
         return fault(field, "not a time in milliseconds", ErrorCode::BadData);
     out = base::fromMs(*ms);
+    return true;
+}
+
+bool JsonReader::instant(Value &value, std::string_view field, double unitMs,
+                         std::optional<base::UtcTime> &out)
+{
+    std::optional<double> written; // 53 bits hold nanoseconds since 1970 to 256 ns
+    if (!number(value, field, written))
+        return false;
+    out.reset();
+    if (!written || *written == 0)
+        return true;
+    const double ms = std::round(*written * unitMs);
+    if (ms < 0 || ms >= double(latest))
+        return fault(field, "not a time", ErrorCode::BadData);
+    out = base::fromMs(std::int64_t(ms));
+    return true;
+}
+
+bool JsonReader::decimals(Value &value, std::string_view field, std::optional<base::Decimal> &out)
+{
+    constexpr std::int64_t most = 30;
+    std::optional<std::int64_t> count;
+    if (!integer(value, field, count))
+        return false;
+    out.reset();
+    if (!count)
+        return true;
+    if (*count < -most || *count > most)
+        return fault(field, "not a number of decimals", ErrorCode::BadData);
+    out = base::Decimal::of(1, -int(*count));
+    return true;
+}
+
+bool JsonReader::signedDecimal(Value &value, std::string_view field, std::optional<base::Decimal> &out)
+{
+    std::string_view written;
+    if (!token(value, written))
+        return false;
+    out.reset();
+    if (written.empty())
+        return true;
+    const base::Result<base::Decimal> read = base::Decimal::parse(written);
+    if (!read)
+        return fault(field, quoted(written, " is not a decimal"));
+    out = read->trimmed();
     return true;
 }
 

@@ -47,8 +47,16 @@ public:
     [[nodiscard]] bool integer(Value &value, std::string_view field, std::optional<std::int64_t> &out);
     /// Milliseconds since 1970; zero is missing.
     [[nodiscard]] bool time(Value &value, std::string_view field, std::optional<base::UtcTime> &out);
+    /// A time as a number of seconds (`unitMs` 1000), milliseconds (1), micro- or nanoseconds, whole or not,
+    /// to the nearest millisecond; zero is missing.
+    [[nodiscard]] bool instant(Value &value, std::string_view field, double unitMs,
+                               std::optional<base::UtcTime> &out);
     /// A positive decimal; zero is missing. Without trailing zeros.
     [[nodiscard]] bool decimal(Value &value, std::string_view field, std::optional<base::Decimal> &out);
+    /// The step of so many decimals: 0.001 for 3.
+    [[nodiscard]] bool decimals(Value &value, std::string_view field, std::optional<base::Decimal> &out);
+    /// A decimal of any sign.
+    [[nodiscard]] bool signedDecimal(Value &value, std::string_view field, std::optional<base::Decimal> &out);
     /// Text, or a number as it is written (identifiers).
     [[nodiscard]] bool text(Value &value, std::string_view field, std::string &out);
     [[nodiscard]] bool boolean(Value &value, std::string_view field, bool &out);

@@ -17,7 +17,6 @@ using base::Result;
 using base::Task;
 using domain::MarketKind;
 
-constexpr base::Milliseconds dayLength(86'400'000);
 constexpr std::size_t mostCandles = 2'000'000; // in one query
 constexpr std::array<MarketKind, 2> kinds{MarketKind::Spot, MarketKind::Perpetual};
 
@@ -41,6 +40,8 @@ public:
     [[nodiscard]] Task<std::vector<domain::PublicTrade>> trades(domain::InstrumentPtr instrument,
                                                                 int limit) override;
     [[nodiscard]] Task<domain::Funding> funding(domain::InstrumentPtr instrument) override;
+    [[nodiscard]] Task<std::vector<domain::Funding>> fundingHistory(domain::InstrumentPtr instrument,
+                                                                    int limit) override;
     [[nodiscard]] Task<OpenInterest> openInterest(domain::InstrumentPtr instrument) override;
 
 private:
@@ -51,7 +52,8 @@ private:
     /// All instruments of a kind, or at least those that an answer about `symbol` holds.
     [[nodiscard]] Task<Listing> listing(MarketKind kind, std::string symbol);
     [[nodiscard]] Task<domain::CandleSeries> pages(CandleQuery query, std::shared_ptr<bool> whole);
-    [[nodiscard]] Task<domain::CandleSeries> fromDays(CandleQuery query);
+    [[nodiscard]] Task<domain::CandleSeries> fromFiner(CandleQuery query, domain::Timeframe source);
+    [[nodiscard]] Task<domain::Funding> withMarks(domain::InstrumentPtr instrument, domain::Funding funding);
 
     RestState m_state;
     net::Http *m_http;
@@ -152,7 +154,8 @@ Task<base::UtcTime> RestExchange::serverTime()
 Task<domain::CandleSeries> RestExchange::pages(CandleQuery query, std::shared_ptr<bool> whole)
 {
     const std::size_t limit = std::min(query.limit, mostCandles);
-    CandlePager pager(query.timeframe, query.since, limit, m_state.table().candlesPerPage, m_state.now());
+    const PageRules rules = m_state.table().candles(query.instrument->kind).pages;
+    CandlePager pager(query.timeframe, query.since, limit, rules, m_state.now());
     for (std::optional<PageAsk> page = pager.next(); page; page = pager.next()) {
         Ask question = m_state.askFor(Question::Candles, query.instrument, page->limit);
         question.timeframe = query.timeframe;
@@ -173,13 +176,13 @@ Task<domain::CandleSeries> RestExchange::pages(CandleQuery query, std::shared_pt
     co_return out;
 }
 
-/// The query for days that holds a query for bars of several days.
-CandleQuery daysFor(const CandleQuery &query)
+/// The query for bars of `source` that holds a query for larger ones.
+CandleQuery finerQuery(const CandleQuery &query, domain::Timeframe source)
 {
     CandleQuery out = query;
     const domain::Timeframe step = query.timeframe;
-    const std::size_t each = std::size_t(step.step() / dayLength);
-    out.timeframe = *domain::Timeframe::ofStep(dayLength);
+    const std::size_t each = std::size_t(step.step() / source.step());
+    out.timeframe = source;
     out.limit = std::min(query.limit, mostCandles) * each;
     if (query.since) // the first whole bar that opens at or after `since`
         out.since = step.floor(*query.since + step.step() - base::Milliseconds(1));
@@ -188,28 +191,28 @@ CandleQuery daysFor(const CandleQuery &query)
     return out;
 }
 
-Result<domain::CandleSeries> ofDays(const Result<domain::CandleSeries> &days, const CandleQuery &query,
-                                    bool whole)
+Result<domain::CandleSeries> ofFiner(const Result<domain::CandleSeries> &fine, const CandleQuery &query,
+                                     bool whole)
 {
-    if (!days)
-        return base::fail(days);
-    const domain::Timeframe day = days->timeframe();
+    if (!fine)
+        return base::fail(fine);
+    const domain::Timeframe step = fine->timeframe();
     const base::UtcTime until =
-        days->closed() == 0 ? base::UtcTime() : day.closeOf(days->openTime(days->closed() - 1));
-    const FirstBar first = whole || query.since ? FirstBar::Keep : FirstBar::DropIfPartial;
-    const Result<domain::CandleSeries> all = resample(*days, query.timeframe, until, first);
+        fine->closed() == 0 ? base::UtcTime() : step.closeOf(fine->openTime(fine->closed() - 1));
+    const FirstBar first = whole ? FirstBar::Keep : FirstBar::DropIfPartial;
+    const Result<domain::CandleSeries> all = resample(*fine, query.timeframe, until, first);
     if (!all)
         return all;
     const std::size_t count = std::min(all->size(), query.limit);
     return all->slice(query.since ? 0 : all->size() - count, count);
 }
 
-Task<domain::CandleSeries> RestExchange::fromDays(CandleQuery query)
+Task<domain::CandleSeries> RestExchange::fromFiner(CandleQuery query, domain::Timeframe source)
 {
-    const CandleQuery days = daysFor(query);
+    const CandleQuery finer = finerQuery(query, source);
     const std::shared_ptr<bool> whole = std::make_shared<bool>(false);
-    const Result<domain::CandleSeries> fine = co_await pages(days, whole);
-    Result<domain::CandleSeries> out = ofDays(fine, query, *whole);
+    const Result<domain::CandleSeries> fine = co_await pages(finer, whole);
+    Result<domain::CandleSeries> out = ofFiner(fine, query, *whole);
     co_return out;
 }
 
@@ -218,8 +221,13 @@ Task<domain::CandleSeries> RestExchange::candles(CandleQuery query)
     const Result<void> own = m_state.check(query.instrument);
     if (!own)
         co_return base::fail(own);
-    if (query.timeframe.step() > dayLength) {
-        Result<domain::CandleSeries> large = co_await fromDays(query);
+    const Result<domain::Timeframe> source =
+        sourceOf(m_state.table(), query.instrument->kind, query.timeframe);
+    if (!source)
+        co_return base::fail(source);
+    const domain::Timeframe finest = *source;
+    if (finest != query.timeframe) {
+        Result<domain::CandleSeries> large = co_await fromFiner(query, finest);
         co_return large;
     }
     const std::shared_ptr<bool> whole = std::make_shared<bool>(false);
@@ -236,9 +244,7 @@ Task<domain::Ticker> RestExchange::ticker(domain::InstrumentPtr instrument)
         co_return base::fail(body);
     const Ask asked = m_state.askFor(Question::Ticker, instrument);
     const Result<WireTicker> read = m_state.decodedOne(m_state.table().decoders.tickers, asked, *body);
-    if (!read)
-        co_return base::fail(read);
-    const domain::Ticker out = read->values;
+    Result<domain::Ticker> out = m_state.tickerOf(read, *instrument);
     co_return out;
 }
 
@@ -277,6 +283,37 @@ Task<domain::Funding> RestExchange::funding(domain::InstrumentPtr instrument)
     const Ask asked = m_state.askFor(Question::Funding, instrument);
     const Result<WireFunding> read = m_state.decodedOne(m_state.table().decoders.funding, asked, *body);
     Result<domain::Funding> out = m_state.withInterval(read, instrument->venueId);
+    if (!out || !m_state.table().marksInTicker || out->markPrice)
+        co_return out;
+    const domain::Funding unmarked = *out;
+    Result<domain::Funding> marked = co_await withMarks(instrument, unmarked);
+    co_return marked;
+}
+
+/// Without the ticker the funding is still told, and the marks are missing.
+Task<domain::Funding> RestExchange::withMarks(domain::InstrumentPtr instrument, domain::Funding funding)
+{
+    Result<domain::Funding> out = funding;
+    const Result<std::string> body = co_await answerAbout(instrument, Question::Ticker, 0);
+    if (!body)
+        co_return out;
+    const Ask asked = m_state.askFor(Question::Ticker, instrument);
+    const Result<WireTicker> read = m_state.decodedOne(m_state.table().decoders.tickers, asked, *body);
+    if (read) {
+        out->markPrice = read->markPrice;
+        out->indexPrice = read->indexPrice;
+    }
+    co_return out;
+}
+
+Task<std::vector<domain::Funding>> RestExchange::fundingHistory(domain::InstrumentPtr instrument, int limit)
+{
+    const std::size_t wanted = std::size_t(std::max(limit, 1));
+    const Result<std::string> body = co_await answerAbout(instrument, Question::FundingHistory, wanted);
+    if (!body)
+        co_return base::fail(body);
+    const Ask asked = m_state.askFor(Question::FundingHistory, instrument, wanted);
+    Result<std::vector<domain::Funding>> out = m_state.historyOf(asked, *body);
     co_return out;
 }
 

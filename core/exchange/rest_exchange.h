@@ -1,8 +1,9 @@
 // A venue that is reached over public REST, from a table: where it is, how each question becomes a request,
-// how each answer is read. Paging, fallback hosts, closed bars, 3d and 1w from days, and caching are here,
-// once for all venues. Owned by composition through the catalogue; engine thread.
+// how each answer is read. Paging, fallback hosts, closed bars, steps that the venue lacks, and caching are
+// here, once for all venues. Owned by composition through the catalogue; engine thread.
 #pragma once
 
+#include "exchange/candle_pager.h"
 #include "exchange/decode.h"
 
 #include <span>
@@ -18,6 +19,7 @@ enum class Question {
     Ticker,
     Funding,
     FundingIntervals,
+    FundingHistory,
     OpenInterest
 };
 
@@ -26,10 +28,10 @@ struct Ask
 {
     Question question = Question::Time;
     domain::MarketKind kind = domain::MarketKind::Spot;
-    std::string symbol;          // the venue's own; empty for lists
-    domain::Timeframe timeframe; // Candles
-    std::optional<base::UtcTime> from, until;
-    std::size_t limit = 0; // rows or levels wanted
+    std::string symbol;                       // the venue's own; empty for lists
+    domain::Timeframe timeframe;              // Candles
+    std::optional<base::UtcTime> from, until; // Candles: of the first and the last bar's opening
+    std::size_t limit = 0;                    // rows or levels wanted
 };
 
 /// A request of one venue without its host.
@@ -57,12 +59,21 @@ struct Fees
     int spotMaker, spotTaker, perpetualMaker, perpetualTaker;
 };
 
+/// The candles of one kind of market.
+struct CandleRules
+{
+    PageRules pages;
+    /// The venue's word for a step ("60m"); null where it has no such step. Steps of more than a day are
+    /// never asked for: venues begin their weeks on different days.
+    const char *(*step)(domain::Timeframe timeframe) = nullptr;
+};
+
 struct VenueTable
 {
     const char *id;
     const char *title;
     std::span<const Host> hosts;
-    std::size_t candlesPerPage;
+    CandleRules spotCandles, perpetualCandles;
     /// The request of a question. Errors: Unsupported.
     base::Result<Call> (*call)(const Ask &ask);
     /// The venue's name of a pair before it has been looked up; empty where only the list of instruments
@@ -72,11 +83,24 @@ struct VenueTable
     bool (*refusesRegion)(int status, std::string_view body);
     Decoders decoders;
     Fees fees;
-    double fundingHours; // where a perpetual's own interval is not told
+    double fundingHours;        // where a perpetual's own interval is not in the list of those that differ
+    bool marksInTicker = false; // mark and index price stand in the ticker and not with the funding
+    /// Which answers are worth a retry, where the status does not tell; null: see net::Request.
+    bool (*retryWhen)(const net::Response &response) = nullptr;
+
+    [[nodiscard]] const CandleRules &candles(domain::MarketKind kind) const
+    {
+        return kind == domain::MarketKind::Spot ? spotCandles : perpetualCandles;
+    }
 };
 
 /// `table` must outlive the exchange: tables are constants.
 [[nodiscard]] std::unique_ptr<Exchange> makeRestExchange(const VenueTable &table, Surroundings surroundings);
+
+/// What bars of `wanted` are made of: themselves, or else the largest step within a day that the venue has
+/// and that divides them. Errors: Unsupported naming the timeframe.
+[[nodiscard]] base::Result<domain::Timeframe> sourceOf(const VenueTable &table, domain::MarketKind kind,
+                                                       domain::Timeframe wanted);
 
 /// The instrument of one listing. Errors: BadSymbol for names that the desk cannot write.
 [[nodiscard]] base::Result<domain::InstrumentPtr>

@@ -33,6 +33,20 @@ Place placeOf(std::string url)
     return {std::move(url), std::move(host)};
 }
 
+/// Whether a refusal of a question about one instrument means that there is no such instrument.
+bool refusesSymbol(ErrorCode code)
+{
+    return code == ErrorCode::BadSymbol || code == ErrorCode::NotFound || code == ErrorCode::BadRequest;
+}
+
+/// A fee as the venue tells it, a rebate as none, or else the assumed one in millionths.
+base::Decimal feeOf(const std::optional<base::Decimal> &told, int assumed)
+{
+    if (told)
+        return told->isNegative() ? base::Decimal() : *told;
+    return base::Decimal::of(assumed, -6).trimmed();
+}
+
 } // namespace
 
 RestState::RestState(const VenueTable &table, const base::Clock *clock,
@@ -96,6 +110,7 @@ Result<net::Request> RestState::requestOf(const Ask &ask, const Place &place) co
     out.url = place.url + call->path;
     out.weight = call->weight;
     out.maxBytes = call->maxBytes;
+    out.retryWhen = m_table.retryWhen;
     if (ask.question == Question::Instruments)
         out.deadline = listDeadline;
     if (!call->body.isEmpty()) {
@@ -179,11 +194,41 @@ Result<std::vector<domain::PublicTrade>> RestState::tradesOf(const Ask &ask, con
     if (!wire)
         return fail(wire);
     std::vector<domain::PublicTrade> &trades = wire->trades;
+    if (trades.size() > 1 && trades.front().time > trades.back().time)
+        std::reverse(trades.begin(), trades.end()); // those of one instant too
+    std::stable_sort(trades.begin(), trades.end(),
+                     [](const auto &a, const auto &b) { return a.time < b.time; });
     if (trades.size() > ask.limit) // the newest
         trades.erase(trades.begin(), trades.end() - std::ptrdiff_t(ask.limit));
     for (domain::PublicTrade &trade : trades)
         trade.amount = inBase(trade.amount, wire->amountUnit, trade.price, instrument).value_or(0);
     return trades;
+}
+
+Result<domain::Ticker> RestState::tickerOf(const Result<WireTicker> &read,
+                                           const domain::Instrument &instrument) const
+{
+    if (!read)
+        return fail(read);
+    domain::Ticker out = read->values;
+    if (!out.baseVolume && read->contracts)
+        out.baseVolume = inBase(*read->contracts, Unit::Contracts, 0, instrument);
+    return out;
+}
+
+Result<std::vector<domain::Funding>> RestState::historyOf(const Ask &ask, const std::string &body) const
+{
+    const Result<std::vector<WireFunding>> read = decoded(m_table.decoders.funding, ask, body);
+    if (!read)
+        return fail(read);
+    std::vector<domain::Funding> out;
+    for (const WireFunding &one : *read)
+        if (one.values.rate && one.values.time && (one.symbol.empty() || one.symbol == ask.symbol))
+            out.push_back(one.values);
+    std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return *a.time < *b.time; });
+    if (out.size() > ask.limit)
+        out.erase(out.begin(), out.end() - std::ptrdiff_t(ask.limit));
+    return out;
 }
 
 Result<OpenInterest> RestState::interestOf(const Result<WireInterest> &read,
@@ -255,7 +300,7 @@ Result<domain::InstrumentPtr> RestState::find(const Result<Listing> &listing, co
                                               MarketKind kind) const
 {
     const Kept *kept = keptOf(kind);
-    if (!listing && listing.error().code != ErrorCode::BadSymbol) {
+    if (!listing && !refusesSymbol(listing.error().code)) {
         const auto old = kept ? kept->listing.find(symbol.text()) : Listing::const_iterator();
         return kept && old != kept->listing.end() ? Result<domain::InstrumentPtr>(old->second)
                                                   : fail(listing);
@@ -267,6 +312,20 @@ Result<domain::InstrumentPtr> RestState::find(const Result<Listing> &listing, co
                 std::string(m_table.title) + " lists no " + symbol.text() + " (" +
                     std::string(domain::name(kind)) + ')',
                 symbol.text());
+}
+
+Result<domain::Timeframe> sourceOf(const VenueTable &table, MarketKind kind, domain::Timeframe wanted)
+{
+    constexpr base::Milliseconds day(86'400'000);
+    const CandleRules &rules = table.candles(kind);
+    const std::span<const domain::Timeframe> all = domain::Timeframe::all();
+    for (auto one = all.rbegin(); one != all.rend(); ++one) {
+        const bool divides = one->step() <= day && wanted.step() % one->step() == base::Milliseconds(0);
+        if (divides && rules.step(*one))
+            return *one;
+    }
+    return fail(ErrorCode::Unsupported,
+                std::string(table.title) + " has no candles of " + std::string(wanted.name()), "timeframe");
 }
 
 Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind kind,
@@ -282,16 +341,18 @@ Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind k
     out.venueId = wire.id;
     out.active = wire.active;
     out.tick.step = wire.tick.value_or(out.tick.step);
-    out.lot = wire.lot.value_or(out.lot);
-    out.minQuantity = wire.minAmount.value_or(out.lot);
-    out.minNotional = wire.minNotional.value_or(base::Decimal());
     out.multiplier = wire.contractSize.value_or(base::Decimal::of(1));
+    out.lot = wire.lot ? (*wire.lot * out.multiplier).trimmed() : out.lot;
+    out.minQuantity = wire.minAmount ? (*wire.minAmount * out.multiplier).trimmed() : out.lot;
+    out.minNotional = wire.minNotional.value_or(base::Decimal());
+    if (!out.lot.isPositive() || !out.minQuantity.valid())
+        return fail(ErrorCode::BadData, "a lot that is no number", wire.id);
     const bool spot = kind == MarketKind::Spot;
     const Fees &fees = table.fees;
     out.fees.push_back({{},
-                        base::Decimal::of(spot ? fees.spotMaker : fees.perpetualMaker, -6).trimmed(),
-                        base::Decimal::of(spot ? fees.spotTaker : fees.perpetualTaker, -6).trimmed(),
-                        true});
+                        feeOf(wire.makerFee, spot ? fees.spotMaker : fees.perpetualMaker),
+                        feeOf(wire.takerFee, spot ? fees.spotTaker : fees.perpetualTaker),
+                        !wire.makerFee || !wire.takerFee});
     return std::make_shared<const domain::Instrument>(std::move(out));
 }
 

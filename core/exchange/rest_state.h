@@ -53,6 +53,9 @@ public:
     [[nodiscard]] base::Result<std::vector<domain::PublicTrade>>
     tradesOf(const Ask &ask, const std::string &body, const domain::Instrument &instrument) const;
 
+    [[nodiscard]] base::Result<domain::Ticker> tickerOf(const base::Result<WireTicker> &read,
+                                                        const domain::Instrument &instrument) const;
+
     /// The whole list of a kind, if it was read within a day.
     [[nodiscard]] const Listing *fresh(domain::MarketKind kind) const;
     /// An instrument that an answer told within a day; null if none did.
@@ -67,6 +70,9 @@ public:
     void keepIntervals(const Ask &ask, const base::Result<std::string> &body);
     [[nodiscard]] base::Result<domain::Funding> withInterval(const base::Result<WireFunding> &read,
                                                              const std::string &symbol) const;
+    /// The settled rates of the asked symbol, oldest first, the newest `ask.limit` of them.
+    [[nodiscard]] base::Result<std::vector<domain::Funding>> historyOf(const Ask &ask,
+                                                                       const std::string &body) const;
     [[nodiscard]] base::Result<OpenInterest> interestOf(const base::Result<WireInterest> &read,
                                                         const domain::Instrument &instrument) const;
 

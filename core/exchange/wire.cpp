@@ -66,7 +66,7 @@ std::string_view name(Unit unit)
 
 base::Result<MarketSort> marketSort(std::string_view name)
 {
-    if (name == "spot" || name.empty())
+    if (name == "spot" || name == "unified" || name.empty())
         return MarketSort::Spot;
     if (name == "perpetual")
         return MarketSort::Perpetual;
@@ -101,10 +101,8 @@ base::Result<void> check(const domain::OrderBook &book)
     return {};
 }
 
-base::Result<void> settle(WireTrades &wire)
+base::Result<void> check(const WireTrades &wire)
 {
-    if (wire.trades.size() > 1 && wire.trades.front().time > wire.trades.back().time)
-        reverse(wire.trades);
     for (std::size_t row = 0; row < wire.trades.size(); ++row) {
         if (!std::isfinite(wire.trades[row].price) || wire.trades[row].price <= 0)
             return wrong(row, "price", "a price must be above zero");

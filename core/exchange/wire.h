@@ -21,8 +21,9 @@ enum class Unit { Base, Quote, Contracts, None };
 
 /// Spot; perpetuals settled in the quote currency; contracts settled in the base currency.
 enum class MarketSort { Spot, Perpetual, Inverse };
-/// Errors: BadRequest naming the text.
-[[nodiscard]] base::Result<MarketSort> marketSort(std::string_view name); // "spot" "perpetual" "inverse"
+/// "spot" "perpetual" "inverse"; "unified" for bodies that say themselves what they are about. Errors:
+/// BadRequest naming the text.
+[[nodiscard]] base::Result<MarketSort> marketSort(std::string_view name);
 
 /// One answer and what was asked for.
 struct Answer
@@ -36,6 +37,7 @@ struct WireCandles
 {
     domain::CandleColumns columns; // oldest first
     Unit volumeUnit = Unit::Base;
+    bool newestClosed = false; // the venue says that the newest bar is over
 };
 
 struct WireBook
@@ -47,7 +49,7 @@ struct WireBook
 
 struct WireTrades
 {
-    std::vector<domain::PublicTrade> trades; // oldest first
+    std::vector<domain::PublicTrade> trades; // in the order in which they were sent
     Unit amountUnit = Unit::Base;
 };
 
@@ -56,21 +58,28 @@ struct WireTicker
     std::string symbol;
     domain::Ticker values;
     std::optional<double> markPrice, indexPrice, openInterest, fundingRate;
+    std::optional<double> midPrice, previousDayPrice; // between bid and ask; 24 hours ago
+    std::optional<double> contracts; // traded in 24 h, where that is counted in contracts; not printed
 };
 
 struct WireInstrument
 {
     std::string id, base, quote;
-    std::string kind = "spot"; // "spot" "perpetual" "future"
+    std::string kind = "spot"; // "spot" "perpetual" "future" "inverse" (among others that are linear)
     bool active = true;
+    /// Lots and minima count contracts where there is a contract size (base units in one), else base units.
     std::optional<base::Decimal> tick, lot, minAmount, minNotional, contractSize;
+    std::optional<base::Decimal> makerFee, takerFee; // fractions, where the venue tells them; not printed
     std::optional<double> markPrice, indexPrice, openInterest, fundingRate;
+    std::optional<base::UtcTime> nextFunding;
+    int significantFigures = 0; // of prices, where the venue counts them; `tick` is then the smallest step
 };
 
 struct WireFunding
 {
     std::string symbol;
     domain::Funding values;
+    std::optional<double> predictedRate, premium; // of the next stamp; of the price over the index
 };
 
 struct WireInterest
@@ -87,8 +96,8 @@ struct WireInterest
 /// Checks that prices are positive, amounts not negative, both sides strictly best first and not crossed.
 /// Errors: BadData naming the side and level.
 [[nodiscard]] base::Result<void> check(const domain::OrderBook &book);
-/// Turns newest-first trades around (stable) and checks prices and amounts. Errors: BadData naming the row.
-[[nodiscard]] base::Result<void> settle(WireTrades &trades);
+/// Checks prices and amounts. Errors: BadData naming the row.
+[[nodiscard]] base::Result<void> check(const WireTrades &trades);
 
 /// An amount in base units; `price` is that of the same row. Nothing for Unit::None.
 [[nodiscard]] std::optional<double> inBase(double amount, Unit unit, double price,

@@ -74,7 +74,7 @@ void TestPager::pagesMeetTheQuery()
         const auto from = *rc::gen::inRange<std::int64_t>(-5, 65);
         const std::optional<base::UtcTime> first = since ? std::optional(at(from * hour)) : std::nullopt;
         const base::UtcTime now = at(count * hour + hour);
-        const Run got = run(CandlePager(hourly(), first, limit, page, now), count);
+        const Run got = run(CandlePager(hourly(), first, limit, {page}, now), count);
         const WireCandles whole = serve({first, std::nullopt, limit}, count);
         RC_ASSERT(got.series.size() == whole.columns.size());
         RC_ASSERT(std::equal(whole.columns.volume.begin(), whole.columns.volume.end(),
@@ -88,11 +88,11 @@ void TestPager::pagesMeetTheQuery()
 
 void TestPager::lastBarIsForming()
 {
-    const Run newest = run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour + 60'000)), 11);
+    const Run newest = run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour + 60'000)), 11);
     QCOMPARE(newest.series.size(), 5u);
     QCOMPARE(newest.series.closed(), 4u);
     QCOMPARE(newest.series.openTime(4), at(10 * hour));
-    const Run since = run(CandlePager(hourly(), at(2 * hour), 3, 1000, at(10 * hour + 60'000)), 11);
+    const Run since = run(CandlePager(hourly(), at(2 * hour), 3, {1000}, at(10 * hour + 60'000)), 11);
     QCOMPARE(since.series.size(), 3u);
     QCOMPARE(since.series.closed(), 3u); // long over, although no bar behind it was asked for
 }
@@ -100,11 +100,11 @@ void TestPager::lastBarIsForming()
 void TestPager::lastBarClosesLate()
 {
     // Ten bars; the tenth ends at ten hours. The venue has not served the eleventh.
-    QCOMPARE(run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour)), 10).series.closed(), 4u);
-    QCOMPARE(run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour + 19'999)), 10).series.closed(), 4u);
-    QCOMPARE(run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour + 20'000)), 10).series.closed(), 5u);
+    QCOMPARE(run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour)), 10).series.closed(), 4u);
+    QCOMPARE(run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour + 19'999)), 10).series.closed(), 4u);
+    QCOMPARE(run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour + 20'000)), 10).series.closed(), 5u);
     // It has served the eleventh, so that the tenth is over at once.
-    const Run followed = run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour)), 11);
+    const Run followed = run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour)), 11);
     QCOMPARE(followed.series.closed(), 4u);
     QCOMPARE(followed.series.openTime(3), at(9 * hour));
 }
@@ -112,20 +112,20 @@ void TestPager::lastBarClosesLate()
 void TestPager::futureBarsAreDropped()
 {
     const Run late =
-        run(CandlePager(hourly(), {}, 5, 1000, at(10 * hour - 1)), 11); // our clock is a little behind
+        run(CandlePager(hourly(), {}, 5, {1000}, at(10 * hour - 1)), 11); // our clock is a little behind
     QCOMPARE(late.series.size(), 5u);
     QCOMPARE(late.series.openTime(4), at(9 * hour));
     QCOMPARE(late.series.closed(), 4u);
     QCOMPARE(late.pages, 2); // one bar was missing after the newest was dropped
-    const Run since = run(CandlePager(hourly(), at(8 * hour), 100, 1000, at(10 * hour - 1)), 50);
+    const Run since = run(CandlePager(hourly(), at(8 * hour), 100, {1000}, at(10 * hour - 1)), 50);
     QCOMPARE(since.series.size(), 2u);
     QCOMPARE(since.series.closed(), 1u);
-    QCOMPARE(run(CandlePager(hourly(), at(20 * hour), 100, 1000, at(10 * hour)), 50).pages, 0);
+    QCOMPARE(run(CandlePager(hourly(), at(20 * hour), 100, {1000}, at(10 * hour)), 50).pages, 0);
 }
 
 void TestPager::clockOfThePastIsServed()
 {
-    const Run then = run(CandlePager(hourly(), {}, 8, 5, at(10 * hour + 5)), 500);
+    const Run then = run(CandlePager(hourly(), {}, 8, {5}, at(10 * hour + 5)), 500);
     QCOMPARE(then.series.size(), 8u);
     QCOMPARE(then.series.openTime(7), at(10 * hour));
     QCOMPARE(then.series.closed(), 7u);
@@ -136,14 +136,15 @@ void TestPager::clockOfThePastIsServed()
 void TestPager::stubbornVenuesEnd()
 {
     for (const bool since : {true, false}) {
-        CandlePager pager(hourly(), since ? std::optional(at(0)) : std::nullopt, 5'000, 10, at(1'000 * hour));
+        CandlePager pager(hourly(), since ? std::optional(at(0)) : std::nullopt, 5'000, {10},
+                          at(1'000 * hour));
         int pages = 0;
         for (auto ask = pager.next(); ask && pages < 100; ask = pager.next(), ++pages)
             QVERIFY(pager.take(serve({{}, {}, 10}, 20), {}).has_value());
         QVERIFY2(pages <= 2, qPrintable(QString::number(pages)));
         QCOMPARE(pager.series().value().size(), 10u);
     }
-    CandlePager odd(hourly(), {}, 10, 10, at(1'000 * hour));
+    CandlePager odd(hourly(), {}, 10, {10}, at(1'000 * hour));
     WireCandles beside;
     beside.columns.add(start + 1, 1, 1, 1, 1, 1);
     QVERIFY(odd.take(beside, {}).has_value());
@@ -155,7 +156,7 @@ void TestPager::unitsBecomeBase()
     domain::Instrument instrument;
     instrument.multiplier = base::Decimal::of(1, -1);
     const auto volume = [&](exchange::Unit unit) -> base::Result<double> {
-        CandlePager pager(hourly(), {}, 1, 10, at(10 * hour));
+        CandlePager pager(hourly(), {}, 1, {10}, at(10 * hour));
         WireCandles page = serve({{}, {}, 1}, 9);
         page.volumeUnit = unit;
         const base::Result<void> taken = pager.take(page, instrument);
