@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <QDir>
 #include <QtTest/QtTest>
 
 namespace {
@@ -27,8 +28,10 @@ std::vector<double> columnOf(const std::string &name, const Candles &candles)
 void TestReference::vectors_data()
 {
     QTest::addColumn<QString>("study");
-    for (const studies::Study &study : studies::catalogue())
-        QTest::newRow(study.name) << QString::fromUtf8(study.name);
+    const QStringList files = QDir(folder).entryList({QStringLiteral("*.csv")}, QDir::Files, QDir::Name);
+    for (const QString &file : files)
+        if (file != QStringLiteral("candles.csv"))
+            QTest::newRow(qPrintable(file)) << file.chopped(4);
 }
 
 void TestReference::vectors()
