@@ -240,7 +240,7 @@ void TestDecimalProperties::nearestAgreesWithItsText()
             const base::Result<Decimal> found = Decimal::nearest(value, step, rounding);
             const Decimal wanted = exact->rounded(step, rounding);
             RC_ASSERT(found.has_value() == wanted.valid());
-            RC_ASSERT(!found || *found == wanted);
+            RC_ASSERT((!found || *found == wanted));
         }
     }));
 }

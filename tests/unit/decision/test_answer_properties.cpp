@@ -187,7 +187,7 @@ void TestAnswerProperties::readsWhatWasWritten()
         const DecisionRecord record = someRecord();
         RC_ASSERT(readsAs(written(record).dump(*rc::gen::element(-1, 2)), record));
         const auto made = decision::understand(record, samples::context());
-        RC_ASSERT(made && made->record() == record);
+        RC_ASSERT((made && made->record() == record));
     }));
 }
 
@@ -221,7 +221,7 @@ void TestAnswerProperties::survivesBrokenBytes()
         }
         // Whatever was taken keeps the contract.
         const auto again = decision::understand(decision->record(), samples::context());
-        RC_ASSERT(again && again->record() == decision->record());
+        RC_ASSERT((again && again->record() == decision->record()));
     }));
 }
 

@@ -64,6 +64,6 @@ void TestDrawdown::property()
         for (std::size_t i = 0; i < equity.size(); ++i)
             for (std::size_t k = i; k < equity.size(); ++k)
                 deepest = std::max(deepest, 100 * (equity[i] - equity[k]) / equity[i]);
-        RC_ASSERT(fallen && near(fallen->percent, deepest));
+        RC_ASSERT((fallen && near(fallen->percent, deepest)));
     }));
 }

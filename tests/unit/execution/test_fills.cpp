@@ -152,7 +152,7 @@ void TestFills::property()
             const double wanted = asked * (costs.halfSpread + costs.slippage);
             RC_ASSERT(moved >= wanted - asked * 1e-9 && moved < wanted + 0.01 + asked * 1e-9);
             RC_ASSERT(fill->notional == domain::notional(fill->price, fill->quantity, "USDT"));
-            RC_ASSERT(fill->fee.isPosted() && !fill->fee.isNegative());
+            RC_ASSERT((fill->fee.isPosted() && !fill->fee.isNegative()));
             RC_ASSERT(fill->price.decimal().rounded(decimal("0.01"), base::Rounding::Down) ==
                       fill->price.decimal());
         }));

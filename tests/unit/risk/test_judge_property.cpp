@@ -95,7 +95,8 @@ Scene anyScene(std::uint64_t seed)
     return s;
 }
 
-/// Every limit of the settings again, written down from what they mean.
+/// Every limit of the settings again, written down from what they mean. RC_ASSERT takes an expression apart and so
+/// loses the short circuit of || and &&: what may only be read after its test stands in brackets of its own.
 void checkLimits(const Scene &s, const domain::ApprovedOrder &order)
 {
     const domain::OrderIntent &intent = order.intent();
@@ -120,8 +121,8 @@ void checkLimits(const Scene &s, const domain::ApprovedOrder &order)
     RC_ASSERT((won - cost) / (risked + cost) >= needed / slightly);
     RC_ASSERT(std::abs(entry - m.last) <= 0.5 * atr * slightly);
     RC_ASSERT(s.state.now - m.lastClosedOpen <= std::chrono::hours(8));
-    RC_ASSERT(!a.lastEntry || s.state.now - *a.lastEntry >= std::chrono::hours(8));
-    RC_ASSERT(a.lossesInRow < 3 || s.state.now - *a.lastLoss >= std::chrono::hours(24));
+    RC_ASSERT((!a.lastEntry || s.state.now - *a.lastEntry >= std::chrono::hours(8)));
+    RC_ASSERT((a.lossesInRow < 3 || s.state.now - *a.lastLoss >= std::chrono::hours(24)));
     RC_ASSERT(a.failedCyclesInRow < 3 && a.openPositions < o.maxOpenPositions);
     RC_ASSERT(!a.instrumentHeld && !a.orderPending);
     RC_ASSERT(a.dayOpenEquity - a.equity < 0.02 * a.dayOpenEquity &&
@@ -172,7 +173,7 @@ void TestJudgeProperty::holds()
             checkLimits(scene, *order);
             for (const domain::RuleResult &row : order->table()) {
                 RC_ASSERT(row.mark != domain::RuleResult::Mark::Deny);
-                RC_ASSERT(!row.slack || *row.slack >= -1e-6);
+                RC_ASSERT((!row.slack || *row.slack >= -1e-6));
             }
         }
     }));
