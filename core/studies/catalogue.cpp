@@ -1,5 +1,6 @@
 #include "studies/catalogue.h"
 
+#include "studies/patterns/candlesticks.h"
 #include "studies/rows.h"
 
 namespace studies {
@@ -51,16 +52,25 @@ constexpr Pattern patternTable[] = {
     {"ma_cross", "Moving averages cross", detectMaCross},
 };
 
+std::vector<Study> joined()
+{
+    std::vector<Study> all(std::begin(table), std::end(table));
+    const std::span<const Study> candles = candlestickStudies();
+    all.insert(all.end(), candles.begin(), candles.end());
+    return all;
+}
+
 } // namespace
 
 std::span<const Study> catalogue()
 {
-    return table;
+    static const std::vector<Study> all = joined();
+    return all;
 }
 
 base::Result<const Study *> find(std::string_view name)
 {
-    for (const Study &study : table)
+    for (const Study &study : catalogue())
         if (name == study.name)
             return &study;
     return base::fail(base::ErrorCode::NotFound, "there is no study of this name", std::string(name));

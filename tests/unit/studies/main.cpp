@@ -1,7 +1,9 @@
 #include "support/run_tests.h"
 
+#include "test_candlesticks.h"
 #include "test_catalogue.h"
 #include "test_conformance.h"
+#include "test_derived.h"
 #include "test_edges.h"
 #include "test_kernels.h"
 #include "test_patterns.h"
@@ -10,6 +12,6 @@
 
 int main(int argc, char **argv)
 {
-    return support::runTests<TestCatalogue, TestReference, TestKernels, TestEdges, TestProperties,
-                             TestPatterns, TestConformance>(argc, argv);
+    return support::runTests<TestCatalogue, TestReference, TestKernels, TestEdges, TestDerived,
+                             TestProperties, TestPatterns, TestCandlesticks, TestConformance>(argc, argv);
 }

@@ -287,8 +287,8 @@ void TestConformance::everyVectorOfOursIsCompared()
         const std::string whole = file.chopped(5).toStdString();
         std::string study = whole.substr(whole.find('-') + 1);
         std::replace(study.begin(), study.end(), '-', '_');
-        if (!studies::find(study))
-            continue;
+        if (!studies::find(study) || study.starts_with("cdl"))
+            continue; // candlesticks are compared exactly, in their own test
         const bool listed =
             std::any_of(std::begin(rows), std::end(rows), [&](const Row &row) { return whole == row.file; });
         QVERIFY2(listed, whole.c_str());

@@ -33,6 +33,9 @@ double Unit::factor(double prices, double volumes) const
 
 const Trait &traitOf(const studies::Study &study)
 {
+    static constexpr Trait candlestick{"cdl", "none"};
+    if (std::string_view(study.name).starts_with(candlestick.study))
+        return candlestick;
     for (const Trait &trait : traits)
         if (std::string_view(trait.study) == study.name)
             return trait;

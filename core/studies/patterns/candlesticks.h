@@ -1,0 +1,55 @@
+// The table of candlesticks: what TA-Lib calls each, what it means, and the functions that find it. Inside
+// `studies` only. Pure; any thread.
+#pragma once
+
+#include "studies/patterns/candle_chunk.h"
+#include "studies/patterns/candles_more.h"
+
+namespace studies {
+
+/// One match: the bar counted from the chunk's first, and TA-Lib's value: ±100, ±80 for a weak match, ±200
+/// for a confirmed hikkake.
+struct CandleHit
+{
+    std::size_t bar;
+    int value;
+};
+
+/// How a candlestick's sign is to be read.
+enum class Lean {
+    Sign,    // above 0 is bullish, below 0 bearish
+    Bearish, // TA-Lib gives 100 whatever it means; it is bearish
+    Neutral, // the sign only tells the colour, or nothing
+};
+/// Where it means something.
+enum class Place {
+    Turn,     // at the end of a move: bullish at a low, bearish at a high
+    Carry,    // within a move of its own direction
+    Anywhere, // at either end of a move
+};
+
+/// One row. A candlestick that TA-Lib finds often (in one bar of fifty or more) is `common`: it becomes an
+/// event only where it means something.
+struct Candlestick
+{
+    const char *name, *title; // "cdlhammer", "Hammer"
+    std::size_t candles;      // that make it
+    Lean lean;
+    Place place;
+    bool common;
+    double penetration; // TA-Lib's default; 0: it has none
+    std::size_t lookback;
+    unsigned needs;
+    std::size_t (*scan)(const CandleChunk &chunk, double penetration, candles::Hikkake &waiting,
+                        CandleHit *hits);
+    void (*compute)(const Input &input, std::span<const double> parameters,
+                    std::span<const std::span<double>> outputs);
+    int (*warmup)(std::span<const double> parameters);
+};
+
+/// In the order of their names.
+[[nodiscard]] std::span<const Candlestick> candlesticks();
+/// The same as studies, a row each.
+[[nodiscard]] std::span<const Study> candlestickStudies();
+
+} // namespace studies
