@@ -1,0 +1,38 @@
+#include "studies/momentum/rows.h"
+#include "studies/stage.h"
+
+namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void ppoOf(const double *fast, const double *slow, std::size_t bars, double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i)
+        out[i] = slow[i] == 0 ? 0 : 100 * (apart(fast[i], slow[i]) / slow[i]);
+}
+
+} // namespace
+
+/// Percentage price oscillator: 100 · (fast − slow) ÷ slow, two averages of the close. Source: TA-Lib's PPO.
+/// `matype`: 0 simple (TA-Lib's default and ours), 1 exponential, each average seeded with the plain mean of
+/// its own first closes, 2 weighted. Warm-up: slow − 1. As in TA-Lib a fast period above the slow one takes
+/// its place. Averages within rounding of each other do not differ.
+void computePpo(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const double least = std::min(parameters[0], parameters[1]),
+                 most = std::max(parameters[0], parameters[1]);
+    Average fast(parameters[2], whole(least), 0), slow(parameters[2], whole(most), 0);
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        const double *close = input.close.data() + from;
+        const double *quick = average(fast, close, bars), *calm = average(slow, close, bars);
+        ppoOf(quick, calm, bars, outputs[0].data() + from);
+    });
+    blank(outputs[0], whole(most) - 1);
+}
+
+int warmupPpo(Parameters parameters)
+{
+    return static_cast<int>(std::max(parameters[0], parameters[1])) - 1;
+}
+
+} // namespace studies
