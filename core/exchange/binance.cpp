@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "exchange/binance_decode.h"
+#include "exchange/query.h"
 
 #include <algorithm>
 
@@ -17,30 +18,8 @@ constexpr Host hosts[] = {{MarketKind::Spot, "spot", "https://api.binance.com"},
                           {MarketKind::Spot, "mirror", "https://data-api.binance.vision"},
                           {MarketKind::Perpetual, "perpetual", "https://fapi.binance.com"}};
 constexpr std::size_t candlesPerPage = 1000; // futures serve 1500, at five times the weight
-constexpr std::size_t mostTrades = 1000;
+constexpr std::size_t mostTrades = 1000, mostRates = 1000;
 constexpr std::size_t bookSizes[] = {5, 10, 20, 50, 100, 500, 1000}; // the only ones that futures know
-
-/// A path and its query, which is built in a fixed order so that recordings match.
-class Query
-{
-public:
-    explicit Query(std::string path) : m_path(std::move(path)) {}
-    Query &add(const char *key, const std::string &value)
-    {
-        m_path += (m_query ? '&' : '?') + std::string(key) + '=' + value;
-        m_query = true;
-        return *this;
-    }
-    Query &add(const char *key, const std::optional<base::UtcTime> &time)
-    {
-        return time ? add(key, std::to_string(base::toMs(*time))) : *this;
-    }
-    [[nodiscard]] Call call(int weight) const { return Call{m_path, {}, weight}; }
-
-private:
-    std::string m_path;
-    bool m_query = false;
-};
 
 Call candlesCall(const Ask &ask, const std::string &root, bool spot)
 {
@@ -75,6 +54,11 @@ Result<Call> contractCall(const Ask &ask, const std::string &root)
         return Query(root + "premiumIndex").add("symbol", ask.symbol).call(1);
     case Question::FundingIntervals:
         return Query(root + "fundingInfo").call(1);
+    case Question::FundingHistory:
+        return Query(root + "fundingRate")
+            .add("symbol", ask.symbol)
+            .add("limit", std::to_string(std::clamp<std::size_t>(ask.limit, 1, mostRates)))
+            .call(1);
     case Question::OpenInterest:
         return Query(root + "openInterest").add("symbol", ask.symbol).call(1);
     default:

@@ -1,7 +1,7 @@
 #include "exchange/binance_decode.h"
 
 #include "base/text.h"
-#include "exchange/json_reader.h"
+#include "exchange/levels.h"
 
 namespace exchange::binance {
 
@@ -337,25 +337,13 @@ Result<WireBook> book(const Answer &answer)
     WireBook out;
     out.amountUnit = unitOf(answer.market);
     int sides = 0;
-    const auto readSide = [&](Value &array, std::string_view name, std::vector<domain::BookLevel> &side) {
-        ++sides;
-        return reader.elements(array, true, [&](std::size_t, Value &level) {
-            domain::BookLevel &one = side.emplace_back();
-            std::size_t cells = 0;
-            const bool whole = reader.elements(level, false, [&](std::size_t column, Value &value) {
-                cells = column + 1;
-                return column > 1 || reader.number(value, name, column == 0 ? one.price : one.amount);
-            });
-            return whole && reader.require(cells >= 2, name);
-        });
-    };
     Value root;
     if (reader.root(root))
         reader.fields(root, [&](std::string_view key, Value &value) {
             if (key == "bids")
-                return readSide(value, key, out.book.bids);
+                return ++sides, readLevels(reader, value, key, out.book.bids);
             if (key == "asks")
-                return readSide(value, key, out.book.asks);
+                return ++sides, readLevels(reader, value, key, out.book.asks);
             if (key == "lastUpdateId")
                 return reader.integer(value, key, out.updateId);
             if (key == "T")

@@ -2,13 +2,21 @@
 
 #include "base/text.h"
 #include "exchange/binance.h"
+#include "exchange/gateio.h"
+#include "exchange/hyperliquid.h"
+#include "exchange/kucoin.h"
+#include "exchange/mexc.h"
 
 namespace exchange {
 
 namespace {
 
 /// A venue is one file of questions, one of decoders, and one row here.
-constexpr Venue catalogue[] = {{"binance", "Binance", &binance::make, &binance::decode}};
+constexpr Venue catalogue[] = {{"binance", "Binance", &binance::make, &binance::decode},
+                               {"kucoin", "KuCoin", &kucoin::make, &kucoin::decode},
+                               {"gateio", "Gate.io", &gateio::make, &gateio::decode},
+                               {"mexc", "MEXC", &mexc::make, &mexc::decode},
+                               {"hyperliquid", "Hyperliquid", &hyperliquid::make, &hyperliquid::decode}};
 
 } // namespace
 

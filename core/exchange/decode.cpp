@@ -48,7 +48,7 @@ void addMarks(Json &out, const Row &row)
 Json written(const WireTicker &ticker)
 {
     const domain::Ticker &v = ticker.values;
-    Json out{{"symbol", ticker.symbol},
+    Json out{{"symbol", ticker.symbol.empty() ? Json() : Json(ticker.symbol)},
              {"last", known(v.last)},
              {"bid", known(v.bid)},
              {"ask", known(v.ask)},
@@ -88,7 +88,7 @@ Json written(const WireInstrument &one)
 Json written(const WireFunding &funding)
 {
     const domain::Funding &v = funding.values;
-    Json out{{"symbol", funding.symbol},
+    Json out{{"symbol", funding.symbol.empty() ? Json() : Json(funding.symbol)},
              {"rate", known(v.rate)},
              {"interval_hours", known(v.intervalHours)},
              {"next_time", known(v.next)},
@@ -101,7 +101,7 @@ Json written(const WireFunding &funding)
 
 Json written(const WireInterest &interest)
 {
-    return {{"symbol", interest.symbol},
+    return {{"symbol", interest.symbol.empty() ? Json() : Json(interest.symbol)},
             {"open_interest", known(interest.amount)},
             {"open_interest_value", known(interest.value)},
             {"timestamp", known(interest.time)}};
@@ -245,7 +245,7 @@ Result<Json> document(const Decoders &decoders, const DecodeQuery &query, std::s
         if (!what.has(decoders))
             return fail(ErrorCode::Unsupported, "this venue has no such answer", query.what);
         Result<Json> out = what.print(decoders, Answer{body, *market, query.symbol});
-        if (out && !query.symbol.empty() && !out->contains("symbol"))
+        if (out && !query.symbol.empty() && (!out->contains("symbol") || (*out)["symbol"].is_null()))
             (*out)["symbol"] = query.symbol; // bodies that do not say whose they are
         return out;
     }

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Task<Listing> listing(MarketKind kind, std::string symbol);
     [[nodiscard]] Task<domain::CandleSeries> pages(CandleQuery query, std::shared_ptr<bool> whole);
     [[nodiscard]] Task<domain::CandleSeries> fromFiner(CandleQuery query, domain::Timeframe source);
+    [[nodiscard]] Task<WireTicker> withRest(domain::InstrumentPtr instrument, WireTicker ticker);
     [[nodiscard]] Task<domain::Funding> withMarks(domain::InstrumentPtr instrument, domain::Funding funding);
 
     RestState m_state;
@@ -102,6 +103,7 @@ Task<Listing> RestExchange::listing(MarketKind kind, std::string symbol)
     asked.question = Question::Instruments;
     asked.kind = kind;
     asked.symbol = symbol;
+    asked.now = m_state.now();
     const Result<std::string> body = co_await answer(asked);
     if (!body)
         co_return base::fail(body);
@@ -127,8 +129,9 @@ Task<std::vector<domain::InstrumentPtr>> RestExchange::instruments()
     co_return out;
 }
 
-Task<domain::InstrumentPtr> RestExchange::instrument(domain::Symbol symbol, MarketKind kind)
+Task<domain::InstrumentPtr> RestExchange::instrument(domain::Symbol asked, MarketKind kind)
 {
+    const domain::Symbol symbol = m_state.named(asked);
     const domain::InstrumentPtr known = m_state.remembered(symbol, kind);
     if (known)
         co_return known;
@@ -244,7 +247,45 @@ Task<domain::Ticker> RestExchange::ticker(domain::InstrumentPtr instrument)
         co_return base::fail(body);
     const Ask asked = m_state.askFor(Question::Ticker, instrument);
     const Result<WireTicker> read = m_state.decodedOne(m_state.table().decoders.tickers, asked, *body);
-    Result<domain::Ticker> out = m_state.tickerOf(read, *instrument);
+    if (!read || !m_state.answers(Question::TickerRest, instrument->kind)) {
+        Result<domain::Ticker> alone = m_state.tickerOf(read, *instrument);
+        co_return alone;
+    }
+    const WireTicker first = *read;
+    const Result<WireTicker> both = co_await withRest(instrument, first);
+    Result<domain::Ticker> out = m_state.tickerOf(both, *instrument);
+    co_return out;
+}
+
+template <class T>
+void complete(std::optional<T> &value, const std::optional<T> &rest)
+{
+    if (!value)
+        value = rest;
+}
+
+/// What another answer adds to a ticker; without that answer the values are missing.
+Task<WireTicker> RestExchange::withRest(domain::InstrumentPtr instrument, WireTicker ticker)
+{
+    Result<WireTicker> out = ticker;
+    const Result<std::string> body = co_await answerAbout(instrument, Question::TickerRest, 0);
+    if (!body)
+        co_return out;
+    const Ask asked = m_state.askFor(Question::TickerRest, instrument);
+    const Result<WireTicker> rest = m_state.decodedOne(m_state.table().decoders.tickers, asked, *body);
+    if (!rest)
+        co_return out;
+    domain::Ticker &v = out->values;
+    const domain::Ticker &more = rest->values;
+    complete(v.last, more.last);
+    complete(v.bid, more.bid);
+    complete(v.ask, more.ask);
+    complete(v.high, more.high);
+    complete(v.low, more.low);
+    complete(v.baseVolume, more.baseVolume);
+    complete(v.quoteVolume, more.quoteVolume);
+    complete(v.changePercent, more.changePercent);
+    complete(v.time, more.time);
     co_return out;
 }
 

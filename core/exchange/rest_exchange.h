@@ -17,6 +17,7 @@ enum class Question {
     Book,
     Trades,
     Ticker,
+    TickerRest, // what the ticker lacks and another answer holds
     Funding,
     FundingIntervals,
     FundingHistory,
@@ -32,6 +33,7 @@ struct Ask
     domain::Timeframe timeframe;              // Candles
     std::optional<base::UtcTime> from, until; // Candles: of the first and the last bar's opening
     std::size_t limit = 0;                    // rows or levels wanted
+    base::UtcTime now;                        // for venues that take no question without a time
 };
 
 /// A request of one venue without its host.
@@ -59,6 +61,12 @@ struct Fees
     int spotMaker, spotTaker, perpetualMaker, perpetualTaker;
 };
 
+/// An asset that the venue calls otherwise than the desk.
+struct Renamed
+{
+    const char *venue, *desk; // "XBT", "BTC"
+};
+
 /// The candles of one kind of market.
 struct CandleRules
 {
@@ -83,7 +91,9 @@ struct VenueTable
     bool (*refusesRegion)(int status, std::string_view body);
     Decoders decoders;
     Fees fees;
-    double fundingHours;        // where a perpetual's own interval is not in the list of those that differ
+    double fundingHours; // where a perpetual's own interval is not in the list of those that differ
+    std::span<const Renamed> renamed = {};
+    int minNotional = 0; // in quote units, where the venue documents one that its instruments do not tell
     bool marksInTicker = false; // mark and index price stand in the ticker and not with the funding
     /// Which answers are worth a retry, where the status does not tell; null: see net::Request.
     bool (*retryWhen)(const net::Response &response) = nullptr;

@@ -1,6 +1,7 @@
 #include "exchange/rest_state.h"
 
 #include "base/log.h"
+#include "exchange/naming.h"
 
 #include <algorithm>
 
@@ -39,6 +40,16 @@ bool refusesSymbol(ErrorCode code)
     return code == ErrorCode::BadSymbol || code == ErrorCode::NotFound || code == ErrorCode::BadRequest;
 }
 
+/// The first stamp after `now` of those that come every `hours` before and after `known`.
+base::UtcTime stampAfter(base::UtcTime now, base::UtcTime known, double hours)
+{
+    constexpr double hour = 3'600'000; // ms
+    const std::int64_t step = std::int64_t(hours * hour);
+    if (step <= 0 || known > now)
+        return known;
+    return known + base::Milliseconds(((base::toMs(now) - base::toMs(known)) / step + 1) * step);
+}
+
 /// A fee as the venue tells it, a rebate as none, or else the assumed one in millionths.
 base::Decimal feeOf(const std::optional<base::Decimal> &told, int assumed)
 {
@@ -62,6 +73,7 @@ Ask RestState::askFor(Question question, const domain::InstrumentPtr &instrument
     out.kind = instrument->kind;
     out.symbol = instrument->venueId;
     out.limit = limit;
+    out.now = now();
     return out;
 }
 
@@ -213,7 +225,21 @@ Result<domain::Ticker> RestState::tickerOf(const Result<WireTicker> &read,
     domain::Ticker out = read->values;
     if (!out.baseVolume && read->contracts)
         out.baseVolume = inBase(*read->contracts, Unit::Contracts, 0, instrument);
+    // Where the venue tells no last trade, the middle of the book is the nearest that it tells.
+    out.last = out.last ? out.last : read->midPrice;
+    out.open = out.open ? out.open : read->previousDayPrice;
+    if (!out.changePercent && out.last && out.open && *out.open > 0)
+        out.changePercent = (*out.last - *out.open) / *out.open * 100;
     return out;
+}
+
+bool RestState::answers(Question question, MarketKind kind) const
+{
+    Ask ask;
+    ask.question = question;
+    ask.kind = kind;
+    ask.now = now();
+    return m_table.call(ask).has_value();
 }
 
 Result<std::vector<domain::Funding>> RestState::historyOf(const Ask &ask, const std::string &body) const
@@ -263,6 +289,11 @@ const Listing *RestState::fresh(MarketKind kind) const
     return kept && isFresh(kept->at) ? &kept->listing : nullptr;
 }
 
+domain::Symbol RestState::named(const domain::Symbol &symbol) const
+{
+    return deskSymbol(m_table, symbol);
+}
+
 domain::InstrumentPtr RestState::remembered(const domain::Symbol &symbol, MarketKind kind) const
 {
     const Kept *kept = keptOf(kind);
@@ -308,6 +339,9 @@ Result<domain::InstrumentPtr> RestState::find(const Result<Listing> &listing, co
     const auto found = listing ? listing->find(symbol.text()) : Listing::const_iterator();
     if (listing && found != listing->end())
         return found->second;
+    for (const auto &[pair, one] : listing ? *listing : Listing())
+        if (std::find(one->aliases.begin(), one->aliases.end(), symbol.text()) != one->aliases.end())
+            return one;
     return fail(ErrorCode::BadSymbol,
                 std::string(m_table.title) + " lists no " + symbol.text() + " (" +
                     std::string(domain::name(kind)) + ')',
@@ -336,15 +370,17 @@ Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind k
         return fail(symbol);
     domain::Instrument out;
     out.venue = table.id;
-    out.symbol = *symbol;
+    out.symbol = deskSymbol(table, *symbol);
+    out.aliases = aliasesOf(*symbol, out.symbol);
     out.kind = kind;
     out.venueId = wire.id;
     out.active = wire.active;
     out.tick.step = wire.tick.value_or(out.tick.step);
+    out.tick.significantFigures = wire.significantFigures;
     out.multiplier = wire.contractSize.value_or(base::Decimal::of(1));
     out.lot = wire.lot ? (*wire.lot * out.multiplier).trimmed() : out.lot;
     out.minQuantity = wire.minAmount ? (*wire.minAmount * out.multiplier).trimmed() : out.lot;
-    out.minNotional = wire.minNotional.value_or(base::Decimal());
+    out.minNotional = wire.minNotional.value_or(base::Decimal::of(table.minNotional));
     if (!out.lot.isPositive() || !out.minQuantity.valid())
         return fail(ErrorCode::BadData, "a lot that is no number", wire.id);
     const bool spot = kind == MarketKind::Spot;
@@ -360,10 +396,7 @@ Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind k
 
 bool RestState::wantsIntervals() const
 {
-    Ask ask;
-    ask.question = Question::FundingIntervals;
-    ask.kind = MarketKind::Perpetual;
-    return !isFresh(m_intervalsAt) && m_table.call(ask).has_value();
+    return !isFresh(m_intervalsAt) && answers(Question::FundingIntervals, MarketKind::Perpetual);
 }
 
 /// Venues list only the perpetuals whose interval is not the usual one. Without the list the interval is
@@ -381,7 +414,7 @@ void RestState::keepIntervals(const Ask &ask, const Result<std::string> &body)
     m_intervals.clear();
     for (const WireFunding &one : *read)
         if (one.values.intervalHours)
-            m_intervals[one.symbol] = *one.values.intervalHours;
+            m_intervals[one.symbol] = {*one.values.intervalHours, one.values.next};
     m_intervalsAt = now();
 }
 
@@ -393,7 +426,9 @@ Result<domain::Funding> RestState::withInterval(const Result<WireFunding> &read,
     domain::Funding out = read->values;
     const auto own = m_intervals.find(symbol);
     if (!out.intervalHours && m_intervalsAt)
-        out.intervalHours = own == m_intervals.end() ? m_table.fundingHours : own->second;
+        out.intervalHours = own == m_intervals.end() ? m_table.fundingHours : own->second.hours;
+    if (!out.next && own != m_intervals.end() && own->second.next)
+        out.next = stampAfter(now(), *own->second.next, own->second.hours);
     return out;
 }
 

@@ -55,9 +55,13 @@ public:
 
     [[nodiscard]] base::Result<domain::Ticker> tickerOf(const base::Result<WireTicker> &read,
                                                         const domain::Instrument &instrument) const;
+    /// Whether the venue has an answer to this question about a kind of market.
+    [[nodiscard]] bool answers(Question question, domain::MarketKind kind) const;
 
     /// The whole list of a kind, if it was read within a day.
     [[nodiscard]] const Listing *fresh(domain::MarketKind kind) const;
+    /// The symbol with the desk's names of its assets.
+    [[nodiscard]] domain::Symbol named(const domain::Symbol &symbol) const;
     /// An instrument that an answer told within a day; null if none did.
     [[nodiscard]] domain::InstrumentPtr remembered(const domain::Symbol &symbol,
                                                    domain::MarketKind kind) const;
@@ -93,7 +97,12 @@ private:
     std::map<domain::MarketKind, std::size_t> m_place;
     std::map<domain::MarketKind, Kept> m_kept;
     std::optional<base::UtcTime> m_intervalsAt;
-    std::map<std::string, double> m_intervals; // hours between two fundings, by the venue's symbol
+    struct Interval
+    {
+        double hours;
+        std::optional<base::UtcTime> next; // when the list was read
+    };
+    std::map<std::string, Interval> m_intervals; // between two fundings, by the venue's symbol
 };
 
 template <class T>

@@ -1,0 +1,35 @@
+#include "exchange/levels.h"
+
+#include <algorithm>
+
+namespace exchange {
+
+bool readLevels(JsonReader &reader, JsonReader::Value &array, std::string_view side,
+                std::vector<domain::BookLevel> &out)
+{
+    return reader.elements(array, true, [&](std::size_t, JsonReader::Value &level) {
+        domain::BookLevel &one = out.emplace_back();
+        std::size_t cells = 0;
+        const bool whole = reader.elements(level, false, [&](std::size_t column, JsonReader::Value &value) {
+            cells = column + 1;
+            return column > 1 || reader.number(value, side, column == 0 ? one.price : one.amount);
+        });
+        return whole && reader.require(cells >= 2, side);
+    });
+}
+
+void sortBestFirst(domain::OrderBook &book)
+{
+    const auto higher = [](const domain::BookLevel &a, const domain::BookLevel &b) {
+        return a.price > b.price;
+    };
+    const auto lower = [](const domain::BookLevel &a, const domain::BookLevel &b) {
+        return a.price < b.price;
+    };
+    if (!std::is_sorted(book.bids.begin(), book.bids.end(), higher))
+        std::stable_sort(book.bids.begin(), book.bids.end(), higher);
+    if (!std::is_sorted(book.asks.begin(), book.asks.end(), lower))
+        std::stable_sort(book.asks.begin(), book.asks.end(), lower);
+}
+
+} // namespace exchange
