@@ -5,14 +5,19 @@ namespace {
 
 std::string stamp(base::UtcTime time) { return std::to_string(base::toMs(time)); }
 
-domain::Event haltEvent(const domain::Halt &halt, bool set, base::UtcTime now)
+} // namespace
+
+std::string Books::uniqueKey(const std::string &what) const
 {
-    const std::string key = "halt:" + std::string(domain::name(halt.kind)) + ':' + stamp(halt.since) +
-                            (set ? ":set" : ":lifted");
-    return {now, key, {}, {}, domain::HaltChanged{halt, set}};
+    return what + ':' + std::to_string(account().eventCount());
 }
 
-} // namespace
+domain::Event Books::haltEvent(const domain::Halt &halt, bool set, base::UtcTime now) const
+{
+    const std::string what = "halt:" + std::string(domain::name(halt.kind)) + ':' + stamp(halt.since) +
+                             (set ? ":set" : ":lifted");
+    return {now, uniqueKey(what), {}, {}, domain::HaltChanged{halt, set}};
+}
 
 Books::Books(store::Journal *journal) : m_keeper(journal)
 {
@@ -48,12 +53,11 @@ base::Result<void> Books::markEquity(base::UtcTime time, std::optional<double> b
         m_track.mark(time, worth.toDouble());
         return {};
     }
-    return post({domain::Event{time, "equity:" + stamp(time), {}, {},
+    return post({domain::Event{time, uniqueKey("equity:" + stamp(time)), {}, {},
                                domain::EquityMarked{worth, account().cash(), benchmark}}});
 }
 
-base::Result<void> Books::reviewHalts(base::UtcTime now, const risk::Options &options,
-                                      const domain::Instrument &instrument)
+base::Result<void> Books::reviewHalts(base::UtcTime now, const risk::Options &options)
 {
     std::vector<domain::Event> events;
     for (const domain::Halt &halt : account().halts())
@@ -67,7 +71,7 @@ base::Result<void> Books::reviewHalts(base::UtcTime now, const risk::Options &op
     }
     risk::State state;
     state.now = now;
-    state.account = m_track.stateFor(account(), instrument, m_prices);
+    state.account = m_track.stateFor(account(), m_prices);
     for (const domain::Halt &halt : risk::dueHalts(state, options))
         events.push_back(haltEvent(halt, true, now));
     return events.empty() ? base::Result<void>() : post(std::move(events));

@@ -38,12 +38,15 @@ public:
     /// Notes the equity at `time`: as an event, or (`kept` false) in memory only.
     [[nodiscard]] base::Result<void> markEquity(base::UtcTime time, std::optional<double> benchmark, bool kept);
     /// Sets the halts that are due and lifts those that have ended.
-    [[nodiscard]] base::Result<void> reviewHalts(base::UtcTime now, const risk::Options &options,
-                                                 const domain::Instrument &instrument);
+    [[nodiscard]] base::Result<void> reviewHalts(base::UtcTime now, const risk::Options &options);
     [[nodiscard]] base::Result<void> setHalt(const domain::Halt &halt, base::UtcTime now);
     [[nodiscard]] base::Result<void> liftHalt(const domain::Halt &halt, base::UtcTime now);
+    /// A journal key for what may happen twice at one instant: a clock that only moves with the work stands still
+    /// while a person presses buttons.
+    [[nodiscard]] std::string uniqueKey(const std::string &what) const;
 
 private:
+    [[nodiscard]] domain::Event haltEvent(const domain::Halt &halt, bool set, base::UtcTime now) const;
     execution::Bookkeeper m_keeper;
     Track m_track;
     std::map<std::string, domain::Price> m_prices;

@@ -83,6 +83,10 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
         tell(Phase::Waiting);
         co_return out;
     }
+    if (!provider) {
+        out.error = base::Error{base::ErrorCode::Unsupported, "no such model provider", watch.provider, {}};
+        co_return out;
+    }
     StudyBoard &board = m_boards[watch.text()];
     board.look(out.sight.window);
     tell(Phase::Asking);

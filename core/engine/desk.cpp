@@ -21,6 +21,7 @@ Desk::~Desk()
         return;
     stop();
     m_thread->wait(); // the engine quits the thread when its last task has ended
+    delete m_host;    // not earlier: what is asked of a desk that has stopped ends there
     delete m_thread;
 }
 
@@ -30,7 +31,6 @@ void Desk::start()
     m_thread->setObjectName(QStringLiteral("engine"));
     m_host = new QObject;
     m_host->moveToThread(m_thread);
-    connect(m_thread, &QThread::finished, m_host, &QObject::deleteLater);
     m_thread->start();
     QObject *const host = m_host;
     QThread *const thread = m_thread;
@@ -38,7 +38,7 @@ void Desk::start()
         base::Result<std::unique_ptr<Engine>> made = m_factory();
         if (!made) {
             const base::Error error = made.error();
-            QMetaObject::invokeMethod(this, [this, error] { Q_EMIT failed(QStringLiteral("desk"), error); });
+            QMetaObject::invokeMethod(this, [this, error] { tellStillborn(error); });
             return;
         }
         Engine *const engine = made->release();
@@ -63,12 +63,26 @@ void Desk::start()
         });
         (void)engine->start(); // what goes wrong is told through `failed`
     });
+    for (std::function<void(Engine &)> &call : std::exchange(m_early, {}))
+        post(std::move(call));
+}
+
+void Desk::tellStillborn(const base::Error &error)
+{
+    auto snapshot = std::make_shared<Snapshot>(*m_snapshot);
+    ++snapshot->serial;
+    snapshot->failure = error;
+    m_snapshot = snapshot;
+    Q_EMIT snapshotPublished(m_snapshot);
+    Q_EMIT failed(QStringLiteral("desk"), error);
 }
 
 void Desk::post(std::function<void(Engine &)> call)
 {
-    if (!m_host)
+    if (!m_host) {
+        m_early.push_back(std::move(call));
         return;
+    }
     QObject *const host = m_host;
     QMetaObject::invokeMethod(host, [host, call = std::move(call)] {
         if (auto *engine = host->findChild<Engine *>(QString(), Qt::FindDirectChildrenOnly))
@@ -136,16 +150,20 @@ void Desk::preplay(int days)
 
 void Desk::stop()
 {
-    if (!m_host)
+    if (!m_host) {
+        QMetaObject::invokeMethod(this, &Desk::stopped, Qt::QueuedConnection); // it never started
         return;
+    }
     QObject *const host = m_host;
     QThread *const thread = m_thread;
-    QMetaObject::invokeMethod(host, [host, thread] {
+    QMetaObject::invokeMethod(host, [this, host, thread] {
         auto *engine = host->findChild<Engine *>(QString(), Qt::FindDirectChildrenOnly);
-        if (engine && engine->isRunning())
+        if (engine && engine->isRunning()) {
             engine->stop();
-        else if (!engine || !engine->isStopping())
-            thread->quit(); // it never came to life: nothing to wait for
+        } else if (!engine) { // it never came to life: nothing to wait for
+            QMetaObject::invokeMethod(this, &Desk::stopped, Qt::QueuedConnection);
+            thread->quit();
+        }
     });
 }
 

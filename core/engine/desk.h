@@ -60,10 +60,12 @@ Q_SIGNALS:
 
 private:
     void post(std::function<void(Engine &)> call);
+    void tellStillborn(const base::Error &error);
     QThread *m_thread = nullptr;
-    QObject *m_host = nullptr; // lives on the engine thread and owns the engine
+    QObject *m_host = nullptr; // lives on the engine thread; the engine is its child
     EngineFactory m_factory;
     SnapshotPtr m_snapshot;
+    std::vector<std::function<void(Engine &)>> m_early; // asked before the start, and not lost
 };
 
 } // namespace engine

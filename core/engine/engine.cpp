@@ -40,18 +40,13 @@ base::Result<void> Engine::start()
     Impl &impl = *m_impl;
     impl.wanted = isSignalConnected(QMetaMethod::fromSignal(&Engine::snapshotPublished));
     impl.settings = std::make_shared<const Settings>(impl.parts.settings);
-    base::Result<void> opened = impl.open();
-    if (opened)
-        opened = impl.recover();
-    if (!opened) {
-        impl.fatal(opened.error());
-        return opened;
-    }
     impl.started = true;
+    const base::Result<void> begun = impl.begin(impl.parts.makeMarket(impl.parts.settings, impl.parts.http.get(), {}));
+    if (!begun)
+        return begun;
     for (const risk::LintFinding &finding : risk::lint(impl.settings->risk))
         impl.log(QtWarningMsg, "risk", "a limit that does nothing: " + finding.key + ". " + finding.why);
     impl.publish(true);
-    impl.start(impl.live());
     return {};
 }
 
@@ -61,6 +56,7 @@ void Engine::stop()
     if (impl.stopping)
         return;
     impl.stopping = true;
+    impl.replayStopped->store(true);
     if (impl.cycle)
         impl.cycle->stop();
     if (impl.parts.http)
@@ -71,17 +67,30 @@ void Engine::stop()
         QTimer::singleShot(0, this, [this] { m_impl->finish(); });
 }
 
-base::Result<void> Engine::Impl::open()
+base::Result<void> Engine::Impl::begin(base::Result<Market> made)
 {
-    const auto asked = settings->watches();
-    if (!asked)
-        return base::fail(asked);
-    // Which run it is decides where a virtual clock goes on; a real market ignores it.
-    auto made = parts.makeMarket(*settings, parts.http.get(), std::nullopt);
-    if (!made)
-        return base::fail(made);
-    market = std::move(*made);
-    return build();
+    base::Result<void> ready;
+    if (made) {
+        cycle.reset(); // these look at the market that goes
+        orders.reset();
+        market = std::move(*made);
+        ready = build();
+    } else {
+        ready = base::fail(made);
+    }
+    if (ready)
+        ready = recover();
+    if (!ready) {
+        cycle.reset();
+        fatal(ready.error());
+        return ready;
+    }
+    failure.reset();
+    if (std::exchange(living, true))
+        takeReplay({});
+    else
+        start(live());
+    return {};
 }
 
 base::Result<void> Engine::Impl::build()
@@ -117,13 +126,16 @@ base::Result<void> Engine::Impl::build()
         publish();
     });
     books->setObserver([this](const domain::Event &event) { observe(event); });
-    watches.clear();
     const auto asked = settings->watches();
     if (!asked)
         return base::fail(asked);
-    for (const domain::Watch &watch : *asked)
-        watches.push_back({watch, Phase::Idle, 0, {}, {}, {}, {}, {}, {}});
-    trades->clear();
+    const std::vector<WatchState> before = std::exchange(watches, {});
+    for (const domain::Watch &watch : *asked) {
+        const std::size_t place = watches.size(); // presses that wait are not lost with a change of the settings
+        const int forced = place < before.size() ? before[place].forced : 0;
+        watches.push_back({watch, Phase::Idle, forced, {}, {}, {}, {}, {}, {}});
+    }
+    trades = std::make_shared<std::vector<TradeView>>(); // the old list may be on show
     for (const domain::Trade &trade : books->account().trades())
         trades->push_back({trade, false});
     providers.clear();
@@ -162,6 +174,7 @@ QCoro::Task<void> Engine::Impl::live()
             break;
         co_await step();
     }
+    living = false;
 }
 
 QCoro::Task<void> Engine::Impl::guarded(QCoro::Task<void> task)
@@ -190,7 +203,7 @@ void Engine::Impl::finish()
         return;
     started = false;
     publish(true);
-    tell("stopped", {{"cycles", books->track().cycles()}});
+    tell("stopped", {{"cycles", books ? books->track().cycles() : 0}});
     Q_EMIT self.stopped();
 }
 

@@ -4,8 +4,10 @@
 #include "engine/cycle.h"
 #include "engine/engine.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <deque>
 
 namespace engine {
@@ -29,7 +31,8 @@ struct Engine::Impl
     Impl(Engine &owner, Parts given) : self(owner), parts(std::move(given)) {}
 
     // engine.cpp: life
-    [[nodiscard]] base::Result<void> open();
+    /// Opens the market's account and lives on it, or tells why not.
+    [[nodiscard]] base::Result<void> begin(base::Result<Market> made);
     [[nodiscard]] base::Result<void> build();
     [[nodiscard]] base::Result<void> recover();
     [[nodiscard]] QCoro::Task<void> live();
@@ -43,7 +46,7 @@ struct Engine::Impl
     [[nodiscard]] QCoro::Task<void> step();
     [[nodiscard]] base::Task<int> watchOver();
     [[nodiscard]] base::Task<int> cycles(std::vector<std::size_t> which, Trigger trigger);
-    [[nodiscard]] base::Task<int> afterwards(base::UtcTime close);
+    [[nodiscard]] base::Task<int> afterwards(base::UtcTime close, int count);
     [[nodiscard]] QCoro::Task<void> refresh();
     [[nodiscard]] QCoro::Task<void> firstLook(std::size_t index);
     [[nodiscard]] llm::Provider *providerFor(const domain::Watch &watch);
@@ -67,14 +70,14 @@ struct Engine::Impl
     [[nodiscard]] QCoro::Task<void> playBack(int days);
     [[nodiscard]] QCoro::Task<void> readKeys();
     /// Whether the run has begun: not before the welcome's questions are answered.
-    [[nodiscard]] bool hasAccount() const { return started && books && books->account().started(); }
+    [[nodiscard]] bool hasAccount() const { return started && cycle && books->account().started(); }
     /// The window is still asking which market, which mind and how much.
     [[nodiscard]] bool isAsking() const { return wanted && !settings->window.welcomed; }
     void takePatches();
-    void take(const Settings &next);
+    [[nodiscard]] base::Result<void> take(const Settings &next);
     void keep(const base::Json &before, const base::Json &after);
     /// Whether something is under way that holds on to the market or a provider.
-    [[nodiscard]] bool isBusy() const { return inStep || running > 1; }
+    [[nodiscard]] bool isBusy() const { return inStep || running > int(living); }
     void takeReplay(const std::string &run);
     void log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule = {});
     void tell(const char *what, base::Json facts);
@@ -100,6 +103,7 @@ struct Engine::Impl
     std::optional<base::UtcTime> nextLook, nextRefresh;
     std::vector<QCoro::Task<void>> tasks;
     int running = 0;
+    bool living = false; // live() runs
     bool started = false, stopping = false, paused = false, inStep = false, recovered = false, dirty = false;
     int cyclesLeft = 0; // 0: no end
     bool stopAtEnd = false; // of a candle file
@@ -115,6 +119,8 @@ struct Engine::Impl
     std::size_t scoredTrades = std::size_t(-1);
     std::size_t barsHeld = 0, barsSeen = 0;
     std::unique_ptr<store::Database> replays; // opened when first needed
+    std::shared_ptr<std::atomic<bool>> replayStopped = std::make_shared<std::atomic<bool>>(false);
+    QThreadPool background; // for what takes long; what draws for a cycle does not wait for it
 };
 
 } // namespace engine

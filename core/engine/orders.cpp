@@ -190,6 +190,21 @@ base::Result<void> Orders::cancelExits(const std::string &positionId, const std:
     return {};
 }
 
+base::Result<void> Orders::cancelEntries(const std::string &why)
+{
+    for (const domain::Order &order : ordersOn(m_books.account(), {})) {
+        const domain::OrderIntent &intent = order.intent();
+        if (intent.reduceOnly)
+            continue;
+        domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Cancel, why};
+        const base::Result<void> cancelled = m_books.post({domain::Event{
+            m_clock.now(), "order:" + order.id() + ":cancel", intent.cycleId, intent.capsuleId, moved}});
+        if (!cancelled)
+            return cancelled;
+    }
+    return {};
+}
+
 base::Result<void> Orders::exitAt(const domain::Position &position, const execution::ExitHit &hit,
                                   const domain::CandleSeries &bars)
 {
@@ -261,6 +276,7 @@ base::Task<domain::CandleSeries> Orders::barsSince(InstrumentPtr instrument, dom
 base::Task<int> Orders::look()
 {
     int exits = 0;
+    std::optional<base::Error> unanswered; // one silent market does not keep the others from being watched
     std::vector<domain::Position> held;
     for (const auto &[id, position] : m_books.account().positions())
         held.push_back(position);
@@ -269,8 +285,10 @@ base::Task<int> Orders::look()
         const domain::Timeframe coarse = position.timeframe;
         const base::UtcTime since = std::max(position.plan.since, m_looked[position.id]);
         base::Result<domain::CandleSeries> bars = co_await barsSince(instrument, coarse, since);
-        if (!bars)
-            co_return base::fail(bars);
+        if (!bars) {
+            unanswered = bars.error();
+            continue;
+        }
         if (!m_books.account().positions().count(position.id))
             continue; // closed meanwhile
         if (!bars->isEmpty())
@@ -283,12 +301,16 @@ base::Task<int> Orders::look()
         }
         const base::UtcTime opened = position.opened;
         bars = co_await barsSince(instrument, coarse, opened);
+        if (!m_books.account().positions().count(position.id))
+            continue; // closed meanwhile, by a person or the kill switch
         const domain::CandleSeries held_ = bars ? bars->closedOnly() : closed;
         const base::Result<void> left = exitAt(position, *hit, held_);
         if (!left)
             co_return base::fail(left);
         ++exits;
     }
+    if (unanswered)
+        co_return tl::unexpected<base::Error>(*unanswered);
     co_return exits;
 }
 

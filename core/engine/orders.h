@@ -30,7 +30,10 @@ public:
     /// Closes positions whose stop, target or horizon the bars have reached since the last look. `bars` must hold
     /// everything since then.
     [[nodiscard]] base::Result<int> exitOnBars(domain::InstrumentPtr instrument, const domain::CandleSeries &bars);
-    /// Looks at every open position with the venue's finest bars and its current price.
+    /// Takes back every entry that is not filled yet.
+    [[nodiscard]] base::Result<void> cancelEntries(const std::string &why);
+    /// Looks at every open position with the venue's finest bars and its current price. Errors: those of a market that
+    /// did not answer, after all others were looked at.
     [[nodiscard]] base::Task<int> look();
     /// Closes one position at the market. The order waits for the next bar where the venue tells no price.
     [[nodiscard]] base::Task<bool> close(std::string positionId, domain::ExitReason reason);

@@ -14,6 +14,7 @@ namespace {
 using base::Json;
 
 constexpr std::size_t cyclesPerCommit = 1000;
+constexpr std::size_t cyclesPerWord = 100; // how often it is told how far it is, and may be stopped
 constexpr auto afterClose = std::chrono::seconds(2);
 
 /// What makes two replays the same replay.
@@ -105,11 +106,10 @@ base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *d
         if (!done)
             co_return done;
         const std::size_t count = index - first + 1;
-        if (count % cyclesPerCommit != 0)
-            continue;
-        if (m_request.progress && !m_request.progress(double(count) / double(last - first + 1)))
+        if (count % cyclesPerWord == 0 && m_request.progress &&
+            !m_request.progress(double(count) / double(last - first + 1)))
             co_return base::fail(base::ErrorCode::Cancelled, "the replay was stopped");
-        if (!database)
+        if (!database || count % cyclesPerCommit != 0)
             continue;
         const base::Result<void> committed = database->commit();
         if (!committed)
@@ -146,8 +146,7 @@ base::Result<void> Run::market(std::size_t index)
 
 base::Result<void> Run::halts(base::UtcTime now)
 {
-    const base::Result<void> reviewed =
-        m_books.reviewHalts(now, m_settings->risk, *m_request.file.instrument);
+    const base::Result<void> reviewed = m_books.reviewHalts(now, m_settings->risk);
     if (!reviewed)
         return reviewed;
     const std::vector<domain::Halt> inForce = m_books.account().halts();

@@ -1,11 +1,14 @@
 #include "base/platform.h"
+#include "engine/account_terms.h"
 #include "engine/engine_impl.h"
 #include "engine/exports.h"
 #include "engine/replay.h"
 #include "engine/scoring.h"
 #include "store/settings_file.h"
 
+#include <QCoroFuture>
 #include <QFile>
+#include <QtConcurrent>
 
 namespace engine {
 namespace {
@@ -33,6 +36,26 @@ base::Result<Settings> patched(Settings settings, const Json &patch)
         }
     }
     return settings;
+}
+
+/// The replay, on the thread that calls it.
+std::shared_ptr<base::Result<ReplayResult>> replayAside(const QString &path, const ReplayRequest &request)
+{
+    const auto technical = llm::findProvider("technical");
+    const std::unique_ptr<llm::Provider> mind = (*technical)->make(nullptr, nullptr, {});
+    const auto opened = store::Database::open(path, store::Access::ReadWrite);
+    if (!opened)
+        return std::make_shared<base::Result<ReplayResult>>(base::fail(opened));
+    return std::make_shared<base::Result<ReplayResult>>(replay(request, *mind, **opened));
+}
+
+/// Whether these settings look at another market, or at it through other eyes.
+bool isElsewhere(const Settings &before, const Settings &next)
+{
+    const auto watched = before.watches(), wanted = next.watches();
+    const DeskOptions &a = before.desk, &b = next.desk;
+    return !watched || !wanted || *watched != *wanted || a.market != b.market || a.candleFile != b.candleFile ||
+           a.demoSeed != b.demoSeed || a.demoSpeed != b.demoSpeed || a.demoAtMaximum != b.demoAtMaximum;
 }
 
 } // namespace
@@ -91,11 +114,12 @@ void Engine::kill()
 QCoro::Task<void> Engine::Impl::killAll()
 {
     const base::UtcTime now = market.clock->now();
-    // The halt first: whatever else goes wrong, nothing new is opened.
+    // The halt first: whatever else goes wrong, nothing new is opened; nor filled, if it waits for its price.
     const base::Result<void> set =
         books->setHalt(domain::Halt{HaltKind::KillSwitch, now, {}, "kill switch"}, now);
-    if (!set) {
-        fatal(set.error());
+    const base::Result<void> cancelled = set ? orders->cancelEntries("kill switch") : set;
+    if (!cancelled) {
+        fatal(cancelled.error());
         co_return;
     }
     std::vector<std::string> held;
@@ -129,6 +153,8 @@ QCoro::Task<void> Engine::Impl::closeOne(std::string positionId)
 void Engine::adjustPosition(const std::string &positionId, std::optional<double> stop, std::optional<double> target)
 {
     Impl &impl = *m_impl;
+    if (!impl.hasAccount())
+        return;
     const auto &positions = impl.books->account().positions();
     const auto found = positions.find(positionId);
     if (found == positions.end()) {
@@ -149,7 +175,7 @@ void Engine::adjustPosition(const std::string &positionId, std::optional<double>
         Q_EMIT failed(QStringLiteral("adjust"), {base::ErrorCode::OutOfRange, why, "stop", {}});
         return;
     }
-    const std::string key = "plan:" + positionId + ':' + std::to_string(base::toMs(state.now));
+    const std::string key = impl.books->uniqueKey("plan:" + positionId + ':' + std::to_string(base::toMs(state.now)));
     const base::Result<void> posted = impl.books->post(
         {domain::Event{state.now, key, {}, held.capsuleId, domain::PlanChanged{positionId, *verdict.plan}}});
     if (!posted)
@@ -179,10 +205,9 @@ void Engine::Impl::takePatches()
         const Json patch = patches.front();
         patches.erase(patches.begin());
         const base::Result<Settings> next = patched(*settings, patch);
-        if (next)
-            take(*next);
-        else
-            Q_EMIT self.settingsRefused(QString::fromStdString(next.error().field), next.error());
+        const base::Result<void> taken = next ? take(*next) : base::Result<void>(base::fail(next));
+        if (!taken)
+            Q_EMIT self.settingsRefused(QString::fromStdString(taken.error().field), taken.error());
     }
 }
 
@@ -203,27 +228,30 @@ void Engine::Impl::keep(const Json &before, const Json &after)
         Q_EMIT self.failed(QStringLiteral("settings"), written.error());
 }
 
-void Engine::Impl::take(const Settings &next)
+base::Result<void> Engine::Impl::take(const Settings &next)
 {
-    const Json before = toJson(*settings), after = toJson(next);
-    keep(before, after);
+    const base::Result<void> fits = fitsAccount(*settings, next, *parts.database);
+    if (!fits)
+        return fits;
+    // A desk whose account has not begun yet, because the window was still asking, begins with these answers; one that
+    // had to stop tries again with them.
+    const bool reopens = failure || !hasAccount() || isElsewhere(*settings, next);
+    base::Result<Market> fresh = Market();
+    if (reopens)
+        fresh = parts.makeMarket(next, parts.http.get(), std::nullopt);
+    if (!fresh)
+        return base::fail(fresh); // the desk stays where it is
+    keep(toJson(*settings), toJson(next));
     settings = std::make_shared<const Settings>(next);
     providers.clear();
-    // A desk whose account has not begun yet, because the window was still asking, begins with these answers.
-    if (started && (before["desk"] != after["desk"] || !books->account().started())) {
-        const base::Result<void> opened = open();
-        const base::Result<void> ready = opened ? recover() : opened;
-        if (!ready) {
-            fatal(ready.error());
-            return;
-        }
-        takeReplay({});
-    } else if (orders) {
+    if (reopens)
+        (void)begin(std::move(*fresh)); // what goes wrong stops the desk, and is told so
+    else if (orders)
         orders->setCosts(next.costs);
-    }
     Q_EMIT self.settingsChanged();
     wake();
     publish(true);
+    return {};
 }
 
 void Engine::storeKey(const std::string &provider, base::Secret key, bool allowFile)
@@ -309,6 +337,10 @@ QCoro::Task<void> Engine::Impl::testMarket(std::shared_ptr<Market> tried, std::s
 void Engine::openCapsule(const std::string &id)
 {
     Impl &impl = *m_impl;
+    if (!impl.journal) {
+        Q_EMIT failed(QStringLiteral("capsule"), {base::ErrorCode::NotFound, "no journal is open", id, {}});
+        return;
+    }
     auto view = std::make_shared<CapsuleView>();
     view->id = id;
     const store::Journal *shelf = impl.journal.get();
@@ -346,7 +378,7 @@ void Engine::openCapsule(const std::string &id)
 
 void Engine::exportTrades(const QString &path, const QString &format)
 {
-    const std::vector<domain::Trade> &trades = account().trades();
+    const std::vector<domain::Trade> trades = m_impl->books ? account().trades() : std::vector<domain::Trade>();
     const QByteArray bytes = format == QLatin1String("json") ? tradesJson(trades) : tradesCsv(trades);
     const base::Result<void> written = base::writeFileAtomically(path, bytes);
     if (written)
@@ -357,7 +389,7 @@ void Engine::exportTrades(const QString &path, const QString &format)
 
 void Engine::preplay(int days)
 {
-    if (!m_impl->hasAccount())
+    if (!m_impl->hasAccount() || !m_impl->progress.empty())
         return;
     m_impl->start(m_impl->playBack(days));
 }
@@ -386,22 +418,24 @@ QCoro::Task<void> Engine::Impl::playBack(int days)
         request.settings = *settings;
         request.from = now - std::chrono::hours(24) * days;
         request.label = replayLabel;
-        const auto technical = llm::findProvider("technical");
-        const std::unique_ptr<llm::Provider> mind = (*technical)->make(nullptr, nullptr, {});
-        if (!replays) {
-            auto opened = store::Database::open(store::replayDatabase(parts.dataDir), store::Access::ReadWrite);
-            if (opened)
-                replays = std::move(*opened);
-            else
-                Q_EMIT self.failed(QStringLiteral("replay"), opened.error());
-        }
-        if (replays) {
-            const base::Result<ReplayResult> done = replay(request, *mind, *replays);
-            if (done)
-                takeReplay(done->run);
-            else
-                Q_EMIT self.failed(QStringLiteral("replay"), done.error());
-        }
+        request.progress = [this](double share) {
+            const std::string text = "replay " + std::to_string(int(100 * share)) + " %";
+            QMetaObject::invokeMethod(&self, [this, text] {
+                progress = text;
+                publish();
+            });
+            return !replayStopped->load();
+        };
+        replayStopped->store(false);
+        // On a thread and a connection of its own: positions are watched meanwhile, and the desk can be stopped.
+        const QString path = store::replayDatabase(parts.dataDir);
+        const QFuture<std::shared_ptr<base::Result<ReplayResult>>> playing =
+            QtConcurrent::run(&background, [path, request] { return replayAside(path, request); });
+        const std::shared_ptr<base::Result<ReplayResult>> done = co_await playing;
+        if (*done)
+            takeReplay((*done)->run);
+        else if (!stopping)
+            Q_EMIT self.failed(QStringLiteral("replay"), done->error());
     } else if (!candles) {
         Q_EMIT self.failed(QStringLiteral("replay"), instrument ? candles.error() : instrument.error());
     }
@@ -413,7 +447,7 @@ void Engine::Impl::takeReplay(const std::string &run)
 {
     replayedTrades.clear();
     replayedPerformance.reset();
-    if (!replays && run.empty() && wanted && QFile::exists(store::replayDatabase(parts.dataDir))) {
+    if (!replays && (wanted || !run.empty()) && QFile::exists(store::replayDatabase(parts.dataDir))) {
         auto opened = store::Database::open(store::replayDatabase(parts.dataDir), store::Access::ReadWrite);
         if (opened)
             replays = std::move(*opened);

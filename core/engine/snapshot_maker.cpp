@@ -79,7 +79,7 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     auto out = std::make_shared<Snapshot>();
     out->serial = serial;
     out->settings = settings;
-    out->running = started && !stopping;
+    out->running = started && !stopping && !failure;
     out->stopping = stopping;
     out->paused = paused;
     out->recovered = recovered;

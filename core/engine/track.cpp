@@ -103,23 +103,30 @@ std::optional<domain::Statistic> Track::baseRate() const
 risk::AccountState Track::stateFor(const domain::Account &account, const domain::Instrument &instrument,
                                    const std::map<std::string, domain::Price> &prices) const
 {
+    risk::AccountState state = stateFor(account, prices);
+    const std::string key = instrument.key();
+    state.instrumentHeld = account.positionOn(key) != nullptr;
+    for (const auto &[id, order] : account.openOrders())
+        state.orderPending = state.orderPending || order.intent().instrument->key() == key;
+    if (const auto found = m_lastEntry.find(key); found != m_lastEntry.end())
+        state.lastEntry = found->second;
+    return state;
+}
+
+risk::AccountState Track::stateFor(const domain::Account &account,
+                                   const std::map<std::string, domain::Price> &prices) const
+{
     risk::AccountState state;
     state.equity = account.equity(prices).toDouble();
     state.dayOpenEquity = m_equity.empty() ? state.equity : m_dayOpen;
     state.highWater = std::max(m_highWater, state.equity);
     state.exposure = account.exposure(prices).toDouble();
     state.openPositions = int(account.positions().size());
-    const std::string key = instrument.key();
-    state.instrumentHeld = account.positionOn(key) != nullptr;
-    for (const auto &[id, order] : account.openOrders())
-        state.orderPending = state.orderPending || order.intent().instrument->key() == key;
     state.lossesInRow = m_lossesInRow;
     state.lastLoss = m_lastLoss;
     if (m_lastLoss)
         state.lossTimeframe = m_lossTimeframe;
     state.cash = account.cash().toDouble();
-    if (const auto found = m_lastEntry.find(key); found != m_lastEntry.end())
-        state.lastEntry = found->second;
     state.failedCyclesInRow = m_failedInRow;
     state.halts = account.halts();
     state.outcomes = int(m_outcomes);

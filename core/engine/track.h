@@ -39,7 +39,10 @@ public:
     /// until there are enough outcomes to calibrate it. None without a closed trade.
     [[nodiscard]] std::optional<domain::Statistic> baseRate() const;
 
-    /// The rules' view of the account.
+    /// The account as halts are judged by it: nothing of one instrument.
+    [[nodiscard]] risk::AccountState stateFor(const domain::Account &account,
+                                              const std::map<std::string, domain::Price> &prices) const;
+    /// The rules' view of the account, for an entry on `instrument`.
     [[nodiscard]] risk::AccountState stateFor(const domain::Account &account, const domain::Instrument &instrument,
                                               const std::map<std::string, domain::Price> &prices) const;
 

@@ -46,16 +46,19 @@ bool Engine::Impl::ended() const { return market.ends && market.clock->now() >= 
 
 base::Milliseconds Engine::Impl::delay() const
 {
+    if (!patches.empty() && !isBusy())
+        return base::Milliseconds(0);
+    if (isAsking() || !hasAccount())
+        return std::chrono::hours(1); // what is forced meanwhile waits for the account
     for (const WatchState &state : watches)
         if (state.forced > 0)
             return base::Milliseconds(0);
-    if (isAsking() || !hasAccount())
-        return std::chrono::hours(1);
     if (market.jumping && (paused || ended()))
         return std::chrono::hours(1); // a clock that only moves with the work stands still
     if (wanted && !nextRefresh)
         return base::Milliseconds(0); // the window has seen nothing yet
-    base::Milliseconds wait = market.clock->realDelay(nextDue());
+    // A paused desk takes up no close, and must not wait for one that is past.
+    base::Milliseconds wait = paused ? std::chrono::hours(1) : market.clock->realDelay(nextDue());
     if (!market.jumping && nextLook)
         wait = std::min(wait, market.clock->realDelay(*nextLook));
     if (!market.jumping && wanted && nextRefresh)
@@ -127,12 +130,9 @@ base::Task<int> Engine::Impl::watchOver()
             log(QtWarningMsg, "execution", "exits could not be watched: " + looked.error().detail);
         exits = looked ? *looked : 0;
     }
-    if (watches.front().sight.instrument) {
-        const base::Result<void> reviewed =
-            books->reviewHalts(market.clock->now(), settings->risk, *watches.front().sight.instrument);
-        if (!reviewed)
-            co_return base::fail(reviewed);
-    }
+    const base::Result<void> reviewed = books->reviewHalts(market.clock->now(), settings->risk);
+    if (!reviewed)
+        co_return base::fail(reviewed);
     co_return exits;
 }
 
@@ -157,20 +157,16 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
     std::vector<QCoro::Task<Prepared>> asked; // all at once
     std::vector<std::size_t> order;
     for (const std::size_t index : which) {
-        llm::Provider *const provider = providerFor(watches[index].watch);
-        if (!provider) {
-            watches[index].error = base::Error{base::ErrorCode::Unsupported, "no such model provider",
-                                               watches[index].watch.provider, {}};
-            continue;
-        }
         const domain::Watch watch = watches[index].watch;
-        asked.push_back(cycle->prepare(watch, trigger, provider, inForce));
+        asked.push_back(cycle->prepare(watch, trigger, providerFor(watch), inForce));
         order.push_back(index);
     }
     base::UtcTime close{};
+    int count = 0;
+    base::Result<int> done = 0;
     for (std::size_t i = 0; i < asked.size(); ++i) { // judged in a stable order, whatever order the answers arrive in
-        Prepared prepared = co_await asked[i];
-        if (stopping) // an answer that was cut off is not a failure of the model: the close is taken up at the next start
+        Prepared prepared = co_await asked[i]; // every one, also after a failure: none may outlive the desk
+        if (stopping || !done) // cut off, which is no failure of the model: the close is taken up at the next start
             continue;
         if (prepared.nothingNew) {
             watches[order[i]].phase = Phase::Waiting;
@@ -178,14 +174,17 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
         }
         const Prepared kept = prepared;
         const base::Result<CycleReport> report = co_await cycle->conclude(std::move(prepared), inForce);
-        if (!report)
-            co_return base::fail(report);
+        if (!report) {
+            done = base::fail(report);
+            continue;
+        }
         concluded(watches[order[i]], kept, *report);
         close = std::max(close, kept.sight.barClose);
+        ++count;
     }
-    if (stopping || close == base::UtcTime{})
-        co_return 0;
-    const base::Result<int> done = co_await afterwards(close);
+    if (stopping || !done || close == base::UtcTime{})
+        co_return done;
+    done = co_await afterwards(close, count);
     if (done && ended()) {
         log(QtInfoMsg, "engine", "the candle file has ended");
         tell("ended", base::Json::object());
@@ -195,7 +194,7 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
     co_return done;
 }
 
-base::Task<int> Engine::Impl::afterwards(base::UtcTime close)
+base::Task<int> Engine::Impl::afterwards(base::UtcTime close, int count)
 {
     const base::UtcTime now = market.clock->now();
     ++barsSeen;
@@ -211,17 +210,17 @@ base::Task<int> Engine::Impl::afterwards(base::UtcTime close)
         if (!moved)
             co_return base::fail(moved);
     }
-    if (first.sight.instrument) {
-        const base::Result<void> reviewed = books->reviewHalts(now, settings->risk, *first.sight.instrument);
-        if (!reviewed)
-            co_return base::fail(reviewed);
-    }
+    const base::Result<void> reviewed = books->reviewHalts(now, settings->risk);
+    if (!reviewed)
+        co_return base::fail(reviewed);
     if (!books->account().balanced())
         co_return base::fail(base::ErrorCode::Internal, "the ledger does not balance", base::iso(close));
     rescore();
-    if (cyclesLeft > 0 && --cyclesLeft == 0)
+    const bool counted = cyclesLeft > 0;
+    cyclesLeft = std::max(0, cyclesLeft - count);
+    if (counted && cyclesLeft == 0)
         QTimer::singleShot(0, &self, [this] { self.stop(); });
-    co_return 1;
+    co_return count;
 }
 
 void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const CycleReport &report)
