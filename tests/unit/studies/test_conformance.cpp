@@ -1,6 +1,7 @@
 #include "test_conformance.h"
 
 #include "candles.h"
+#include "conformance.h"
 #include "support/fixtures.h"
 
 #include "base/json.h"
@@ -10,25 +11,10 @@
 #include <QtTest/QtTest>
 
 using base::Json;
+using conformance::Agreement;
+using conformance::Row;
 
 namespace {
-
-/// How far a library goes along with TA-Lib, whom our values follow.
-enum class Agreement {
-    Whole,   // the same values at the same bars
-    Shared,  // the same values where both have one; the warm-ups differ
-    Settled, // another seed, which no longer shows in the last 200 bars
-    Shifted, // a running total with another start: the difference is one number
-    None,    // another definition; the reason is given
-};
-
-struct Row
-{
-    const char *file, *theirs; // the recorded vector and its output
-    const char *study, *ours;  // our study and its output
-    Agreement agreement = Agreement::Whole;
-    const char *why = nullptr;
-};
 
 constexpr Row rows[] = {
     {"talib-sma", "Real", "sma", "sma"},
@@ -90,6 +76,14 @@ constexpr Row rows[] = {
     {"tulip-macd", "macd", "macd", "macd", Agreement::None, "likewise"},
 };
 
+std::vector<Row> allRows()
+{
+    std::vector<Row> all(std::begin(rows), std::end(rows));
+    for (const std::span<const Row> family : {conformance::averageRows(), conformance::volatilityRows()})
+        all.insert(all.end(), family.begin(), family.end());
+    return all;
+}
+
 /// What the libraries call our parameters; several of ours where a name stands for more than one.
 const std::map<std::string, std::vector<std::string>> parameterNames = {
     {"TimePeriod", {"period"}},
@@ -101,7 +95,21 @@ const std::map<std::string, std::vector<std::string>> parameterNames = {
     {"FastK_Period", {"fastk"}},
     {"SlowK_Period", {"slowk"}},
     {"SlowD_Period", {"slowd"}},
+    {"VFactor", {"vfactor"}},
     {"lookbackPeriods", {"period", "fastk"}},
+    {"erPeriods", {"period"}},
+    {"emaPeriods", {"period"}},
+    {"smaPeriods", {"period"}},
+    {"atrPeriods", {"atr_period"}},
+    {"multiplier", {"multiplier"}},
+    {"offset", {"offset"}},
+    {"sigma", {"sigma"}},
+    {"kFactor", {"k"}},
+    {"volumeFactor", {"vfactor"}},
+    {"percentOffset", {"percent"}},
+    {"windowSpan", {"span"}},
+    {"stdDeviations", {"deviations"}},
+    {"alpha", {"alpha"}},
     {"fastPeriods", {"fast"}},
     {"slowPeriods", {"slow"}},
     {"signalPeriods", {"signal", "slowd"}},
@@ -151,6 +159,8 @@ std::vector<double> spread(const Json &values, std::size_t first, std::size_t ba
     for (std::size_t i = 0; i < values.size() && first + i < bars; ++i)
         if (values[i].is_number())
             out[first + i] = values[i].get<double>();
+        else if (values[i].is_boolean())
+            out[first + i] = values[i].get<bool>() ? 1 : 0;
     return out;
 }
 
@@ -182,6 +192,7 @@ void compare(const Row &row, const std::vector<double> &ours, std::vector<double
     const std::size_t from = row.agreement == Agreement::Shared
                                  ? std::max(firstValue(ours), firstValue(theirs))
                              : row.agreement == Agreement::Settled ? ours.size() - 200
+                             : row.agreement == Agreement::Newest  ? ours.size() - 1
                                                                    : 0;
     QVERIFY2(from < ours.size(), row.file);
     for (std::size_t bar = from; bar < ours.size(); ++bar)
@@ -193,7 +204,7 @@ std::vector<double> oursFor(const Row &row, const Json &options, const Candles &
 {
     studies::Request wanted = request(row.study);
     for (const auto &[name, value] : options.items())
-        if (!setOption(wanted, name, value.get<double>()))
+        if (value.is_number() && !setOption(wanted, name, value.get<double>())) // words: the usual choice
             qFatal("%s: unknown option %s", row.file, name.c_str());
     const auto columns = studies::run(wanted, candles.input());
     for (std::size_t i = 0; i < columns.outputs.size(); ++i)
@@ -261,7 +272,7 @@ void TestConformance::recordedVectors()
     if (support::fixturesRoot().isEmpty())
         return;
     int compared = 0;
-    for (const Row &row : rows) {
+    for (const Row &row : allRows()) {
         const Json vector = document(folder() + QString::fromUtf8(row.file) + QStringLiteral(".json"));
         if (row.agreement == Agreement::None || vector.is_null())
             continue; // a vector that was not recorded, or one that another definition made
@@ -283,6 +294,7 @@ void TestConformance::everyVectorOfOursIsCompared()
         return;
     const QStringList files = QDir(folder()).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
     QVERIFY(!files.isEmpty());
+    const std::vector<Row> all = allRows();
     for (const QString &file : files) {
         const std::string whole = file.chopped(5).toStdString();
         std::string study = whole.substr(whole.find('-') + 1);
@@ -290,7 +302,7 @@ void TestConformance::everyVectorOfOursIsCompared()
         if (!studies::find(study) || study.starts_with("cdl"))
             continue; // candlesticks are compared exactly, in their own test
         const bool listed =
-            std::any_of(std::begin(rows), std::end(rows), [&](const Row &row) { return whole == row.file; });
+            std::any_of(all.begin(), all.end(), [&](const Row &row) { return whole == row.file; });
         QVERIFY2(listed, whole.c_str());
     }
 }
