@@ -53,6 +53,13 @@ void settle(std::size_t bars, double share, double steepness, double rounding, d
     }
 }
 
+STUDIES_KERNEL
+void extend(const double *slope, double distance, std::size_t count, double *__restrict mean)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        mean[i] += distance * slope[i];
+}
+
 } // namespace
 
 Line::Line(std::size_t period)
@@ -93,6 +100,17 @@ void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
     }
     const double steepness = m_period > 1 ? 12 / (period * (period * period - 1)) : 0;
     settle(bars, 1 / period, steepness, 16 * std::numeric_limits<double>::epsilon() / period, mean, slope);
+}
+
+void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out)
+{
+    Line line(period);
+    std::array<double, chunkBars> slope;
+    blank(out, period - 1);
+    eachChunk(period - 1, x.size(), [&](std::size_t from, std::size_t count) {
+        line.run(x.data() + from, count, out.data() + from, slope.data());
+        extend(slope.data(), bars, count, out.data() + from);
+    });
 }
 
 } // namespace studies

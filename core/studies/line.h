@@ -29,4 +29,8 @@ private:
     Scratch<4 * (chunkBars + 64)> m_scratch;
 };
 
+/// out[i] = where the line through the last `period` values of a whole column stands `bars` after the middle
+/// of the window; missing where the window is not full.
+void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out);
+
 } // namespace studies

@@ -11,7 +11,7 @@ constexpr Parameter stochrsiParameters[] = {
 constexpr Parameter willrParameters[] = {{"period", 14, 2, longest}};
 constexpr Parameter momParameters[] = {{"period", 10, 1, longest}};
 constexpr Parameter rocWbParameters[] = {
-    {"period", 20, 1, longest}, {"smooth", 5, 1, longest}, {"deviation", 5, 1, longest}};
+    {"roc", 20, 1, longest}, {"ema", 5, 1, longest}, {"deviation", 5, 1, longest}};
 constexpr Parameter tsiParameters[] = {
     {"period", 25, 1, longest}, {"smooth", 13, 1, longest}, {"signal", 7, 1, longest}};
 constexpr Parameter rmiParameters[] = {{"period", 20, 1, longest}, {"momentum", 5, 1, longest}};
@@ -38,11 +38,11 @@ constexpr Parameter kstParameters[] = {
 constexpr Parameter ultoscParameters[] = {
     {"short", 7, 1, longest}, {"middle", 14, 1, longest}, {"long", 28, 1, longest}};
 constexpr Parameter awesomeParameters[] = {{"fast", 5, 1, longest}, {"slow", 34, 1, longest}};
-constexpr Parameter dpoParameters[] = {{"period", 20, 2, longest}};
 constexpr Parameter trixParameters[] = {{"period", 15, 1, longest}};
 constexpr Parameter qstickParameters[] = {{"period", 14, 1, longest}};
 constexpr Parameter stcParameters[] = {
     {"cycle", 10, 1, longest}, {"fast", 23, 1, longest}, {"slow", 50, 1, longest}};
+constexpr Parameter cciParameters[] = {{"period", 20, 2, longest}};
 constexpr Parameter elderRayParameters[] = {{"period", 13, 1, longest}};
 
 constexpr const char *stochfOutputs[] = {"k", "d"};
@@ -112,14 +112,15 @@ constexpr Study table[] = {
      warmupUltosc},
     {"awesome", "Awesome oscillator", Kind::Oscillator, awesomeParameters, awesomeOutputs, computeAwesome,
      warmupAwesome},
-    {"dpo", "Detrended price oscillator", Kind::Oscillator, dpoParameters, dpoOutputs, computeDpo, warmupDpo},
+    {"dpo", "Detrended price oscillator", Kind::Oscillator, willrParameters, dpoOutputs, computeDpo,
+     warmupDpo},
     {"fisher", "Fisher transform", Kind::Oscillator, momParameters, fisherOutputs, computeFisher,
      warmupFisher},
     {"trix", "TRIX", Kind::Oscillator, trixParameters, trixOutputs, computeTrix, warmupTrix},
     {"qstick", "QStick", Kind::Oscillator, qstickParameters, qstickOutputs, computeQstick, warmupQstick},
     {"stc", "Schaff trend cycle", Kind::Oscillator, stcParameters, stcOutputs, computeStc, warmupStc},
     {"bop", "Balance of power", Kind::Oscillator, {}, bopOutputs, computeBop, warmupBop},
-    {"cci", "Commodity channel index", Kind::Oscillator, dpoParameters, cciOutputs, computeCci, warmupCci},
+    {"cci", "Commodity channel index", Kind::Oscillator, cciParameters, cciOutputs, computeCci, warmupCci},
     {"elder_ray", "Elder ray", Kind::Oscillator, elderRayParameters, elderRayOutputs, computeElderRay,
      warmupElderRay},
 };

@@ -1,0 +1,32 @@
+// Where the highest or lowest value of a moving window lies. Inside `studies` only; a value of one call, one
+// thread.
+#pragma once
+
+#include "studies/chunk.h"
+
+#include <vector>
+
+namespace studies {
+
+enum class Equals { Newest, Oldest };
+
+/// The bar of the highest (lowest) of the last `period` values, of equals the newest or the oldest one. A
+/// queue of candidates, each newer and less extreme than the one before it: every bar enters and leaves it
+/// once.
+class Extreme
+{
+public:
+    Extreme(bool highest, std::size_t period, Equals equals = Equals::Newest);
+    /// For each bar in turn, from 0 on; of fewer bars at the start. x is a whole column.
+    std::size_t next(const double *x, std::size_t bar);
+
+private:
+    [[nodiscard]] bool beaten(double old, double now) const;
+    [[nodiscard]] std::size_t &at(std::size_t place) { return m_ring[place & m_mask]; }
+
+    bool m_highest, m_newest;
+    std::size_t m_period, m_mask, m_front = 0, m_back = 0; // m_front … m_back − 1 are in the queue
+    std::vector<std::size_t> m_ring;
+};
+
+} // namespace studies

@@ -1,0 +1,54 @@
+#include "studies/levels/rows.h"
+#include "studies/levels/swings.h"
+
+#include <cmath>
+
+namespace studies {
+namespace {
+
+constexpr double shares[] = {0.236, 0.382, 0.5, 0.618, 0.786};
+
+/// The last known swing high and low, and which of them was told later.
+struct Move
+{
+    double high = missing, low = missing;
+    bool upwards = false;
+
+    void update(const Swings &swings)
+    {
+        if (!std::isnan(swings.low()))
+            low = swings.low(), upwards = false;
+        if (!std::isnan(swings.high()))
+            high = swings.high(), upwards = true;
+    }
+};
+
+} // namespace
+
+/// Fibonacci retracement of the last swing, in price units: start and end of the move between the last known
+/// swing low and swing high (see swing_points; upwards if the high was told last), and how far back from its
+/// end the shares 23.6, 38.2, 50, 61.8 and 78.6 % of it lie. Warm-up: left + right; missing until there are a
+/// high and a low, and while that high is not above that low.
+void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs)
+{
+    Swings swings(input, whole(parameters[0]), whole(parameters[1]));
+    Move move;
+    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+        swings.next(bar);
+        move.update(swings);
+        const bool any = move.high > move.low;
+        const double start = any ? (move.upwards ? move.low : move.high) : missing;
+        const double end = any ? (move.upwards ? move.high : move.low) : missing;
+        outputs[0][bar] = start;
+        outputs[1][bar] = end;
+        for (std::size_t level = 0; level < std::size(shares); ++level)
+            outputs[2 + level][bar] = end - shares[level] * (end - start);
+    }
+}
+
+int warmupFibRetracement(Parameters parameters)
+{
+    return static_cast<int>(parameters[0] + parameters[1]);
+}
+
+} // namespace studies

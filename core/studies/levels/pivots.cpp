@@ -1,0 +1,25 @@
+#include "studies/levels/rows.h"
+#include "studies/levels/swings.h"
+
+namespace studies {
+
+/// Swing points as they become known: high_point = the high that stands above those of the `left` bars before
+/// and of the `right` bars after it, at the last of these; low_point likewise; missing at all other bars.
+/// Source: Stock.Indicators' Pivots, which writes them at their own bar, `right` bars before they are known;
+/// its lines between them are drawn backwards and have no place here. Warm-up: left + right.
+void computePivots(const Input &input, Parameters parameters, Outputs outputs)
+{
+    Swings swings(input, whole(parameters[0]), whole(parameters[1]));
+    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+        swings.next(bar);
+        outputs[0][bar] = swings.high();
+        outputs[1][bar] = swings.low();
+    }
+}
+
+int warmupPivots(Parameters parameters)
+{
+    return static_cast<int>(parameters[0] + parameters[1]);
+}
+
+} // namespace studies

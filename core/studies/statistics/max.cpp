@@ -1,0 +1,17 @@
+#include "studies/statistics/rows.h"
+#include "studies/window.h"
+
+namespace studies {
+
+/// The highest of the last `period` closes, in price units. Source: TA-Lib's MAX. Warm-up: period − 1.
+void computeMax(const Input &input, Parameters parameters, Outputs outputs)
+{
+    Window(Fold::Max, whole(parameters[0])).column(input.close, outputs[0]);
+}
+
+int warmupMax(Parameters parameters)
+{
+    return static_cast<int>(parameters[0]) - 1;
+}
+
+} // namespace studies

@@ -1,0 +1,130 @@
+#include "studies/moments.h"
+#include "studies/trend/rows.h"
+
+#include <cmath>
+#include <vector>
+
+namespace studies {
+namespace {
+
+constexpr std::size_t shortest = 8; // returns in a part
+constexpr std::size_t lane = 16;    // bars at a time
+
+/// The ranges of the running sums of deviations from the mean, one window of `size` returns each. `sum` is
+/// the running total of all returns.
+STUDIES_KERNEL
+void ranges(const double *sum, const double *mean, std::size_t size, std::size_t bars, double *__restrict out)
+{
+    for (std::size_t from = 0; from < bars; from += lane) {
+        const std::size_t count = std::min(lane, bars - from);
+        const double *start = sum + from - size, *middle = mean + from;
+        double top[lane], bottom[lane];
+        for (std::size_t i = 0; i < count; ++i)
+            top[i] = bottom[i] = *(start + i + 1) - start[i] - middle[i];
+        for (std::size_t k = 2; k <= size; ++k) {
+            const double steps = static_cast<double>(k);
+            for (std::size_t i = 0; i < count; ++i) {
+                const double away = *(start + i + k) - start[i] - steps * middle[i];
+                top[i] = away > top[i] ? away : top[i];
+                bottom[i] = away < bottom[i] ? away : bottom[i];
+            }
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            out[from + i] = top[i] - bottom[i];
+    }
+}
+
+STUDIES_KERNEL
+void rescale(const double *variance, std::size_t bars, double *__restrict range)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double ratio = range[i] / std::sqrt(variance[i]);
+        range[i] = variance[i] > 0 ? ratio : 0;
+    }
+}
+
+/// The window cut into `parts` of equal size, the oldest returns left over.
+class Level
+{
+public:
+    Level(std::size_t period, std::size_t parts)
+        : m_parts(parts), m_size(period / parts), m_moments(m_size), m_column(period)
+    {
+    }
+    [[nodiscard]] double logSize() const { return std::log10(static_cast<double>(m_size)); }
+    /// log10 of the mean rescaled range of the parts; missing where there is none.
+    void run(const double *gain, const double *sum, std::size_t bars, double *out)
+    {
+        std::array<double, chunkBars> mean, variance;
+        double *range = m_column.next(bars);
+        m_moments.run(gain, bars, mean.data(), variance.data());
+        ranges(sum, mean.data(), m_size, bars, range);
+        rescale(variance.data(), bars, range);
+        for (std::size_t i = 0; i < bars; ++i) {
+            double total = 0;
+            for (std::size_t part = 0; part < m_parts; ++part)
+                total += *(range + i - part * m_size);
+            out[i] = total > 0 ? std::log10(total / static_cast<double>(m_parts)) : missing;
+        }
+    }
+
+private:
+    std::size_t m_parts, m_size;
+    Moments m_moments;
+    Rolling m_column;
+};
+
+/// What each level's logarithm weighs in the slope of the line through all of them.
+std::vector<double> weightsOf(const std::vector<Level> &levels)
+{
+    double mean = 0, spread = 0;
+    for (const Level &level : levels)
+        mean += level.logSize() / static_cast<double>(levels.size());
+    for (const Level &level : levels)
+        spread += (level.logSize() - mean) * (level.logSize() - mean);
+    std::vector<double> weights;
+    for (const Level &level : levels)
+        weights.push_back((level.logSize() - mean) / spread);
+    return weights;
+}
+
+} // namespace
+
+/// Hurst exponent of the last `period` returns: the slope of log10(rescaled range) over log10(size), the
+/// returns being cut into 1, 2, 4, … equal parts of no less than 8; the rescaled range of a part is the range
+/// of the running sum of its deviations from its mean ÷ their population standard deviation. Near 0.5 the
+/// market wanders, above it trends, below it turns back. Source: Harold Hurst; Stock.Indicators' Hurst.
+/// Warm-up: period. Missing where the price did not move at all. Looks at each return of the window about
+/// twice a bar.
+void computeHurst(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const std::size_t period = whole(parameters[0]);
+    std::vector<Level> levels;
+    for (std::size_t parts = 1; period / parts >= shortest; parts *= 2)
+        levels.emplace_back(period, parts);
+    const std::vector<double> weights = weightsOf(levels);
+    Rolling gainColumn(period), sumColumn(period);
+    std::array<double, chunkBars> logarithm;
+    double total = 0;
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        double *gain = gainColumn.next(bars), *sum = sumColumn.next(bars), *out = outputs[0].data() + from;
+        for (std::size_t i = 0; i < bars; ++i) {
+            gain[i] = from + i == 0 ? missing : input.close[from + i] / input.close[from + i - 1] - 1;
+            sum[i] = from + i == 0 ? 0 : total += gain[i];
+        }
+        std::fill_n(out, bars, 0.0);
+        for (std::size_t level = 0; level < levels.size(); ++level) {
+            levels[level].run(gain, sum, bars, logarithm.data());
+            for (std::size_t i = 0; i < bars; ++i)
+                out[i] += weights[level] * logarithm[i];
+        }
+    });
+    blank(outputs[0], period);
+}
+
+int warmupHurst(Parameters parameters)
+{
+    return static_cast<int>(parameters[0]);
+}
+
+} // namespace studies

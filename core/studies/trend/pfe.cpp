@@ -1,0 +1,61 @@
+#include "studies/stage.h"
+#include "studies/trend/rows.h"
+
+#include <cmath>
+
+namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void steps(const double *rise, std::size_t bars, double *__restrict way)
+{
+    for (std::size_t i = 0; i < bars; ++i)
+        way[i] = std::sqrt(rise[i] * rise[i] + 1);
+}
+
+STUDIES_KERNEL
+void efficiencies(const double *rise, const double *way, double period, std::size_t bars,
+                  double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double straight = 100 * std::sqrt(rise[i] * rise[i] + period * period) / way[i];
+        out[i] = rise[i] < 0 ? -straight : straight;
+    }
+}
+
+/// 100 · ln(close ÷ close `lag` bars ago).
+void rises(std::span<const double> close, std::size_t lag, std::size_t from, std::size_t bars, double *out)
+{
+    for (std::size_t i = 0; i < bars; ++i)
+        out[i] = from + i < lag ? missing : 100 * std::log(close[from + i] / close[from + i - lag]);
+}
+
+} // namespace
+
+/// Polarized fractal efficiency: 100 · the straight way from the price `period` bars ago to the present one ÷
+/// the way that the price went bar by bar, negative in a fall, smoothed with an EMA over `smooth` bars.
+/// Source: Hans Hannula (Stocks & Commodities, 1994). He measures the ways in units of price and bars, so
+/// that cheap tokens always run straight and dear ones never; here a bar is as wide as a change of one per
+/// cent is high (100 · ln of the price), and the unit of the price does not matter. Seed: the plain mean of
+/// the first `smooth` values. Warm-up: period + smooth − 1.
+void computePfe(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const std::size_t period = whole(parameters[0]);
+    Windowed ways(Fold::Sum, period);
+    Smoothed average(Smoother::ema(whole(parameters[1]), period));
+    std::array<double, chunkBars> rise;
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        rises(input.close, 1, from, bars, rise.data());
+        steps(rise.data(), bars, ways.input(bars));
+        rises(input.close, period, from, bars, rise.data());
+        efficiencies(rise.data(), ways.folded(), parameters[0], bars, average.input(bars));
+        std::copy_n(average.smoothed(), bars, outputs[0].data() + from);
+    });
+}
+
+int warmupPfe(Parameters parameters)
+{
+    return static_cast<int>(parameters[0] + parameters[1]) - 1;
+}
+
+} // namespace studies

@@ -1,0 +1,63 @@
+#include "studies/smooth.h"
+#include "studies/trend/rows.h"
+#include "studies/true_range.h"
+
+namespace studies {
+namespace {
+
+/// A stop below the price in a rise, above it in a fall; it only moves with the trend.
+class Stop
+{
+public:
+    /// Returns whether the market rises after this bar.
+    bool next(double middle, double reach, double close, double closeBefore)
+    {
+        if (!m_begun)
+            m_begun = true, m_rising = close >= middle, m_upper = middle + reach, m_lower = middle - reach;
+        if (middle + reach < m_upper || closeBefore > m_upper)
+            m_upper = middle + reach;
+        if (middle - reach > m_lower || closeBefore < m_lower)
+            m_lower = middle - reach;
+        return m_rising = close > (m_rising ? m_lower : m_upper);
+    }
+    [[nodiscard]] double upper() const { return m_upper; }
+    [[nodiscard]] double lower() const { return m_lower; }
+
+private:
+    bool m_begun = false, m_rising = true;
+    double m_upper = 0, m_lower = 0;
+};
+
+} // namespace
+
+/// Supertrend: a stop `multiplier` average true ranges away from the middle of the bar, (high + low) ÷ 2,
+/// that is only drawn closer and changes sides when the close passes it. super_trend = the stop in force,
+/// which is lower_band in a rise and upper_band in a fall (the other one is missing). Source: Olivier Seban;
+/// Stock.Indicators' SuperTrend. Warm-up: period (ATR's).
+void computeSupertrend(const Input &input, Parameters parameters, Outputs outputs)
+{
+    const std::size_t period = whole(parameters[0]);
+    Smoothed atr(Smoother::wilder(period, 1));
+    Stop stop;
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        trueRanges(input, from, bars, atr.input(bars));
+        const double *range = atr.smoothed();
+        for (std::size_t i = 0; i < bars; ++i) {
+            const std::size_t bar = from + i;
+            outputs[0][bar] = outputs[1][bar] = outputs[2][bar] = missing;
+            if (bar < period)
+                continue;
+            const bool rising = stop.next((input.high[bar] + input.low[bar]) / 2, parameters[1] * range[i],
+                                          input.close[bar], input.close[bar - 1]);
+            outputs[0][bar] = rising ? stop.lower() : stop.upper();
+            outputs[rising ? 2 : 1][bar] = outputs[0][bar];
+        }
+    });
+}
+
+int warmupSupertrend(Parameters parameters)
+{
+    return static_cast<int>(parameters[0]);
+}
+
+} // namespace studies

@@ -1,0 +1,43 @@
+// The functions behind the rows of the volume studies, one file each; their definitions stand in those files.
+// Inside `studies` only. Pure; any thread.
+#pragma once
+
+#include "studies/rows.h"
+
+namespace studies {
+
+void computeAd(const Input &input, Parameters parameters, Outputs outputs);
+int warmupAd(Parameters parameters);
+void computeAdosc(const Input &input, Parameters parameters, Outputs outputs);
+int warmupAdosc(Parameters parameters);
+void computeCmf(const Input &input, Parameters parameters, Outputs outputs);
+int warmupCmf(Parameters parameters);
+void computeEmv(const Input &input, Parameters parameters, Outputs outputs);
+int warmupEmv(Parameters parameters);
+void computeForce(const Input &input, Parameters parameters, Outputs outputs);
+int warmupForce(Parameters parameters);
+void computeKvo(const Input &input, Parameters parameters, Outputs outputs);
+int warmupKvo(Parameters parameters);
+void computeMarketfi(const Input &input, Parameters parameters, Outputs outputs);
+int warmupMarketfi(Parameters parameters);
+void computeNvi(const Input &input, Parameters parameters, Outputs outputs);
+int warmupNvi(Parameters parameters);
+void computeObvSlope(const Input &input, Parameters parameters, Outputs outputs);
+int warmupObvSlope(Parameters parameters);
+void computePvi(const Input &input, Parameters parameters, Outputs outputs);
+int warmupPvi(Parameters parameters);
+void computePvt(const Input &input, Parameters parameters, Outputs outputs);
+int warmupPvt(Parameters parameters);
+void computeTwap(const Input &input, Parameters parameters, Outputs outputs);
+int warmupTwap(Parameters parameters);
+void computeVolumeProfile(const Input &input, Parameters parameters, Outputs outputs);
+int warmupVolumeProfile(Parameters parameters);
+void computeVosc(const Input &input, Parameters parameters, Outputs outputs);
+int warmupVosc(Parameters parameters);
+void computeWad(const Input &input, Parameters parameters, Outputs outputs);
+int warmupWad(Parameters parameters);
+
+/// The rows, as the catalogue lists them.
+[[nodiscard]] std::span<const Study> volumeStudies();
+
+} // namespace studies
