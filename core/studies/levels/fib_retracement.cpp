@@ -14,7 +14,7 @@ struct Move
     double high = missing, low = missing;
     bool upwards = false;
 
-    void update(const Swings &swings)
+    void update(const SwingWatch &swings)
     {
         if (!std::isnan(swings.low()))
             low = swings.low(), upwards = false;
@@ -31,7 +31,7 @@ struct Move
 /// high and a low, and while that high is not above that low.
 void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs)
 {
-    Swings swings(input, whole(parameters[0]), whole(parameters[1]));
+    SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
     Move move;
     for (std::size_t bar = 0; bar < input.size(); ++bar) {
         swings.next(bar);

@@ -9,7 +9,7 @@ namespace studies {
 /// its lines between them are drawn backwards and have no place here. Warm-up: left + right.
 void computePivots(const Input &input, Parameters parameters, Outputs outputs)
 {
-    Swings swings(input, whole(parameters[0]), whole(parameters[1]));
+    SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
     for (std::size_t bar = 0; bar < input.size(); ++bar) {
         swings.next(bar);
         outputs[0][bar] = swings.high();

@@ -57,7 +57,7 @@ private:
 void computeSupportResistance(const Input &input, Parameters parameters, Outputs outputs)
 {
     const std::size_t period = whole(parameters[0]), span = whole(parameters[1]);
-    Swings swings(input, span, span);
+    SwingWatch swings(input, span, span);
     Memory memory;
     for (std::size_t bar = 0; bar < input.size(); ++bar) {
         swings.next(bar);

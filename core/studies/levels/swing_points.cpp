@@ -10,7 +10,7 @@ namespace studies {
 /// left + right; missing until there is one.
 void computeSwingPoints(const Input &input, Parameters parameters, Outputs outputs)
 {
-    Swings swings(input, whole(parameters[0]), whole(parameters[1]));
+    SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
     double high = missing, low = missing;
     for (std::size_t bar = 0; bar < input.size(); ++bar) {
         swings.next(bar);

@@ -2,14 +2,14 @@
 
 namespace studies {
 
-Swings::Swings(const Input &input, std::size_t left, std::size_t right)
+SwingWatch::SwingWatch(const Input &input, std::size_t left, std::size_t right)
     : m_input(input), m_left(left), m_right(right), m_newHighest(true, left + right + 1),
       m_oldHighest(true, left + right + 1, Equals::Oldest), m_newLowest(false, left + right + 1),
       m_oldLowest(false, left + right + 1, Equals::Oldest)
 {
 }
 
-void Swings::next(std::size_t bar)
+void SwingWatch::next(std::size_t bar)
 {
     const double *high = m_input.high.data(), *low = m_input.low.data();
     const std::size_t newHigh = m_newHighest.next(high, bar), oldHigh = m_oldHighest.next(high, bar);

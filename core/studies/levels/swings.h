@@ -8,10 +8,10 @@ namespace studies {
 
 /// A swing high is a bar whose high is above those of the `left` bars before and of the `right` bars after
 /// it; a swing low likewise. Source: Bill Williams' fractals, with sides of any length.
-class Swings
+class SwingWatch
 {
 public:
-    Swings(const Input &input, std::size_t left, std::size_t right);
+    SwingWatch(const Input &input, std::size_t left, std::size_t right);
     /// For each bar in turn, from 0 on. Afterwards high() and low() are the prices of a swing whose right
     /// side is just complete, missing if there is none; it happened `right` bars ago.
     void next(std::size_t bar);
