@@ -26,6 +26,8 @@ const std::map<std::string, const char *> whatOf{{"fetchOHLCV", "candles"},
                                                  {"fetchTickers", "tickers"},
                                                  {"fetchMarkets", "instruments"},
                                                  {"fetchTime", "time"},
+                                                 {"fetchMidPrices", "tickers"},
+                                                 {"fetchAllPerpMetas", "instruments"},
                                                  {"fetchFundingRate", "funding"},
                                                  {"fetchFundingRates", "funding"},
                                                  {"fetchFundingIntervals", "funding"},
@@ -35,21 +37,36 @@ const std::map<std::string, const char *> whatOf{{"fetchOHLCV", "candles"},
                                                  {"error", "candles"}};
 
 /// Recordings of what the desk does not ask for: not read, by decision.
-const std::set<std::string> notRead{"fetchAveragePrice", "fetchBasisHistory", "fetchLongShortRatioHistory",
-                                    "fetchTakerVolumeHistory", "fetchPing"};
+const std::set<std::string> notRead{"fetchAveragePrice",
+                                    "fetchBasisHistory",
+                                    "fetchLongShortRatioHistory",
+                                    "fetchTakerVolumeHistory",
+                                    "fetchPing",
+                                    "fetchAnnouncements",
+                                    "fetchStatus",
+                                    "fetchMarkPrice",
+                                    "fetchIndexPrice"};
 
 /// Our name of each field of an expected entry.
-const std::map<std::string, const char *> fieldOf{{"symbol_raw", "symbol"},
-                                                  {"timestamp_ms", "timestamp"},
-                                                  {"next_funding_ms", "next_time"},
-                                                  {"tick_size", "tick"},
-                                                  {"step_size", "lot"}};
+const std::map<std::string, const char *> fieldOf{
+    {"symbol_raw", "symbol"},        {"timestamp_ms", "timestamp"}, {"next_funding_ms", "next_time"},
+    {"oracle_price", "index_price"}, {"tick_size", "tick"},         {"step_size", "lot"}};
+
+/// What is told elsewhere: the place in a list is its order, leverage is not read.
+const std::set<std::string> toldElsewhere{"index", "max_leverage"};
+
+/// Venues whose recordings expect less than was sent (a time or a volume beside the list).
+const std::set<std::string> leftOut{"kucoin", "hyperliquid"};
 
 const std::map<std::string, const char *> marketOf{
-    {"spot", "spot"}, {"swap", "perpetual"}, {"inverse", "inverse"}};
+    {"spot", "spot"}, {"swap", "perpetual"}, {"inverse", "inverse"}, {"unified", "unified"}};
 const std::map<std::string, const char *> codeOf{{"bad_symbol", "bad_symbol"},
                                                  {"clock_skew", "clock_skew"},
                                                  {"server_busy", "overloaded"},
+                                                 {"bad_request", "bad_request"},
+                                                 {"auth", "auth"},
+                                                 {"forbidden", "forbidden"},
+                                                 {"server", "server"},
                                                  {"rate_limit", "rate_limit"}};
 
 /// Where venues are recorded under another name than their id.
@@ -83,6 +100,14 @@ bool same(const Json &a, const Json &b)
 std::string differences(const Json &expected, const Json &got, const std::string &where)
 {
     for (const auto &[key, value] : expected.items()) {
+        if (toldElsewhere.count(key))
+            continue;
+        if (key == "amount_decimals" || key == "price_decimals") {
+            const char *step = key == "amount_decimals" ? "lot" : "tick";
+            if (got.value(step, Json()) != std::stod("1e-" + value.dump()))
+                return where + ' ' + step + ": expected " + value.dump() + " decimals, got " + got.dump();
+            continue;
+        }
         const auto renamed = fieldOf.find(key);
         const std::string own = renamed == fieldOf.end() ? key : renamed->second;
         if (!got.contains(own) || !same(value, got[own]))
@@ -123,7 +148,15 @@ std::string rowDifferences(const Json &expected, const Json &got)
     return {};
 }
 
-std::string compare(const Json &expected, const Json &got)
+std::string midDifferences(const Json &expected, const Json &tickers)
+{
+    Json got;
+    for (const Json &one : tickers)
+        got[one["symbol"].get<std::string>()] = one.value("mid_price", Json());
+    return got == expected ? "" : "other prices: " + got.dump();
+}
+
+std::string compare(const Json &expected, const Json &got, bool nothingElse)
 {
     if (expected.contains("candles")) {
         const bool whole = got.value("candles", Json()).size() == expected["candles"].size() &&
@@ -146,8 +179,11 @@ std::string compare(const Json &expected, const Json &got)
         if (expected.contains(list)) {
             const std::size_t count = expected.value("count", expected[list].size());
             return listDifferences(expected[list], got.value(list, Json()), count,
-                                   std::string(list) == "trades" || std::string(list) == "tickers");
+                                   nothingElse &&
+                                       (std::string(list) == "trades" || std::string(list) == "tickers"));
         }
+    if (expected.contains("mids"))
+        return midDifferences(expected["mids"], got.value("tickers", Json::array()));
     if (expected.contains("markets"))
         return listDifferences(expected["markets"], got.value("instruments", Json()), expected["count"],
                                false);
@@ -196,6 +232,8 @@ void TestConformance::recordedAnswers()
     query.status = recording.value("http_status", 200);
     const auto text =
         (*exchange::findVenue(venue.constData()))->decode(query, recording["http_response"].dump());
+    if (!text && recording["expected"].is_null())
+        return; // of no certain meaning, and refused with a word
     QVERIFY2(text.has_value(), text ? "" : text.error().detail.c_str());
     const Json got = Json::parse(*text);
     if (method == "error") {
@@ -206,12 +244,12 @@ void TestConformance::recordedAnswers()
         return;
     }
     QVERIFY2(!got.contains("error"), text->c_str());
-    if (recording["expected"].is_null()) {
-        QCOMPARE(method, std::string("fetchFundingIntervals"));
-        for (const Json &rate : got["rates"])
-            QVERIFY(rate["interval_hours"].is_number() && rate["rate"].is_null());
+    if (recording["expected"].is_null()) { // of no certain meaning; read all the same
+        if (method == "fetchFundingIntervals")
+            for (const Json &rate : got["rates"])
+                QVERIFY(rate["interval_hours"].is_number() && rate["rate"].is_null());
         return;
     }
-    const std::string wrong = compare(recording["expected"], got);
+    const std::string wrong = compare(recording["expected"], got, !leftOut.count(venue.toStdString()));
     QVERIFY2(wrong.empty(), wrong.c_str());
 }
