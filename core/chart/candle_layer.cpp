@@ -17,20 +17,23 @@ QRect wick(int x, int top, int bottom)
     return {x, top, 1, std::max(1, bottom - top)};
 }
 
-/// Each pixel column shows the whole run of prices of its bars.
+/// Each pixel column shows the whole run of prices of its bars. All in the one colour and the falling ones
+/// once more over it: unbroken rows of columns are painted together.
 void gatherDense(const Scene &scene, Ink &ink)
 {
     const domain::CandleSeries &candles = scene.spec.candles;
     const Pyramid &pyramid = scene.cache.prices(candles);
     const std::size_t offset = candles.offset();
     for (int x = scene.bars.left; x < scene.bars.left + scene.bars.width; ++x) {
-        const auto bars = scene.bars.barsIn(x, candles.size());
+        const auto bars = scene.barsIn(x);
         if (bars.from >= bars.to)
             continue;
         const Extent extent = pyramid.over(offset + bars.from, offset + bars.to);
         const bool rises = candles.close()[bars.to - 1] >= candles.open()[bars.from];
-        (rises ? ink.up : ink.down)
-            .push_back(wick(x, scene.price.row(extent.high), scene.price.row(extent.low)));
+        const QRect column = wick(x, scene.price.row(extent.high), scene.price.row(extent.low));
+        ink.up.push_back(column);
+        if (!rises)
+            ink.down.push_back(column);
     }
 }
 

@@ -78,6 +78,44 @@ std::vector<QLineF> segments(const Stroke &stroke)
     return lines;
 }
 
+constexpr std::size_t kGroup = 16; // columns painted together
+constexpr int kWorth = 16;         // device pixels of common height from which that is cheaper
+
+/// The same pixels in fewer rows: where neighbouring columns of one pixel stand beside each other, what they
+/// have in common becomes one box, and only their ends stay columns. A row of one pixel costs as much as one
+/// of sixteen, and a dense chart has hundreds of thousands of them.
+std::vector<QRect> gathered(const std::vector<QRect> &columns)
+{
+    std::vector<QRect> out;
+    out.reserve(columns.size() * 2);
+    const auto put = [&out](int x, int top, int width, int end) {
+        if (end > top)
+            out.emplace_back(x, top, width, end - top);
+    };
+    for (std::size_t from = 0, to = 0; from < columns.size(); from = to) {
+        int top = columns[from].y(), end = top + columns[from].height();
+        for (to = from + 1; to < std::min(columns.size(), from + kGroup); ++to) {
+            const QRect &next = columns[to];
+            const int nextTop = std::max(top, next.y()), nextEnd = std::min(end, next.y() + next.height());
+            if (next.width() != 1 || next.x() != columns[to - 1].x() + 1 || nextEnd - nextTop < kWorth)
+                break;
+            top = nextTop;
+            end = nextEnd;
+        }
+        if (to == from + 1 || columns[from].width() != 1) {
+            out.insert(out.end(), columns.begin() + std::ptrdiff_t(from),
+                       columns.begin() + std::ptrdiff_t(to));
+            continue;
+        }
+        put(columns[from].x(), top, int(to - from), end);
+        for (std::size_t i = from; i < to; ++i) {
+            put(columns[i].x(), columns[i].y(), 1, top);
+            put(columns[i].x(), end, 1, columns[i].y() + columns[i].height());
+        }
+    }
+    return out;
+}
+
 /// Puts items on a painter whose unit is the device pixel.
 class Ink
 {
@@ -89,7 +127,8 @@ public:
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(QColor::fromRgb(item.colour));
-        m_painter.drawRects(item.rects.data(), static_cast<int>(item.rects.size()));
+        const std::vector<QRect> rects = item.rects.size() < kGroup ? item.rects : gathered(item.rects);
+        m_painter.drawRects(rects.data(), static_cast<int>(rects.size()));
     }
     void operator()(const Stroke &item) const
     {

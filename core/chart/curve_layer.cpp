@@ -79,7 +79,7 @@ void addDense(const Scene &scene, const domain::Curve &curve, const ValueScale &
 {
     const Pyramid &pyramid = scene.cache.values(curve.values);
     for (int x = scene.bars.left; x < scene.bars.left + scene.bars.width; ++x) {
-        const auto bars = scene.bars.barsIn(x, scene.spec.candles.size());
+        const auto bars = scene.barsIn(x);
         if (bars.from >= bars.to)
             continue;
         const Extent extent = pyramid.over(bars.from, bars.to);

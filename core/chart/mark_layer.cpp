@@ -64,7 +64,7 @@ private:
         const domain::CandleSeries &candles = m_scene.spec.candles;
         if (!m_scene.bars.isDense())
             return {candles.low()[bar], candles.high()[bar]};
-        const auto bars = m_scene.bars.barsIn(x, candles.size());
+        const auto bars = m_scene.barsIn(x);
         const std::size_t offset = candles.offset();
         const Extent extent = m_scene.cache.prices(candles).over(offset + bars.from, offset + bars.to);
         return {extent.low, extent.high};

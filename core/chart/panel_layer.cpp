@@ -26,7 +26,7 @@ void gatherDense(const Scene &scene, const domain::Curve &curve, const ValueScal
 {
     const Pyramid &pyramid = scene.cache.values(curve.values);
     for (int x = scene.bars.left; x < scene.bars.left + scene.bars.width; ++x) {
-        const auto range = scene.bars.barsIn(x, scene.spec.candles.size());
+        const auto range = scene.barsIn(x);
         const Extent extent = pyramid.over(range.from, range.to);
         if (extent.high > 0)
             bars.up.push_back(standing(scale, x, 1, extent.high));

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kBlock = 8;
 
-// Written so that NaN loses every comparison and the compiler can use vector minimum and maximum.
+// Written so that a NaN value loses against the best so far, and the compiler needs one instruction for each.
 double lesser(double best, double value)
 {
     return value < best ? value : best;
@@ -17,6 +17,25 @@ double lesser(double best, double value)
 double greater(double best, double value)
 {
     return value > best ? value : best;
+}
+
+constexpr double kNothing = std::numeric_limits<double>::infinity();
+
+// Over a whole block: a fixed count, so that the loop is unrolled and neighbouring blocks overlap.
+double leastOf(const double *block)
+{
+    double best = kNothing;
+    for (std::size_t i = 0; i < kBlock; ++i)
+        best = lesser(best, block[i]);
+    return best;
+}
+
+double greatestOf(const double *block)
+{
+    double best = -kNothing;
+    for (std::size_t i = 0; i < kBlock; ++i)
+        best = greater(best, block[i]);
+    return best;
 }
 
 void gather(std::span<const double> lows, std::span<const double> highs, std::size_t from, std::size_t to,
@@ -36,11 +55,16 @@ Pyramid::Pyramid(std::span<const double> lows, std::span<const double> highs) : 
     while (low.size() > kBlock) {
         const std::size_t count = (low.size() + kBlock - 1) / kBlock;
         Level level{std::vector<double>(count), std::vector<double>(count)};
-        for (std::size_t i = 0; i < count; ++i) {
-            Extent extent;
-            gather(low, high, i * kBlock, std::min(low.size(), (i + 1) * kBlock), extent);
-            level.low[i] = extent.low;
-            level.high[i] = extent.high;
+        const std::size_t whole = low.size() / kBlock;
+        for (std::size_t i = 0; i < whole; ++i) {
+            level.low[i] = leastOf(&low[i * kBlock]);
+            level.high[i] = greatestOf(&high[i * kBlock]);
+        }
+        if (whole < count) {
+            Extent rest;
+            gather(low, high, whole * kBlock, low.size(), rest);
+            level.low[whole] = rest.low;
+            level.high[whole] = rest.high;
         }
         m_levels.push_back(std::move(level));
         low = m_levels.back().low;

@@ -25,7 +25,15 @@ void setBars(Scene &scene)
     scene.bars.width = scene.frame.price.width();
     scene.bars.first = first;
     scene.bars.perBar = scene.bars.width / (last - first);
-    scene.visible = scene.bars.visible(scene.spec.candles.size());
+    const std::size_t count = scene.spec.candles.size();
+    scene.visible = scene.bars.visible(count);
+    scene.columns.clear();
+    if (!scene.bars.isDense())
+        return;
+    const int end = scene.bars.left + scene.bars.width;
+    for (int x = scene.bars.left; x < end; ++x)
+        scene.columns.push_back(scene.bars.barsIn(x, count).from);
+    scene.columns.push_back(scene.bars.barsIn(end, count).from);
 }
 
 void setPrice(Scene &scene)

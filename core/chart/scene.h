@@ -68,6 +68,8 @@ struct Scene
     Frame frame{};
     BarScale bars{};
     BarScale::Range visible{}; // candles
+    std::vector<std::size_t>
+        columns{}; // where bars are dense: the first bar of each pixel column, and the end
     ValueScale price{};
     ValueTicks priceTicks{};
     int tickDecimals = 0, priceDecimals = 0;
@@ -82,6 +84,12 @@ struct Scene
     [[nodiscard]] int px(double logical) const;
     [[nodiscard]] int hair() const { return px(ratio < 2 ? 1 / ratio : 1); }
     [[nodiscard]] QString priceText(double value) const;
+    /// The candles of a pixel column of the plot, where bars are dense.
+    [[nodiscard]] BarScale::Range barsIn(int pixelColumn) const
+    {
+        const auto index = static_cast<std::size_t>(pixelColumn - bars.left);
+        return {columns[index], columns[index + 1]};
+    }
     [[nodiscard]] bool rises(std::size_t bar) const
     {
         return spec.candles.close()[bar] >= spec.candles.open()[bar];

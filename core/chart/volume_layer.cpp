@@ -20,13 +20,15 @@ void gatherDense(const Scene &scene, int base, double perUnit, Columns &columns)
     const Pyramid &pyramid = scene.cache.volumes(candles);
     const std::size_t offset = candles.offset();
     for (int x = scene.bars.left; x < scene.bars.left + scene.bars.width; ++x) {
-        const auto bars = scene.bars.barsIn(x, candles.size());
+        const auto bars = scene.barsIn(x);
         if (bars.from >= bars.to)
             continue;
         const double peak = pyramid.over(offset + bars.from, offset + bars.to).high;
         if (const int height = static_cast<int>(std::lround(peak * perUnit)); height > 0) {
             const bool rises = candles.close()[bars.to - 1] >= candles.open()[bars.from];
-            (rises ? columns.up : columns.down).emplace_back(x, base - height, 1, height);
+            columns.up.emplace_back(x, base - height, 1, height);
+            if (!rises) // over it: unbroken rows of columns are painted together
+                columns.down.emplace_back(x, base - height, 1, height);
         }
     }
 }
