@@ -1,7 +1,15 @@
 #include "studies/catalogue.h"
 
+#include "studies/averages/rows.h"
+#include "studies/levels/rows.h"
+#include "studies/momentum/rows.h"
 #include "studies/patterns/candlesticks.h"
+#include "studies/price/rows.h"
 #include "studies/rows.h"
+#include "studies/statistics/rows.h"
+#include "studies/trend/rows.h"
+#include "studies/volatility/rows.h"
+#include "studies/volume/rows.h"
 
 namespace studies {
 namespace {
@@ -55,8 +63,10 @@ constexpr Pattern patternTable[] = {
 std::vector<Study> joined()
 {
     std::vector<Study> all(std::begin(table), std::end(table));
-    const std::span<const Study> candles = candlestickStudies();
-    all.insert(all.end(), candles.begin(), candles.end());
+    for (const std::span<const Study> family :
+         {averageStudies(), volatilityStudies(), momentumStudies(), trendStudies(), volumeStudies(),
+          statisticsStudies(), priceStudies(), levelsStudies(), candlestickStudies()})
+        all.insert(all.end(), family.begin(), family.end());
     return all;
 }
 
