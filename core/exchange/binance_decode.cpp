@@ -9,6 +9,7 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
+using Next = JsonReader::Next;
 using Value = JsonReader::Value;
 
 constexpr std::size_t largestRefusal = 4096; // bytes; a longer object is data
@@ -305,7 +306,7 @@ bool refusesRegion(int status, std::string_view body)
 
 Result<WireCandles> candles(const Answer &answer)
 {
-    JsonReader reader(answer.body);
+    JsonReader reader(answer.body, answer.scratch);
     WireCandles out;
     out.columns.reserve(answer.body.size() / 128);
     bool onlyPrices = true;
@@ -313,8 +314,12 @@ Result<WireCandles> candles(const Answer &answer)
     if (reader.root(root))
         reader.elements(root, true, [&](std::size_t, Value &row) {
             Kline k;
-            const bool whole = reader.elements(row, false, [&](std::size_t column, Value &value) {
-                return readCell(reader, k, column, value);
+            const bool whole = reader.cells(row, [&](std::size_t column, Value &value) {
+                if (!readCell(reader, k, column, value))
+                    return Next::Fault;
+                // What comes behind tells only whether a series without volume counts trades.
+                const bool traded = column == volume && (k.volume > 0 || !onlyPrices);
+                return traded || column == count ? Next::Row : Next::Cell;
             });
             if (!whole || !reader.require(k.columns > volume, "open, high, low, close and volume"))
                 return false;
@@ -333,7 +338,7 @@ Result<WireCandles> candles(const Answer &answer)
 
 Result<WireBook> book(const Answer &answer)
 {
-    JsonReader reader(answer.body);
+    JsonReader reader(answer.body, answer.scratch);
     WireBook out;
     out.amountUnit = unitOf(answer.market);
     int sides = 0;
@@ -371,7 +376,7 @@ Result<WireTrades> trades(const Answer &answer)
 
 Result<std::vector<WireTicker>> tickers(const Answer &answer)
 {
-    JsonReader reader(answer.body);
+    JsonReader reader(answer.body, answer.scratch);
     std::vector<WireTicker> out;
     Value root;
     if (reader.root(root))
@@ -388,7 +393,7 @@ Result<std::vector<WireTicker>> tickers(const Answer &answer)
 
 Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 {
-    JsonReader reader(answer.body);
+    JsonReader reader(answer.body, answer.scratch);
     std::vector<WireInstrument> out;
     bool listed = false;
     Value root;
@@ -407,7 +412,7 @@ Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 
 Result<base::UtcTime> time(const Answer &answer)
 {
-    JsonReader reader(answer.body);
+    JsonReader reader(answer.body, answer.scratch);
     std::optional<base::UtcTime> out;
     Value root;
     if (reader.root(root))

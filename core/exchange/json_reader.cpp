@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 #include <charconv>
-#include <cmath>
+#include <cstring>
 
 namespace exchange {
 
@@ -11,6 +11,7 @@ using base::ErrorCode;
 
 namespace {
 
+constexpr std::size_t kept = 4 << 20;              // bytes of scratch that outlast a reader
 constexpr std::int64_t latest = 7'258'118'400'000; // the year 2200, in milliseconds
 
 std::string quoted(std::string_view written, const char *sentence)
@@ -22,8 +23,35 @@ std::string quoted(std::string_view written, const char *sentence)
 
 } // namespace
 
-JsonReader::JsonReader(std::string_view body)
+simdjson::padded_string_view JsonScratch::padded(std::string_view body)
 {
+    const std::size_t needed = body.size() + simdjson::SIMDJSON_PADDING;
+    if (needed > m_capacity) {
+        m_text.reset(new char[needed]); // not cleared: what is behind the body is never looked at
+        m_capacity = needed;
+    }
+    std::memcpy(m_text.get(), body.data(), body.size());
+    return {m_text.get(), body.size(), m_capacity};
+}
+
+void JsonScratch::rest()
+{
+    m_busy = false;
+    if (m_capacity <= kept)
+        return;
+    m_parser = simdjson::ondemand::parser();
+    m_text.reset();
+    m_capacity = 0;
+}
+
+JsonReader::JsonReader(std::string_view body, JsonScratch *scratch)
+{
+    if (!scratch || scratch->m_busy) {
+        m_own = std::make_unique<JsonScratch>();
+        scratch = m_own.get();
+    }
+    m_scratch = scratch;
+    m_scratch->m_busy = true;
     const std::size_t start = body.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos) {
         fault({}, "an empty answer", ErrorCode::Malformed);
@@ -43,9 +71,14 @@ JsonReader::JsonReader(std::string_view body)
         fault({}, "not valid JSON: cut off before its end", ErrorCode::Malformed);
         return;
     }
-    m_text = simdjson::padded_string(body);
-    if (const auto error = m_parser.iterate(m_text).get(m_document))
+    if (const auto error = m_scratch->m_parser.iterate(m_scratch->padded(body)).get(m_document))
         broken(error);
+}
+
+JsonReader::~JsonReader()
+{
+    m_document = simdjson::ondemand::document();
+    m_scratch->rest();
 }
 
 bool JsonReader::root(Value &out)
@@ -109,6 +142,11 @@ bool JsonReader::token(Value &value, std::string_view &out)
 
 bool JsonReader::number(Value &value, std::string_view field, std::optional<double> &out)
 {
+    double quick = 0;
+    if (quickly(value, quick)) {
+        out = quick;
+        return true;
+    }
     std::string_view written;
     if (!token(value, written))
         return false;
@@ -124,7 +162,7 @@ bool JsonReader::number(Value &value, std::string_view field, std::optional<doub
     return true;
 }
 
-bool JsonReader::number(Value &value, std::string_view field, double &out)
+bool JsonReader::slowly(Value &value, std::string_view field, double &out)
 {
     std::optional<double> read;
     if (!number(value, field, read) || !require(read.has_value(), field))
@@ -144,6 +182,11 @@ bool JsonReader::price(Value &value, std::string_view field, std::optional<doubl
 
 bool JsonReader::integer(Value &value, std::string_view field, std::optional<std::int64_t> &out)
 {
+    std::int64_t quick = 0;
+    if (quickly(value, quick)) {
+        out = quick;
+        return true;
+    }
     std::string_view written;
     if (!token(value, written))
         return false;
@@ -159,7 +202,7 @@ bool JsonReader::integer(Value &value, std::string_view field, std::optional<std
     return true;
 }
 
-bool JsonReader::integer(Value &value, std::string_view field, std::int64_t &out)
+bool JsonReader::slowly(Value &value, std::string_view field, std::int64_t &out)
 {
     std::optional<std::int64_t> read;
     if (!integer(value, field, read) || !require(read.has_value(), field))

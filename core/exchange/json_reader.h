@@ -6,6 +6,8 @@
 #include "base/result.h"
 #include "base/time.h"
 
+#include <cmath>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,28 @@
 #include <simdjson.h>
 
 namespace exchange {
+
+/// What reading needs beside the body: the parser and the body with room behind it. Both are large, and fresh
+/// memory costs as much as the reading itself, so that who reads often hands the same to every reader. For
+/// one reader at a time.
+class JsonScratch
+{
+public:
+    JsonScratch() = default;
+    JsonScratch(const JsonScratch &) = delete;
+    JsonScratch &operator=(const JsonScratch &) = delete;
+
+private:
+    friend class JsonReader;
+    [[nodiscard]] simdjson::padded_string_view padded(std::string_view body);
+    /// Gives up what only a very large body needed.
+    void rest();
+
+    simdjson::ondemand::parser m_parser;
+    std::unique_ptr<char[]> m_text;
+    std::size_t m_capacity = 0;
+    bool m_busy = false;
+};
 
 /// Every function returns false after the first fault, which `finish` tells. Numbers may be written as
 /// numbers or as text, as venues do; null and empty text are missing.
@@ -22,7 +46,9 @@ public:
     using Value = simdjson::ondemand::value;
     static constexpr std::size_t largestBody = 64 << 20; // bytes
 
-    explicit JsonReader(std::string_view body);
+    /// `scratch`, where there is one that no other reader uses now, must outlive the reader.
+    explicit JsonReader(std::string_view body, JsonScratch *scratch = nullptr);
+    ~JsonReader();
     JsonReader(const JsonReader &) = delete;
     JsonReader &operator=(const JsonReader &) = delete;
 
@@ -32,6 +58,11 @@ public:
     /// Calls `each(index, value)` for the elements; a fault names the row where `rows` is true.
     template <class Each>
     bool elements(Value &array, bool rows, Each each);
+    /// After a cell: read the next, pass over the rest of the row, or give up.
+    enum class Next { Cell, Row, Fault };
+    /// Calls `each(column, value)`, which returns a Next, for the cells of one row.
+    template <class Each>
+    bool cells(Value &row, Each each);
     /// Calls `each(key, value)` for the fields of an object.
     template <class Each>
     bool fields(Value &object, Each each);
@@ -39,11 +70,17 @@ public:
     template <class Each>
     bool objects(Value &value, Each each);
 
-    [[nodiscard]] bool number(Value &value, std::string_view field, double &out);
+    [[nodiscard]] bool number(Value &value, std::string_view field, double &out)
+    {
+        return quickly(value, out) || slowly(value, field, out);
+    }
     [[nodiscard]] bool number(Value &value, std::string_view field, std::optional<double> &out);
     /// A price: zero and less are missing too.
     [[nodiscard]] bool price(Value &value, std::string_view field, std::optional<double> &out);
-    [[nodiscard]] bool integer(Value &value, std::string_view field, std::int64_t &out);
+    [[nodiscard]] bool integer(Value &value, std::string_view field, std::int64_t &out)
+    {
+        return quickly(value, out) || slowly(value, field, out);
+    }
     [[nodiscard]] bool integer(Value &value, std::string_view field, std::optional<std::int64_t> &out);
     /// Milliseconds since 1970; zero is missing.
     [[nodiscard]] bool time(Value &value, std::string_view field, std::optional<base::UtcTime> &out);
@@ -72,9 +109,15 @@ public:
 private:
     bool broken(simdjson::error_code code);
     [[nodiscard]] bool token(Value &value, std::string_view &out);
+    /// A number as nearly all are written. False says nothing yet: the slow way knows the other writings and
+    /// the faults.
+    [[nodiscard]] bool quickly(Value &value, double &out) const;
+    [[nodiscard]] bool quickly(Value &value, std::int64_t &out) const;
+    [[nodiscard]] bool slowly(Value &value, std::string_view field, double &out);
+    [[nodiscard]] bool slowly(Value &value, std::string_view field, std::int64_t &out);
 
-    simdjson::padded_string m_text;
-    simdjson::ondemand::parser m_parser;
+    std::unique_ptr<JsonScratch> m_own; // where none was handed in
+    JsonScratch *m_scratch = nullptr;
     simdjson::ondemand::document m_document;
     std::optional<base::Error> m_error;
     std::optional<std::size_t> m_row;
@@ -98,6 +141,41 @@ bool JsonReader::elements(Value &array, bool rows, Each each)
     }
     if (rows)
         m_row.reset();
+    return !m_error;
+}
+
+inline bool JsonReader::quickly(Value &value, double &out) const
+{
+    if (m_error)
+        return false;
+    const bool quoted = value.raw_json_token().front() == '"';
+    const auto error = quoted ? value.get_double_in_string().get(out) : value.get_double().get(out);
+    return !error && std::isfinite(out);
+}
+
+inline bool JsonReader::quickly(Value &value, std::int64_t &out) const
+{
+    if (m_error)
+        return false;
+    const bool quoted = value.raw_json_token().front() == '"';
+    return !(quoted ? value.get_int64_in_string().get(out) : value.get_int64().get(out));
+}
+
+template <class Each>
+bool JsonReader::cells(Value &row, Each each)
+{
+    simdjson::ondemand::array found;
+    if (const auto error = row.get_array().get(found))
+        return broken(error);
+    std::size_t column = 0;
+    for (auto cell : found) {
+        Value value;
+        if (const auto error = cell.get(value))
+            return broken(error);
+        const Next next = each(column++, value);
+        if (next != Next::Cell)
+            return next == Next::Row;
+    }
     return !m_error;
 }
 

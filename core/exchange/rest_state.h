@@ -3,6 +3,7 @@
 // Owned by the REST client; engine thread.
 #pragma once
 
+#include "exchange/json_reader.h"
 #include "exchange/rest_exchange.h"
 
 #include <map>
@@ -91,6 +92,7 @@ private:
     [[nodiscard]] const Kept *keptOf(domain::MarketKind kind) const;
     [[nodiscard]] base::Error sentBy(domain::MarketKind kind, base::Error error) const;
 
+    std::unique_ptr<JsonScratch> m_scratch = std::make_unique<JsonScratch>();
     const VenueTable &m_table;
     const base::Clock *m_clock;
     std::map<std::string, std::string> m_urls;
@@ -113,7 +115,8 @@ base::Result<T> RestState::decoded(base::Result<T> (*read)(const Answer &), cons
         return base::fail(base::ErrorCode::Unsupported, std::string(m_table.title) + " has no such answer",
                           m_table.id);
     const bool spot = ask.kind == domain::MarketKind::Spot;
-    base::Result<T> out = read(Answer{body, spot ? MarketSort::Spot : MarketSort::Perpetual, ask.symbol});
+    base::Result<T> out =
+        read(Answer{body, spot ? MarketSort::Spot : MarketSort::Perpetual, ask.symbol, m_scratch.get()});
     if (!out)
         return tl::unexpected<base::Error>(sentBy(ask.kind, out.error()));
     return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/text.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
+
+constexpr double largest = std::numeric_limits<double>::max();
 
 tl::unexpected<base::Error> wrong(std::size_t row, const char *column, const char *sentence)
 {
@@ -25,7 +28,8 @@ void reverse(std::vector<T> &values)
     std::reverse(values.begin(), values.end());
 }
 
-base::Result<void> checkBar(const domain::CandleColumns &columns, std::size_t row)
+/// What a row that does not hold what it must holds instead.
+base::Result<void> faultOfBar(const domain::CandleColumns &columns, std::size_t row)
 {
     const double o = columns.open[row], h = columns.high[row], l = columns.low[row], c = columns.close[row];
     for (const double value : {o, h, l, c, columns.volume[row]})
@@ -40,6 +44,17 @@ base::Result<void> checkBar(const domain::CandleColumns &columns, std::size_t ro
     if (row > 0 && columns.time[row] <= columns.time[row - 1])
         return wrong(row, "timestamp", "not after the row before");
     return {};
+}
+
+/// Comparisons alone, because nearly all rows are sound: they are false for what is no number, and the open
+/// and the close are finite where the high and the low are.
+bool isSound(const domain::CandleColumns &columns, std::size_t row)
+{
+    const double h = columns.high[row], l = columns.low[row], volume = columns.volume[row];
+    const bool enclosed = h >= columns.open[row] && h >= columns.close[row] && l <= columns.open[row] &&
+                          l <= columns.close[row];
+    const bool finite = h <= largest && l >= -largest && volume >= 0 && volume <= largest;
+    return enclosed && finite && (row == 0 || columns.time[row] > columns.time[row - 1]);
 }
 
 /// `direction`: 1 where prices must rise from level to level, -1 where they must fall.
@@ -85,8 +100,8 @@ base::Result<void> settle(WireCandles &candles)
             reverse(*column);
     }
     for (std::size_t row = 0; row < columns.size(); ++row)
-        if (const base::Result<void> bar = checkBar(columns, row); !bar)
-            return bar;
+        if (!isSound(columns, row))
+            return faultOfBar(columns, row);
     return {};
 }
 

@@ -25,12 +25,15 @@ enum class MarketSort { Spot, Perpetual, Inverse };
 /// BadRequest naming the text.
 [[nodiscard]] base::Result<MarketSort> marketSort(std::string_view name);
 
+class JsonScratch;
+
 /// One answer and what was asked for.
 struct Answer
 {
     std::string_view body;
     MarketSort market = MarketSort::Spot;
-    std::string symbol; // the venue's own, may be empty
+    std::string symbol;             // the venue's own, may be empty
+    JsonScratch *scratch = nullptr; // for decoders to read with; may be missing
 };
 
 struct WireCandles
