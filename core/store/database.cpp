@@ -48,6 +48,7 @@ QString immutableName(const QString &path)
 struct Database::Impl
 {
     QString path; // what the user knows
+    std::span<const Migration> steps;
     QString name; // of Qt's connection
     QSqlDatabase database;
     std::map<const char *, QSqlQuery> statements;
@@ -102,15 +103,15 @@ struct Database::Impl
         const base::Result<int> version = schemaVersion(database, path);
         if (!version)
             return base::fail(version);
-        if (*version > migrations().back().to)
-            return migrate(database, path, migrations()); // says what is wrong
+        if (*version > steps.back().to)
+            return migrate(database, path, steps); // says what is wrong
         if (base::Result<void> wal = useWal(); !wal)
             return wal;
         for (const char *pragma : writerPragmas)
             if (base::Result<void> set = sql::run(database, QString::fromUtf8(pragma), path); !set)
                 return set;
         base::killPoint("database.opened");
-        if (base::Result<void> migrated = migrate(database, path, migrations()); !migrated)
+        if (base::Result<void> migrated = migrate(database, path, steps); !migrated)
             return migrated;
         return proveWritable();
     }
@@ -155,7 +156,7 @@ struct Database::Impl
     {
         if (!version)
             return base::fail(version);
-        const int newest = migrations().back().to;
+        const int newest = steps.back().to;
         if (*version == 0)
             return base::fail(base::ErrorCode::NotFound, "there is nothing in it yet", path.toStdString());
         if (*version < newest)
@@ -163,7 +164,7 @@ struct Database::Impl
                 base::ErrorCode::Unsupported,
                 "made by an older version of this program; start the desk once to bring it up to date",
                 path.toStdString());
-        return *version > newest ? migrate(database, path, migrations()) : base::Result<void>();
+        return *version > newest ? migrate(database, path, steps) : base::Result<void>();
     }
 };
 
@@ -177,6 +178,11 @@ QString replayDatabase(const QString &dataDir)
     return QDir(dataDir).filePath(QStringLiteral("replays.sqlite"));
 }
 
+QString candleDatabase(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("candles.sqlite"));
+}
+
 Database::Database() : m_impl(std::make_unique<Impl>()) {}
 
 Database::~Database()
@@ -184,10 +190,11 @@ Database::~Database()
     rollback();
 }
 
-base::Result<std::unique_ptr<Database>> Database::open(const QString &path, Access access)
+base::Result<std::unique_ptr<Database>> Database::open(const QString &path, Access access, Content content)
 {
     std::unique_ptr<Database> database(new Database);
     database->m_impl->path = QFileInfo(path).absoluteFilePath();
+    database->m_impl->steps = migrations(content);
     const base::Result<void> opened =
         access == Access::ReadWrite ? database->m_impl->openForWriting() : database->m_impl->openForReading();
     if (!opened)

@@ -1,5 +1,5 @@
-// The one SQLite file of a data folder: opened, migrated, never damaged. Owned by composition; used on the
-// thread that opened it.
+// An SQLite file of a data folder: opened, migrated, never damaged. Owned by composition; used on the thread
+// that opened it.
 #pragma once
 
 #include "base/result.h"
@@ -14,10 +14,14 @@ class QSqlQuery;
 namespace store {
 
 enum class Access { ReadWrite, ReadOnly };
+/// What a file holds, and with it its schema: journal and capsules, or candles.
+enum class Content { Desk, Candles };
 
 /// The desk's own journal, and the one of replays, so that a replay can run while the desk does.
 [[nodiscard]] QString deskDatabase(const QString &dataDir);   // <data folder>/desk.sqlite
 [[nodiscard]] QString replayDatabase(const QString &dataDir); // <data folder>/replays.sqlite
+/// Candles can be fetched again: they lie apart from what cannot.
+[[nodiscard]] QString candleDatabase(const QString &dataDir); // <data folder>/candles.sqlite
 
 /// WAL; synchronous FULL. Schema versions go forward only, with a copy of the file beside it before each
 /// migration.
@@ -28,7 +32,8 @@ public:
     /// written and beside a desk that is running. Errors: NewerSchema, Storage (read-only folder, full disk,
     /// not a database), ReadOnly also NotFound (no file, or nothing in it yet) and Unsupported (older than
     /// this program, which only opening for writing brings up to date); field = path.
-    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const QString &path, Access access);
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const QString &path, Access access,
+                                                                      Content content = Content::Desk);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

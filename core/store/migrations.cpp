@@ -47,7 +47,27 @@ constexpr std::array version1{
     " SELECT RAISE(ABORT, 'what is kept under its hash never changes'); END",
 };
 
-constexpr std::array steps{Migration{1, version1}};
+constexpr std::array deskSteps{Migration{1, version1}};
+
+// A bar that a venue tells differently later is another row with the next revision: what was known when stays
+// known. `served` holds the stretches that a venue has answered for, [since, until): what is missing there,
+// it does not have.
+constexpr std::array candles1{
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE series(id INTEGER PRIMARY KEY, instrument TEXT NOT NULL, timeframe TEXT NOT NULL,"
+    " UNIQUE(instrument, timeframe))",
+    "CREATE TABLE candles(series INTEGER NOT NULL, time INTEGER NOT NULL, revision INTEGER NOT NULL,"
+    " open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL, close REAL NOT NULL, volume REAL NOT NULL,"
+    " seen INTEGER NOT NULL, PRIMARY KEY(series, time, revision)) WITHOUT ROWID",
+    "CREATE TABLE served(series INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,"
+    " PRIMARY KEY(series, since, until)) WITHOUT ROWID",
+    "CREATE TRIGGER candles_no_update BEFORE UPDATE ON candles BEGIN"
+    " SELECT RAISE(ABORT, 'candles are only added'); END",
+    "CREATE TRIGGER candles_no_delete BEFORE DELETE ON candles BEGIN"
+    " SELECT RAISE(ABORT, 'candles are only added'); END",
+};
+
+constexpr std::array candleSteps{Migration{1, candles1}};
 
 base::Result<std::int64_t> tables(const QSqlDatabase &database, const QString &path,
                                   const QString &condition = {})
@@ -125,9 +145,11 @@ base::Result<void> takeStepWhole(const QSqlDatabase &database, const QString &pa
 
 } // namespace
 
-std::span<const Migration> migrations()
+std::span<const Migration> migrations(Content content)
 {
-    return steps;
+    if (content == Content::Candles)
+        return candleSteps;
+    return deskSteps;
 }
 
 base::Result<int> schemaVersion(const QSqlDatabase &database, const QString &path)

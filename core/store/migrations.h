@@ -2,9 +2,7 @@
 // thread.
 #pragma once
 
-#include "base/result.h"
-
-#include <QString>
+#include "store/database.h"
 
 #include <span>
 
@@ -20,7 +18,7 @@ struct Migration
 };
 
 /// This program's steps, oldest first; the last one's version is the newest that this program knows.
-[[nodiscard]] std::span<const Migration> migrations();
+[[nodiscard]] std::span<const Migration> migrations(Content content);
 
 /// The version of an open database; 0 when there is nothing in it. Errors: Storage when it cannot be read or
 /// is a database of some other program.

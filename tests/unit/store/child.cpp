@@ -121,7 +121,7 @@ int migrate(const QStringList &arguments)
 {
     static constexpr std::array second{"CREATE TABLE extra(id INTEGER PRIMARY KEY)",
                                        "ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''"};
-    const std::array<store::Migration, 2> steps{store::migrations().front(), store::Migration{2, second}};
+    const std::array<store::Migration, 2> steps{store::migrations(store::Content::Desk).front(), store::Migration{2, second}};
     {
         QSqlDatabase database =
             QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("migrating"));

@@ -1,6 +1,7 @@
 #include "support/run_tests.h"
 
 #include "child.h"
+#include "test_candle_store.h"
 #include "test_crash.h"
 #include "test_database.h"
 #include "test_journal.h"
@@ -15,6 +16,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
-    return support::runTests<TestDatabase, TestJournal, TestShelf, TestCrash, TestVerify, TestSettings,
-                             TestSecrets, TestLock>(argc, argv);
+    return support::runTests<TestDatabase, TestJournal, TestShelf, TestCandleStore, TestCrash, TestVerify,
+                             TestSettings, TestSecrets, TestLock>(argc, argv);
 }

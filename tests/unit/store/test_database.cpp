@@ -278,7 +278,7 @@ void TestDatabase::bringsAVersionZeroFileUpToDate()
     fill(4);
     const base::Result<std::unique_ptr<Database>> database = Database::open(path(), Access::ReadOnly);
     QVERIFY(database);
-    QCOMPARE(*store::schemaVersion((*database)->sql(), path()), store::migrations().back().to);
+    QCOMPARE(*store::schemaVersion((*database)->sql(), path()), store::migrations(store::Content::Desk).back().to);
     QCOMPARE(samples::readAll(store::Journal(**database, "live")).size(), 4U);
     QCOMPARE(files().size(), 1); // nothing was in it: nothing to copy
 }
@@ -288,7 +288,7 @@ void TestDatabase::migratesWithACopyBeforeEachStep()
     fill(5);
     static constexpr std::array second{"ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''"};
     static constexpr std::array third{"CREATE TABLE extra(id INTEGER PRIMARY KEY)"};
-    const std::array<store::Migration, 3> steps{store::migrations().front(), store::Migration{2, second},
+    const std::array<store::Migration, 3> steps{store::migrations(store::Content::Desk).front(), store::Migration{2, second},
                                                 store::Migration{3, third}};
     {
         const base::Result<std::unique_ptr<Database>> database = Database::open(path(), Access::ReadWrite);
@@ -314,7 +314,7 @@ void TestDatabase::aFailedMigrationChangesNothing()
     fill(5);
     static constexpr std::array wrong{"CREATE TABLE extra(id INTEGER PRIMARY KEY)",
                                       "CREATE TABLE extra(again)"};
-    const std::array<store::Migration, 2> steps{store::migrations().front(), store::Migration{2, wrong}};
+    const std::array<store::Migration, 2> steps{store::migrations(store::Content::Desk).front(), store::Migration{2, wrong}};
     const base::Result<std::unique_ptr<Database>> database = Database::open(path(), Access::ReadWrite);
     const base::Result<void> failed = store::migrate((*database)->sql(), path(), steps);
     QVERIFY(!failed);
