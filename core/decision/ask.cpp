@@ -17,9 +17,9 @@ void QuestionWriter::heading(std::string_view text)
     line(text);
 }
 
-std::string QuestionWriter::cite(const std::string &ref, double value)
+std::string QuestionWriter::cite(const std::string &ref, double value, std::string_view timeframe)
 {
-    const std::string whole = ref + '@' + m_timeframe;
+    const std::string whole = ref + '@' + std::string(timeframe);
     m_readings.push_back({whole, base::asPrinted(value)});
     return base::printed(value) + " [" + whole + ']';
 }

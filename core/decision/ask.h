@@ -19,7 +19,12 @@ public:
     /// "title: 53.2 [rsi:14@4h]"; the value as printed with 7 significant digits is what the model can cite.
     void number(std::string_view title, const std::string &ref, double value, std::string_view unit = {});
     /// The same without a line of its own; returns "53.2 [rsi:14@4h]".
-    [[nodiscard]] std::string cite(const std::string &ref, double value);
+    [[nodiscard]] std::string cite(const std::string &ref, double value)
+    {
+        return cite(ref, value, m_timeframe);
+    }
+    /// A number of another timeframe or period than the decision's.
+    [[nodiscard]] std::string cite(const std::string &ref, double value, std::string_view timeframe);
     [[nodiscard]] const std::string &text() const { return m_text; }
     [[nodiscard]] const std::vector<domain::Reading> &readings() const { return m_readings; }
 

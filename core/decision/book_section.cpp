@@ -3,24 +3,63 @@
 namespace decision {
 namespace {
 
-double depth(const std::vector<domain::BookLevel> &levels, std::size_t count)
+using studies::BookMetrics;
+using studies::Depth;
+
+void leaning(QuestionWriter &writer, const std::string &title, const std::string &ref,
+             const std::optional<Depth> &depth)
 {
-    double sum = 0;
-    for (std::size_t i = 0; i < std::min(count, levels.size()); ++i)
-        sum += levels[i].amount;
-    return sum;
+    if (depth && depth->imbalance())
+        writer.number(title, ref, *depth->imbalance());
+}
+
+void writeLevels(const BookMetrics &metrics, QuestionWriter &writer)
+{
+    writer.line("Best bid " + writer.cite("book:bid", *metrics.bid) + ", best ask " +
+                writer.cite("book:ask", *metrics.ask) + ", spread " +
+                writer.cite("book:spread_bps", *metrics.spreadBps) + " bps");
+    for (std::size_t i = 0; i < metrics.nearest.size(); ++i) {
+        const std::string count = std::to_string(BookMetrics::levelCounts[i]);
+        leaning(writer, "Imbalance of the best " + count + " levels (−1 all asks, 1 all bids)",
+                "book:imbalance_" + count, metrics.nearest[i]);
+    }
+    for (std::size_t i = 0; i < metrics.within.size(); ++i) {
+        const std::string reach = std::to_string(int(BookMetrics::reaches[i]));
+        leaning(writer, "Imbalance within " + reach + " bps", "book:imbalance_" + reach + "bps",
+                metrics.within[i]);
+    }
+}
+
+void writeWalls(const BookMetrics &metrics, QuestionWriter &writer)
+{
+    int number = 0;
+    for (const studies::Wall &wall : metrics.walls) {
+        const std::string ref = "book:wall_" + std::to_string(++number);
+        writer.line(std::string(wall.side == domain::Side::Buy ? "Bid" : "Ask") + " wall at " +
+                    writer.cite(ref, wall.price) + ": " + writer.cite(ref + ".times", wall.timesMedian) +
+                    " times the usual level");
+    }
+}
+
+void writeChange(const studies::BookChange &change, QuestionWriter &writer)
+{
+    if (change.middleBps)
+        writer.number("Middle price since the last look", "book:change", *change.middleBps, "bps");
+    if (change.imbalance)
+        writer.number("Imbalance within 25 bps since the last look", "book:imbalance_change",
+                      *change.imbalance);
 }
 
 void writeTrades(const std::vector<domain::PublicTrade> &trades, QuestionWriter &writer)
 {
-    double bought = 0, all = 0;
-    for (const domain::PublicTrade &trade : trades) {
-        all += trade.amount;
-        bought += trade.side == domain::Side::Buy ? trade.amount : 0;
-    }
-    if (all > 0)
-        writer.number("Taker buys among the last " + std::to_string(trades.size()) + " trades",
-                      "flow:buy_share", 100 * bought / all, "%");
+    const studies::TradeFlow flow = studies::tradeFlow(trades);
+    if (!flow.pressure)
+        return;
+    writer.number("Taker buys among the last " + std::to_string(flow.count) + " trades", "flow:buy_share",
+                  50 * (1 + *flow.pressure), "%");
+    if (flow.perMinute)
+        writer.number("Trades a minute", "flow:rate", *flow.perMinute);
+    writer.number("Average size of a trade", "flow:average_size", *flow.averageSize);
 }
 
 } // namespace
@@ -32,15 +71,11 @@ void writeBook(const Briefing &briefing, QuestionWriter &writer)
         return; // the market section says what is missing
     writer.heading("Order book and trades (a moment, not a candle)");
     if (book) {
-        const domain::OrderBook &levels = *briefing.book;
-        const double bid = levels.bids.front().price, ask = levels.asks.front().price, mid = (bid + ask) / 2;
-        writer.line("Best bid " + writer.cite("book:bid", bid) + ", best ask " +
-                    writer.cite("book:ask", ask) + ", spread " +
-                    writer.cite("book:spread_bps", 1e4 * (ask - bid) / mid) + " bps");
-        const double bids = depth(levels.bids, 10), asks = depth(levels.asks, 10);
-        if (bids + asks > 0)
-            writer.number("Imbalance of the top 10 levels (−1 all asks, 1 all bids)", "book:imbalance_10",
-                          (bids - asks) / (bids + asks));
+        const BookMetrics metrics = studies::bookMetrics(*briefing.book);
+        writeLevels(metrics, writer);
+        writeWalls(metrics, writer);
+        if (briefing.bookChange)
+            writeChange(*briefing.bookChange, writer);
     }
     writeTrades(briefing.trades, writer);
 }

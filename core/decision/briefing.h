@@ -5,7 +5,8 @@
 #include "domain/account.h"
 #include "domain/capsule.h"
 #include "domain/market.h"
-#include "studies/pattern.h"
+#include "studies/derived/order_flow.h"
+#include "studies/derived/periods.h"
 
 #include <optional>
 #include <string>
@@ -38,6 +39,15 @@ struct DoneDecision
     std::string done; // "opened long 0.02 at 42318.4" "denied: reward_to_risk"
 };
 
+/// What candles beyond the decision's own window say.
+struct Outlook
+{
+    std::vector<studies::TimeframeSummary> timeframes; // coarser than the watch's own
+    std::array<std::optional<studies::PeriodMetrics>, 5> periods;
+    std::optional<studies::MacroTrend> daily, weekly;
+    [[nodiscard]] bool isEmpty() const { return timeframes.empty() && !daily && !weekly; }
+};
+
 struct Briefing
 {
     domain::Watch watch;
@@ -51,6 +61,10 @@ struct Briefing
     std::optional<domain::Ticker> ticker;
     std::optional<domain::OrderBook> book;
     std::vector<domain::PublicTrade> trades;
+    std::optional<studies::BookChange> bookChange; // against the last look
+    std::optional<domain::Funding> funding;        // of a perpetual
+    std::optional<double> openInterest;            // base units, of a perpetual
+    Outlook outlook;
     std::vector<std::string> missingSenses; // "order book: timeout"
     double equity = 0, cash = 0;
     std::string currency;

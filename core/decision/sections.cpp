@@ -4,9 +4,14 @@ namespace decision {
 namespace {
 
 constexpr Section table[] = {
-    {"market", "Market", &writeMarket},          {"studies", "Studies", &writeStudies},
-    {"patterns", "Patterns", &writePatterns},    {"book", "Order book and trades", &writeBook},
-    {"account", "Account", &writeAccount},       {"position", "Open position", &writePosition},
+    {"market", "Market", &writeMarket},
+    {"studies", "Studies", &writeStudies},
+    {"patterns", "Patterns", &writePatterns},
+    {"outlook", "Wider view", &writeOutlook},
+    {"book", "Order book and trades", &writeBook},
+    {"funding", "Funding", &writeFunding},
+    {"account", "Account", &writeAccount},
+    {"position", "Open position", &writePosition},
     {"contract", "Your answer", &writeContract},
 };
 

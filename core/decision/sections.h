@@ -9,7 +9,9 @@ namespace decision {
 void writeMarket(const Briefing &briefing, QuestionWriter &writer);
 void writeStudies(const Briefing &briefing, QuestionWriter &writer);
 void writePatterns(const Briefing &briefing, QuestionWriter &writer);
+void writeOutlook(const Briefing &briefing, QuestionWriter &writer);
 void writeBook(const Briefing &briefing, QuestionWriter &writer);
+void writeFunding(const Briefing &briefing, QuestionWriter &writer);
 void writeAccount(const Briefing &briefing, QuestionWriter &writer);
 void writePosition(const Briefing &briefing, QuestionWriter &writer);
 void writeContract(const Briefing &briefing, QuestionWriter &writer);

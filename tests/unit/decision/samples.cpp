@@ -109,6 +109,36 @@ decision::OpenPosition openPosition()
     return out;
 }
 
+/// Twelve levels a side, the asks twice as thick near the middle, and one wall among the bids.
+OrderBook deepBook()
+{
+    OrderBook book;
+    for (int i = 0; i < 12; ++i) {
+        book.bids.push_back({99.99 - 0.03 * i, i == 4 ? 44.0 : 2.0});
+        book.asks.push_back({100.01 + 0.03 * i, i < 6 ? 5.0 : 1.5});
+    }
+    return book;
+}
+
+decision::Outlook outlook()
+{
+    const base::UtcTime day = *base::parseTime("2024-03-01T00:00:00Z");
+    decision::Outlook out;
+    out.timeframes.push_back({*domain::Timeframe::parse("1d"), day, 99.75, -0.75, 55.5, 22.25, 0.375, 1.5,
+                              4.25, studies::Direction::Bullish});
+    out.timeframes.push_back(
+        {*domain::Timeframe::parse("1w"), day, 98.5, {}, {}, {}, {}, {}, {}, {}}); // a young market
+    out.periods[0] = studies::PeriodMetrics{1, 6, -0.75, 103.5, 97.25, 44, 1234.5, -12.5, 2.75};
+    out.periods[4] = studies::PeriodMetrics{30, 180, {}, 120.5, 80.25, 49, 1500, {}, {}};
+    out.daily = studies::MacroTrend{};
+    out.daily->averages = {
+        {{20, 98.25, 1.78, 0.5}, {50, 95.5, 4.71, 0.25}, {100, 90.25, 10.8, 0.125}, {200, {}, {}, {}}}};
+    out.daily->cross = studies::MacroTrend::Cross{true, 17, day - std::chrono::hours(24 * 17)};
+    out.daily->alignment = studies::Direction::Bullish;
+    out.weekly = studies::MacroTrend{}; // nothing yet
+    return out;
+}
+
 } // namespace
 
 decision::Briefing fullBriefing()
@@ -118,8 +148,13 @@ decision::Briefing fullBriefing()
     out.openPositions = 1;
     out.shortsAllowed = true;
     out.picture = true;
-    out.book = OrderBook{{{99.5, 3}, {99, 4}}, {{100.5, 1}, {101, 2}}, std::nullopt};
-    out.trades = {{"1", out.now, 100, 3, Side::Buy}, {"2", out.now, 100, 1, Side::Sell}};
+    out.book = deepBook();
+    out.bookChange = studies::BookChange{-2.5, 12, -3, 0.125, 14'400};
+    out.trades = {{"1", out.now - std::chrono::seconds(30), 100, 3, Side::Buy},
+                  {"2", out.now, 100, 1, Side::Sell}};
+    out.funding = domain::Funding{0.0001, 8, out.now + std::chrono::hours(3), 100.25, 100, out.now};
+    out.openInterest = 51'234.5;
+    out.outlook = outlook();
     out.ticker = Ticker();
     out.ticker->changePercent = -3.25;
     out.ticker->quoteVolume = 123'456'789.25;
