@@ -56,10 +56,6 @@ constexpr Study table[] = {
     {"obv", "On-balance volume", Kind::Volume, {}, obv, computeObv, warmupObv},
 };
 
-constexpr Pattern patternTable[] = {
-    {"ma_cross", "Moving averages cross", detectMaCross},
-};
-
 std::vector<Study> joined()
 {
     std::vector<Study> all(std::begin(table), std::end(table));
@@ -84,11 +80,6 @@ base::Result<const Study *> find(std::string_view name)
         if (name == study.name)
             return &study;
     return base::fail(base::ErrorCode::NotFound, "there is no study of this name", std::string(name));
-}
-
-std::span<const Pattern> patterns()
-{
-    return patternTable;
 }
 
 } // namespace studies

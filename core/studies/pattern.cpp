@@ -1,8 +1,7 @@
 #include "studies/pattern.h"
 
 #include "studies/catalogue.h"
-
-#include <algorithm>
+#include "studies/patterns/market.h"
 
 namespace studies {
 
@@ -19,14 +18,29 @@ std::string_view name(Direction direction)
     return "neutral";
 }
 
-std::vector<PatternEvent> detectAll(const Input &input)
+std::vector<PatternEvent> detect(const Pattern &pattern, const Input &input)
 {
     std::vector<PatternEvent> events;
+    pattern.detect(Market(input), events);
+    return events;
+}
+
+std::vector<PatternEvent> detectAll(const Input &input)
+{
+    const Market market(input);
+    std::vector<PatternEvent> found;
     for (const Pattern &pattern : patterns())
-        for (PatternEvent &event : pattern.detect(input))
-            events.push_back(std::move(event));
-    std::stable_sort(events.begin(), events.end(),
-                     [](const PatternEvent &a, const PatternEvent &b) { return a.bar < b.bar; });
+        pattern.detect(market, found);
+    // Events are large: their places are sorted, and each is moved once.
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    places.reserve(found.size());
+    for (const PatternEvent &event : found)
+        places.emplace_back(event.bar, places.size());
+    std::sort(places.begin(), places.end());
+    std::vector<PatternEvent> events;
+    events.reserve(found.size());
+    for (const auto &[bar, place] : places)
+        events.push_back(std::move(found[place]));
     return events;
 }
 

@@ -2,7 +2,6 @@
 // Inside `studies` only. Pure; any thread.
 #pragma once
 
-#include "studies/pattern.h"
 #include "studies/study.h"
 
 namespace studies {
@@ -42,7 +41,5 @@ void computeStoch(const Input &input, Parameters parameters, Outputs outputs);
 int warmupStoch(Parameters parameters);
 void computeVwap(const Input &input, Parameters parameters, Outputs outputs);
 int warmupVwap(Parameters parameters);
-
-std::vector<PatternEvent> detectMaCross(const Input &input);
 
 } // namespace studies

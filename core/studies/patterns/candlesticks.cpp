@@ -100,8 +100,8 @@ void compute(const Input &input, std::span<const double> parameters,
 
 /// A row of the table; `c` is how many candles make the pattern.
 template <auto shape>
-constexpr Candlestick row(const char *name, const char *title, std::size_t c, Lean lean, Place place,
-                          bool common = false, double penetration = 0)
+constexpr Candlestick row(const char *name, const char *title, std::size_t c, Lean lean, Where place,
+                          bool common = false, double penetration = 0, Kin kin = Kin::None, int rank = 0)
 {
     using Of = Shape<decltype(shape)>;
     return {name,
@@ -113,6 +113,8 @@ constexpr Candlestick row(const char *name, const char *title, std::size_t c, Le
             penetration,
             Of::lookback,
             Of::needs,
+            kin,
+            rank,
             scan<shape>,
             compute<scan<shape>, Of::needs, Of::lookback>,
             warmup<Of::lookback>};
@@ -126,18 +128,20 @@ constexpr Candlestick hikkakeRow(const char *name, const char *title, std::size_
             title,
             c,
             Lean::Sign,
-            Place::Anywhere,
+            Where::Anywhere,
             true,
             0,
             lookback,
             Of::needs,
+            Kin::None,
+            0,
             scanHikkake<shape>,
             compute<scanHikkake<shape>, Of::needs, lookback>,
             warmup<lookback>};
 }
 
 constexpr Lean sign = Lean::Sign, neutral = Lean::Neutral;
-constexpr Place turn = Place::Turn, carry = Place::Carry, anywhere = Place::Anywhere;
+constexpr Where turn = Where::Turn, carry = Where::Carry, anywhere = Where::Anywhere;
 constexpr bool common = true, rare = false;
 
 using namespace candles;
@@ -152,25 +156,26 @@ constexpr Candlestick table[] = {
     row<threeWhiteSoldiers>("cdl3whitesoldiers", "Three white soldiers", 3, sign, turn),
     row<abandonedBaby>("cdlabandonedbaby", "Abandoned baby", 3, sign, turn, rare, 0.3),
     row<advanceBlock>("cdladvanceblock", "Advance block", 3, sign, turn),
-    row<beltHold>("cdlbelthold", "Belt hold", 1, sign, turn, common),
+    row<beltHold>("cdlbelthold", "Belt hold", 1, sign, turn, common, 0, Kin::Long, 2),
     row<breakaway>("cdlbreakaway", "Breakaway", 5, sign, turn),
-    row<closingMarubozu>("cdlclosingmarubozu", "Closing marubozu", 1, sign, carry, common),
+    row<closingMarubozu>("cdlclosingmarubozu", "Closing marubozu", 1, sign, carry, common, 0, Kin::Long, 2),
     row<concealingBabySwallow>("cdlconcealbabyswall", "Concealing baby swallow", 4, sign, turn),
     row<counterattack>("cdlcounterattack", "Counterattack", 2, sign, turn),
     row<darkCloudCover>("cdldarkcloudcover", "Dark cloud cover", 2, sign, turn, rare, 0.5),
-    row<doji>("cdldoji", "Doji", 1, neutral, anywhere, common),
+    row<doji>("cdldoji", "Doji", 1, neutral, anywhere, common, 0, Kin::Doji, 1),
     row<dojiStar>("cdldojistar", "Doji star", 2, sign, turn),
-    row<dragonflyDoji>("cdldragonflydoji", "Dragonfly doji", 1, sign, turn, common),
+    row<dragonflyDoji>("cdldragonflydoji", "Dragonfly doji", 1, sign, turn, common, 0, Kin::Doji, 3),
     row<engulfing>("cdlengulfing", "Engulfing", 2, sign, turn, common),
     row<eveningDojiStar>("cdleveningdojistar", "Evening doji star", 3, sign, turn, rare, 0.3),
     row<eveningStar>("cdleveningstar", "Evening star", 3, sign, turn, rare, 0.3),
     row<gapSideSideWhite>("cdlgapsidesidewhite", "Gap with side-by-side white candles", 3, sign, carry),
-    row<gravestoneDoji>("cdlgravestonedoji", "Gravestone doji", 1, Lean::Bearish, turn, common),
+    row<gravestoneDoji>("cdlgravestonedoji", "Gravestone doji", 1, Lean::Bearish, turn, common, 0, Kin::Doji,
+                        3),
     row<hammer>("cdlhammer", "Hammer", 1, sign, turn, common),
     row<hangingMan>("cdlhangingman", "Hanging man", 1, sign, turn, common),
-    row<harami>("cdlharami", "Harami", 2, sign, turn, common),
-    row<haramiCross>("cdlharamicross", "Harami cross", 2, sign, turn, common),
-    row<highWave>("cdlhighwave", "High wave", 1, neutral, anywhere, common),
+    row<harami>("cdlharami", "Harami", 2, sign, turn, common, 0, Kin::Harami, 1),
+    row<haramiCross>("cdlharamicross", "Harami cross", 2, sign, turn, common, 0, Kin::Harami, 2),
+    row<highWave>("cdlhighwave", "High wave", 1, neutral, anywhere, common, 0, Kin::Small, 3),
     hikkakeRow<hikkake>("cdlhikkake", "Hikkake", 3),
     hikkakeRow<modifiedHikkake>("cdlhikkakemod", "Modified hikkake", 4),
     row<homingPigeon>("cdlhomingpigeon", "Homing pigeon", 2, sign, turn, common),
@@ -180,24 +185,25 @@ constexpr Candlestick table[] = {
     row<kicking>("cdlkicking", "Kicking", 2, sign, turn),
     row<kickingByLength>("cdlkickingbylength", "Kicking, by the longer marubozu", 2, sign, turn),
     row<ladderBottom>("cdlladderbottom", "Ladder bottom", 5, sign, turn),
-    row<longLeggedDoji>("cdllongleggeddoji", "Long-legged doji", 1, neutral, anywhere, common),
-    row<longLine>("cdllongline", "Long line", 1, sign, carry, common),
-    row<marubozu>("cdlmarubozu", "Marubozu", 1, sign, carry, common),
+    row<longLeggedDoji>("cdllongleggeddoji", "Long-legged doji", 1, neutral, anywhere, common, 0, Kin::Doji,
+                        2),
+    row<longLine>("cdllongline", "Long line", 1, sign, carry, common, 0, Kin::Long, 1),
+    row<marubozu>("cdlmarubozu", "Marubozu", 1, sign, carry, common, 0, Kin::Long, 3),
     row<matchingLow>("cdlmatchinglow", "Matching low", 2, sign, turn, common),
     row<matHold>("cdlmathold", "Mat hold", 5, sign, carry, rare, 0.5),
     row<morningDojiStar>("cdlmorningdojistar", "Morning doji star", 3, sign, turn, rare, 0.3),
     row<morningStar>("cdlmorningstar", "Morning star", 3, sign, turn, rare, 0.3),
     row<onNeck>("cdlonneck", "On-neck", 2, sign, carry),
     row<piercing>("cdlpiercing", "Piercing line", 2, sign, turn),
-    row<rickshawMan>("cdlrickshawman", "Rickshaw man", 1, neutral, anywhere, common),
+    row<rickshawMan>("cdlrickshawman", "Rickshaw man", 1, neutral, anywhere, common, 0, Kin::Doji, 3),
     row<riseFallThreeMethods>("cdlrisefall3methods", "Rising and falling three methods", 5, sign, carry),
     row<separatingLines>("cdlseparatinglines", "Separating lines", 2, sign, carry),
     row<shootingStar>("cdlshootingstar", "Shooting star", 1, sign, turn),
-    row<shortLine>("cdlshortline", "Short line", 1, neutral, anywhere, common),
-    row<spinningTop>("cdlspinningtop", "Spinning top", 1, neutral, anywhere, common),
+    row<shortLine>("cdlshortline", "Short line", 1, neutral, anywhere, common, 0, Kin::Small, 1),
+    row<spinningTop>("cdlspinningtop", "Spinning top", 1, neutral, anywhere, common, 0, Kin::Small, 2),
     row<stalledPattern>("cdlstalledpattern", "Stalled pattern", 3, sign, turn),
     row<stickSandwich>("cdlsticksandwich", "Stick sandwich", 3, sign, turn),
-    row<takuri>("cdltakuri", "Takuri", 1, sign, turn, common),
+    row<takuri>("cdltakuri", "Takuri", 1, sign, turn, common, 0, Kin::Doji, 4),
     row<tasukiGap>("cdltasukigap", "Tasuki gap", 3, sign, carry),
     row<thrusting>("cdlthrusting", "Thrusting", 2, sign, carry),
     row<tristar>("cdltristar", "Tristar", 3, sign, turn),
@@ -228,9 +234,17 @@ constexpr std::array<Study, sizeof...(i)> studiesOf(std::index_sequence<i...>)
 {
     return {studyOf(table[i])...};
 }
+template <std::size_t... i>
+constexpr std::array<const char *, sizeof...(i)> namesOf(std::index_sequence<i...>)
+{
+    return {table[i].name...};
+}
 constexpr auto studyTable = studiesOf(std::make_index_sequence<std::size(table)>());
 
 } // namespace
+
+constinit const std::array<const char *, 61> candlestickNames =
+    namesOf(std::make_index_sequence<std::size(table)>());
 
 std::span<const Candlestick> candlesticks()
 {

@@ -22,24 +22,30 @@ enum class Lean {
     Neutral, // the sign only tells the colour, or nothing
 };
 /// Where it means something.
-enum class Place {
+enum class Where {
     Turn,     // at the end of a move: bullish at a low, bearish at a high
     Carry,    // within a move of its own direction
     Anywhere, // at either end of a move
 };
 
-/// One row. A candlestick that TA-Lib finds often (in one bar of fifty or more) is `common`: it becomes an
-/// event only where it means something.
+/// Candles that are the same thing more or less particular: of those found at one bar only the most
+/// particular is an event.
+enum class Kin { None, Doji, Small, Long, Harami };
+
+/// One row. A candlestick that TA-Lib finds often (in one bar of a hundred or more) is `common`: it becomes
+/// an event only where it means something.
 struct Candlestick
 {
     const char *name, *title; // "cdlhammer", "Hammer"
     std::size_t candles;      // that make it
     Lean lean;
-    Place place;
+    Where place;
     bool common;
     double penetration; // TA-Lib's default; 0: it has none
     std::size_t lookback;
     unsigned needs;
+    Kin kin;
+    int rank; // among its kin, 1 being the least particular
     std::size_t (*scan)(const CandleChunk &chunk, double penetration, candles::Hikkake &waiting,
                         CandleHit *hits);
     void (*compute)(const Input &input, std::span<const double> parameters,
@@ -49,6 +55,7 @@ struct Candlestick
 
 /// In the order of their names.
 [[nodiscard]] std::span<const Candlestick> candlesticks();
+extern const std::array<const char *, 61> candlestickNames;
 /// The same as studies, a row each.
 [[nodiscard]] std::span<const Study> candlestickStudies();
 

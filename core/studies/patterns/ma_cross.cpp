@@ -1,7 +1,6 @@
-#include "studies/rows.h"
-#include "studies/window.h"
-
-#include <cmath>
+#include "studies/patterns/detectors.h"
+#include "studies/patterns/market.h"
+#include "studies/patterns/side.h"
 
 namespace studies {
 namespace {
@@ -17,25 +16,8 @@ struct Averages
 {
     const Pair &pair;
     const Input &input;
-    std::vector<double> fast, slow;
-
-    Averages(const Pair &which, const Input &candles)
-        : pair(which), input(candles), fast(candles.size()), slow(candles.size())
-    {
-        average(pair.fast, fast);
-        average(pair.slow, slow);
-    }
-    void average(std::size_t period, std::vector<double> &out) const
-    {
-        Window(Fold::Sum, period, 1 / static_cast<double>(period)).column(input.close, out);
-    }
+    std::span<const double> fast, slow;
     [[nodiscard]] double gap(std::size_t bar) const { return fast[bar] - slow[bar]; }
-    /// +1: the fast one is above, −1: below, 0: they differ by no more than their rounding.
-    [[nodiscard]] int side(std::size_t bar) const
-    {
-        const double rounding = 8 * std::numeric_limits<double>::epsilon() * slow[bar];
-        return std::abs(gap(bar)) <= rounding ? 0 : gap(bar) > 0 ? 1 : -1;
-    }
 };
 
 /// 0–1: how fast the averages part, 1 being twice the pace that closes without a trend would give them: the
@@ -60,30 +42,16 @@ double confidence(const Averages &averages, std::size_t bar, int side)
     return (pace(averages, bar) + turned + beyond) / 3;
 }
 
-PatternEvent eventAt(const Averages &averages, std::size_t bar, int side)
+void detectPair(const Averages &averages, std::vector<PatternEvent> &events)
 {
-    PatternEvent event;
-    event.id = averages.pair.id;
-    event.kind = side > 0 ? "golden_cross" : "death_cross";
-    event.bar = bar;
-    event.direction = side > 0 ? Direction::Bullish : Direction::Bearish;
-    event.confidence = confidence(averages, bar, side);
-    event.details = {
-        {"fast", averages.fast[bar]}, {"slow", averages.slow[bar]}, {"close", averages.input.close[bar]}};
-    return event;
-}
-
-void detectPair(const Pair &pair, const Input &input, std::vector<PatternEvent> &events)
-{
-    if (input.size() <= pair.slow)
-        return;
-    const Averages averages(pair, input);
-    int before = 0;
-    for (std::size_t bar = pair.slow - 1; bar < input.size(); ++bar) {
-        const int side = averages.side(bar);
-        if (side != 0 && before != 0 && side != before)
-            events.push_back(eventAt(averages, bar, side));
-        before = side != 0 ? side : before;
+    Side side;
+    for (std::size_t bar = averages.pair.slow - 1; bar < averages.input.size(); ++bar) {
+        const double slow = averages.slow[bar];
+        const int crossed = side.cross(averages.gap(bar), 8 * std::numeric_limits<double>::epsilon() * slow);
+        if (crossed != 0)
+            publish(events, averages.pair.id, crossed > 0 ? "golden_cross" : "death_cross", bar,
+                    directionOf(crossed), confidence(averages, bar, crossed),
+                    {{"fast", averages.fast[bar]}, {"slow", slow}, {"close", averages.input.close[bar]}});
     }
 }
 
@@ -97,14 +65,10 @@ void detectPair(const Pair &pair, const Input &input, std::vector<PatternEvent> 
 /// Confidence is the mean of three readings at that bar: `pace` (0–1); whether the slow average has moved in
 /// the direction of the cross over the last `fast` bars (0 or 1); whether the close is beyond the slow
 /// average (0 or 1). Details: both averages and the close, in price units.
-std::vector<PatternEvent> detectMaCross(const Input &input)
+void detectMaCross(const Market &market, std::vector<PatternEvent> &events)
 {
-    std::vector<PatternEvent> events;
-    for (const Pair &pair : pairs)
-        detectPair(pair, input, events);
-    std::stable_sort(events.begin(), events.end(),
-                     [](const PatternEvent &a, const PatternEvent &b) { return a.bar < b.bar; });
-    return events;
+    detectPair({pairs[0], market.input, market.sma50, market.sma200}, events);
+    detectPair({pairs[1], market.input, market.sma20, market.sma50}, events);
 }
 
 } // namespace studies
