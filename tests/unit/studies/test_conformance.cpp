@@ -203,8 +203,9 @@ void compare(const Row &row, const std::vector<double> &ours, std::vector<double
 std::vector<double> oursFor(const Row &row, const Json &options, const Candles &candles)
 {
     studies::Request wanted = request(row.study);
+    // Words are the usual choice, and a study without parameters has nothing to set.
     for (const auto &[name, value] : options.items())
-        if (value.is_number() && !setOption(wanted, name, value.get<double>())) // words: the usual choice
+        if (value.is_number() && !wanted.parameters.empty() && !setOption(wanted, name, value.get<double>()))
             qFatal("%s: unknown option %s", row.file, name.c_str());
     const auto columns = studies::run(wanted, candles.input());
     for (std::size_t i = 0; i < columns.outputs.size(); ++i)
