@@ -31,7 +31,7 @@ simdjson::padded_string_view JsonScratch::padded(std::string_view body)
         m_capacity = needed;
     }
     std::memcpy(m_text.get(), body.data(), body.size());
-    return {m_text.get(), body.size(), m_capacity};
+    return simdjson::padded_string_view(m_text.get(), body.size(), m_capacity);
 }
 
 void JsonScratch::rest()
