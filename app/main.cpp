@@ -9,12 +9,11 @@
 #include "base/log.h"
 #include "base/platform.h"
 #include "engine/engine.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -137,10 +136,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signaldesk"));
     QApplication::setQuitOnLastWindowClosed(false); // quits when the desk has stopped
-    QTranslator words;
-    if (words.load(QLocale(), QStringLiteral("signaldesk"), QStringLiteral("_"),
-                   QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&words);
+    ui::Language language;
+    language.speak(application);
     base::installLog();
     return run(application, *arguments, std::move(*settings));
 }

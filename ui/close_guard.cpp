@@ -7,7 +7,7 @@ namespace {
 
 QString tr(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("Leaving", text, nullptr, count);
+    return QCoreApplication::translate("ui", text, nullptr, count);
 }
 
 } // namespace

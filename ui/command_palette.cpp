@@ -1,13 +1,18 @@
 #include "ui/command_palette.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace ui {
 namespace {
+
+enum Role { ActionRole = Qt::UserRole, KeyRole };
 
 QString plain(const QAction &action)
 {
@@ -34,16 +39,39 @@ int rank(const QString &words, const QString &typed)
 
 } // namespace
 
+namespace {
+
+/// The action's words left, its key right.
+class Rows : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const QPalette colours = QGuiApplication::palette();
+        painter->setPen(colours.color(QPalette::PlaceholderText));
+        painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(KeyRole).toString());
+    }
+};
+
+} // namespace
+
 CommandPalette::CommandPalette(QList<QAction *> actions, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_actions(std::move(actions)),
       m_field(new QLineEdit), m_list(new QListWidget)
 {
     setWindowTitle(tr("Find an action"));
+    setObjectName(QStringLiteral("palette"));
+    m_list->setObjectName(QStringLiteral("actions"));
+    m_list->setItemDelegate(new Rows(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *rows = new QVBoxLayout(this);
     m_field->setPlaceholderText(tr("What do you want to do?"));
     rows->addWidget(m_field);
     rows->addWidget(m_list);
-    resize(520, 360);
+    resize(560, 420);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::run);
@@ -64,9 +92,9 @@ void CommandPalette::filter()
             if (best != wanted)
                 continue;
             const QString key = action.shortcut().toString(QKeySequence::NativeText);
-            auto *item = new QListWidgetItem(
-                key.isEmpty() ? words : words + QStringLiteral("   (%1)").arg(key), m_list);
-            item->setData(Qt::UserRole, int(i));
+            auto *item = new QListWidgetItem(words, m_list);
+            item->setData(ActionRole, int(i));
+            item->setData(KeyRole, key);
             item->setToolTip(action.toolTip());
             if (!action.isEnabled())
                 item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
@@ -79,7 +107,7 @@ QStringList CommandPalette::found() const
 {
     QStringList out;
     for (int row = 0; row < m_list->count(); ++row)
-        out.append(plain(*m_actions[m_list->item(row)->data(Qt::UserRole).toInt()]));
+        out.append(plain(*m_actions[m_list->item(row)->data(ActionRole).toInt()]));
     return out;
 }
 
@@ -88,7 +116,7 @@ void CommandPalette::run()
     const QListWidgetItem *const item = m_list->currentItem();
     if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
-    QAction *const action = m_actions[item->data(Qt::UserRole).toInt()];
+    QAction *const action = m_actions[item->data(ActionRole).toInt()];
     accept();
     action->trigger();
 }

@@ -9,11 +9,12 @@
 namespace ui {
 namespace {
 
-constexpr int roomy = 1500, narrow = 1360; // logical pixels from which all is shown, and below which less is
+// How terse the row is: each step goes on top of those before it.
+enum Terseness { Whole, NoKeys, ShortTitles, NoVenue, IconOnly, Terse };
 
-QPushButton *button(QAction *action)
+KeyButton *button(Theme &theme, QAction *action)
 {
-    auto *out = new QPushButton;
+    auto *out = new KeyButton(theme);
     out->setFocusPolicy(Qt::StrongFocus);
     QObject::connect(out, &QPushButton::clicked, action, &QAction::trigger);
     const auto follow = [out, action] {
@@ -32,8 +33,8 @@ HeaderBar::HeaderBar(Hub &hub, const WindowActions &actions, QWidget *parent)
       m_provider(picker(tr("Mind"))), m_paper(new FigureLabel(hub.theme())),
       m_nextTitle(new FigureLabel(hub.theme())), m_next(new FigureLabel(hub.theme())),
       m_costTitle(new FigureLabel(hub.theme())), m_cost(new FigureLabel(hub.theme())),
-      m_analyse(button(actions.analyse)), m_pause(button(actions.pause)), m_kill(button(actions.kill)),
-      m_find(button(actions.find))
+      m_analyse(button(hub.theme(), actions.analyse)), m_pause(button(hub.theme(), actions.pause)),
+      m_kill(button(hub.theme(), actions.kill)), m_find(button(hub.theme(), actions.find))
 {
     setObjectName(QStringLiteral("headerBar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -54,7 +55,7 @@ HeaderBar::HeaderBar(Hub &hub, const WindowActions &actions, QWidget *parent)
     row->addWidget(m_costChip = chip({m_costTitle, m_cost}));
     m_analyse->setProperty("primary", true);
     m_kill->setProperty("danger", true);
-    for (QPushButton *one : {m_analyse, m_pause, m_kill, m_find})
+    for (KeyButton *one : {m_analyse, m_pause, m_kill, m_find})
         row->addWidget(one);
     connect(m_symbol->menu(), &QMenu::aboutToShow, this, &HeaderBar::fillSymbols);
     connect(m_timeframe->menu(), &QMenu::aboutToShow, this, &HeaderBar::fillTimeframes);
@@ -96,6 +97,7 @@ QWidget *HeaderBar::chip(std::initializer_list<QWidget *> widgets)
 
 void HeaderBar::restyle()
 {
+    m_fitted.clear();
     m_find->setIcon(m_hub.theme().icon(QStringLiteral("search"), Ink::Text2));
     m_kill->setIcon(m_hub.theme().icon(QStringLiteral("stop"), Ink::Down));
     refresh();
@@ -110,8 +112,6 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
 void HeaderBar::refresh()
 {
     const engine::Snapshot &now = m_hub.snapshot();
-    const bool wide = width() >= roomy, tight = width() < narrow;
-    refreshPickers();
     const Ink plain = m_hub.isFresh() ? Ink::Text1 : Ink::Text3;
     if (now.capital.valid() && !now.capital.currency().empty())
         m_paper->setPieces(
@@ -125,14 +125,9 @@ void HeaderBar::refresh()
                                 text(now.modelCostToday->currency())
                           : QStringLiteral("–"),
                     plain);
-    m_costTitle->setText(wide ? tr("model cost today") : tr("cost"), Ink::Text2);
-    m_nextTitle->setText(wide ? tr("next close") : tr("close"), Ink::Text2);
-    m_costChip->setVisible(!tight || costs);
-    m_analyse->setText(wide ? tr("Analyse now   A") : tr("Analyse now"));
-    m_pause->setText((now.paused ? tr("Resume") : tr("Pause")) + (wide ? tr("   Space") : QString()));
-    m_kill->setText(tight ? tr("Kill") : tr("Kill switch"));
-    m_find->setText(wide ? tr("Find   Ctrl K") : tight ? QString() : tr("Find"));
+    refreshPickers();
     tick();
+    fit();
 }
 
 void HeaderBar::refreshPickers()
@@ -141,14 +136,11 @@ void HeaderBar::refreshPickers()
     const engine::SettingsPtr &settings = m_hub.snapshot().settings;
     const QString arrow = QStringLiteral("  ▾");
     if (!watch) {
-        m_symbol->setText((settings ? text(settings->desk.symbol) : tr("Market")) + arrow);
         m_timeframe->setText((settings ? text(settings->desk.timeframe) : tr("Timeframe")) + arrow);
         m_provider->setText((settings ? providerText(settings->desk.provider) : tr("Mind")) + arrow);
         return;
     }
-    m_symbol->setText(text(watch->watch.symbol.text()) +
-                      (width() >= narrow ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) +
-                      arrow);
+    m_symbol->setToolTip(text(watch->watch.symbol.text()) + QStringLiteral(" · ") + text(watch->venueTitle));
     m_timeframe->setText(text(watch->watch.timeframe.name()) + arrow);
     m_provider->setText(providerText(watch->watch.provider, watch->watch.model) + arrow);
     m_provider->setToolTip(tr("Mind: %1").arg(phaseText(watch->phase)));
@@ -156,6 +148,54 @@ void HeaderBar::refreshPickers()
     m_provider->setIcon(m_hub.theme().icon(QStringLiteral("dot"), failed            ? Ink::Down
                                                                   : m_hub.isFresh() ? Ink::Up
                                                                                     : Ink::Text3));
+}
+
+void HeaderBar::say(int terse)
+{
+    const engine::Snapshot &now = m_hub.snapshot();
+    const engine::WatchView *const watch = m_hub.watchView();
+    const QString arrow = QStringLiteral("  ▾");
+    const bool costs = now.modelCostToday && now.modelCostToday->valid();
+    if (watch)
+        m_symbol->setText(text(watch->watch.symbol.text()) +
+                          (terse < NoVenue ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) +
+                          arrow);
+    else
+        m_symbol->setText((now.settings ? text(now.settings->desk.symbol) : tr("Market")) + arrow);
+    m_costTitle->setText(terse < ShortTitles ? tr("model cost today") : tr("cost"), Ink::Text2);
+    m_nextTitle->setText(terse < ShortTitles ? tr("next close") : tr("close"), Ink::Text2);
+    m_costChip->setVisible(terse < Terse || (costs && !now.modelCostToday->amount().isZero()));
+    m_analyse->setText(tr("Analyse now"));
+    m_pause->setText(now.paused ? tr("Resume") : tr("Pause"));
+    m_kill->setText(terse < IconOnly ? tr("Kill switch") : tr("Kill"));
+    m_find->setText(terse < IconOnly ? tr("Find") : QString());
+    const bool keys = terse < NoKeys;
+    const auto key = [keys](const QKeySequence &sequence) {
+        return keys ? sequence.toString(QKeySequence::NativeText) : QString();
+    };
+    m_analyse->setKey(key(Qt::Key_A));
+    m_pause->setKey(key(Qt::Key_Space));
+    m_find->setKey(key(Qt::CTRL | Qt::Key_K));
+}
+
+void HeaderBar::fit()
+{
+    const engine::WatchView *const watch = m_hub.watchView();
+    const QString now = QString::number(width()) + QLatin1Char('|') +
+                        (watch ? text(watch->watch.symbol.text() + watch->venueTitle) : QString()) +
+                        m_timeframe->text() + m_provider->text() + m_cost->text() +
+                        QString::number(m_paper->sizeHint().width()) + QLatin1Char('|') +
+                        QString::number(m_hub.snapshot().paused) + QString::number(m_paperChip->isHidden());
+    if (std::exchange(m_fitted, now) == now)
+        return;
+    for (int terse = Whole; terse <= Terse; ++terse) {
+        say(terse);
+        for (QWidget *chip : {m_paperChip, m_nextChip, m_costChip})
+            chip->layout()->activate();
+        layout()->invalidate();
+        if (layout()->minimumSize().width() <= width())
+            return;
+    }
 }
 
 void HeaderBar::tick()

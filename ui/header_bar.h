@@ -3,11 +3,11 @@
 #pragma once
 
 #include "ui/hub.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/meter_row.h"
 
 #include <QTimer>
 
-class QPushButton;
 class QToolButton;
 
 namespace ui {
@@ -34,6 +34,9 @@ private:
     [[nodiscard]] QToolButton *picker(const QString &what);
     void refresh();
     void refreshPickers();
+    /// As much as the width allows: whole words and keys, then fewer of them.
+    void fit();
+    void say(int terseness);
     void restyle();
     void tick();
     void fillSymbols();
@@ -45,7 +48,8 @@ private:
     QToolButton *m_symbol, *m_timeframe, *m_provider;
     FigureLabel *m_paper, *m_nextTitle, *m_next, *m_costTitle, *m_cost;
     QWidget *m_paperChip = nullptr, *m_nextChip = nullptr, *m_costChip = nullptr;
-    QPushButton *m_analyse, *m_pause, *m_kill, *m_find;
+    KeyButton *m_analyse, *m_pause, *m_kill, *m_find;
+    QString m_fitted; // what the words were last fitted for
     QTimer m_second;
 };
 

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void capsuleWanted(const QString &id);
     void closeWanted(const QString &positionId);
     void adjustWanted(const QString &positionId);
+    void levelWanted(const QString &positionId, bool isStop, double price); // dragged on the chart
     void settingsWanted(const QString &group);
     void changeWanted(const base::Json &patch);
     void preplayWanted(int days);

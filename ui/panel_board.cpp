@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QEvent>
+#include <QTabBar>
 
 namespace ui {
 namespace {
@@ -22,6 +24,8 @@ Qt::DockWidgetArea areaOf(Place place)
 
 PanelBoard::PanelBoard(QMainWindow &window, Hub &hub) : QObject(&window), m_window(window), m_hub(hub)
 {
+    m_corners.setSingleShot(true);
+    connect(&m_corners, &QTimer::timeout, this, &PanelBoard::placeCorners);
     for (const PanelRow &row : panels())
         add(row);
 }
@@ -143,6 +147,51 @@ void PanelBoard::titleRows()
         const bool tabbed = !one->isFloating() && !m_window.tabifiedDockWidgets(one).isEmpty();
         panel(id)->showTitleRow(!tabbed);
     }
+    m_corners.start(0);
+}
+
+QTabBar *PanelBoard::tabsOf(const QDockWidget *dock) const
+{
+    if (dock->isFloating() || m_window.tabifiedDockWidgets(const_cast<QDockWidget *>(dock)).isEmpty())
+        return nullptr;
+    for (QTabBar *bar : m_window.findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly))
+        for (int tab = 0; tab < bar->count(); ++tab)
+            if (bar->isVisible() && bar->tabText(tab) == dock->windowTitle())
+                return bar;
+    return nullptr;
+}
+
+void PanelBoard::placeCorners()
+{
+    for (const auto &[id, one] : m_docks) {
+        QWidget *const corner = panel(id)->corner();
+        if (!corner)
+            continue;
+        QTabBar *const bar = tabsOf(one);
+        if (!bar) {
+            panel(id)->titleLine()->addWidget(corner);
+            corner->show();
+            continue;
+        }
+        if (corner->parentWidget() != bar) {
+            panel(id)->titleLine()->removeWidget(corner);
+            corner->setParent(bar);
+        }
+        bar->removeEventFilter(this);
+        bar->installEventFilter(this);
+        const QSize size = corner->sizeHint();
+        const int right = m_hub.theme().px(8), last = bar->tabRect(bar->count() - 1).right();
+        corner->setGeometry(bar->width() - size.width() - right, (bar->height() - size.height()) / 2 + 1,
+                            size.width(), size.height());
+        corner->setVisible(!panel(id)->visibleRegion().isEmpty() && corner->x() > last);
+    }
+}
+
+bool PanelBoard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        m_corners.start(0);
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace ui

@@ -5,12 +5,14 @@
 #include "ui/hub.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <map>
 #include <optional>
 #include <string>
 
 class QDockWidget;
+class QTabBar;
 
 namespace ui {
 
@@ -34,14 +36,20 @@ public:
     /// Title rows only where no tab says the title already.
     void titleRows();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void add(const PanelRow &row);
+    void placeCorners();
+    [[nodiscard]] QTabBar *tabsOf(const QDockWidget *dock) const; // null where it stands alone
     void proportion();
     QMainWindow &m_window;
     Hub &m_hub;
     std::map<std::string, Panel *> m_panels;
     std::map<std::string, QDockWidget *> m_docks;
     std::optional<bool> m_folded;
+    QTimer m_corners; // docks are still moving when they tell of it
 };
 
 } // namespace ui

@@ -26,6 +26,7 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
     connect(&hub, &Hub::capsuleWanted, &desk, &engine::Desk::openCapsule);
     connect(&hub, &Hub::closeWanted, this, &Requests::close);
     connect(&hub, &Hub::adjustWanted, this, &Requests::adjust);
+    connect(&hub, &Hub::levelWanted, this, &Requests::moveLevel);
     connect(&hub, &Hub::settingsWanted, this, &Requests::openSettings);
     connect(&hub, &Hub::changeWanted, this, &Requests::change);
     connect(&hub, &Hub::preplayWanted, &desk, &engine::Desk::preplay);
@@ -130,6 +131,21 @@ void Requests::adjust(const QString &positionId)
     if (levels && (levels->stop || levels->target))
         m_desk.adjustPosition(positionId, levels->stop.value_or(std::nan("")),
                               levels->target.value_or(std::nan("")));
+}
+
+void Requests::moveLevel(const QString &positionId, bool isStop, double price)
+{
+    const engine::PositionView *const view = position(positionId);
+    if (!view)
+        return;
+    const NewLevels levels{isStop ? std::optional(price) : std::nullopt,
+                           isStop ? std::nullopt : std::optional(price)};
+    if (const QString why = levelsRefusal(*view, levels); !why.isEmpty()) {
+        Q_EMIT troubled(tr("Stop and target stay as they are.") + QLatin1Char(' ') + why, {});
+        return;
+    }
+    m_desk.adjustPosition(positionId, levels.stop.value_or(std::nan("")),
+                          levels.target.value_or(std::nan("")));
 }
 
 void Requests::exportTrades(const QString &format)

@@ -32,6 +32,7 @@ private:
     void kill();
     void close(const QString &positionId);
     void adjust(const QString &positionId);
+    void moveLevel(const QString &positionId, bool isStop, double price);
     void exportTrades(const QString &format);
     void openSettings(const QString &group);
     void change(const base::Json &patch);

@@ -1,5 +1,6 @@
 #include "ui/status_line.h"
 
+#include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -59,7 +60,9 @@ void StatusLine::refresh()
     else
         pieces = {{QStringLiteral("● "), now.running ? Ink::Up : Ink::Text3},
                   {now.running ? tr("running") : tr("not running"), Ink::Text2}};
-    if (!m_sentence.isEmpty()) {
+    if (m_hub.isFresh() && now.failure && m_sentence.isEmpty()) {
+        pieces.push_back({gap + errorText(*now.failure, !now.positions.empty()).what, Ink::Text1});
+    } else if (!m_sentence.isEmpty()) {
         pieces.push_back({gap + m_sentence, Ink::Text1});
     } else if (m_hub.isFresh()) {
         if (now.synthetic)

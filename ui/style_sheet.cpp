@@ -20,7 +20,6 @@ QMenu::item { padding: 6px @p24 6px @p12; border-radius: @p4; }
 QMenu::item:selected { background: @surface2; }
 QMenu::item:disabled { color: @text3; }
 QMenu::separator { height: 1px; background: @line; margin: @p4 @p8; }
-QMenu::indicator { width: @p12; height: @p12; left: 2px; }
 #panel, #panelTitle, #page { background: @surface1; }
 #panel { border-bottom-left-radius: @radius; border-bottom-right-radius: @radius; }
 #panel[alone="true"] { border-radius: @radius; }
@@ -50,7 +49,10 @@ QPushButton[danger="true"] { color: @down; }
 QToolButton { padding: @p4 @p8; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent; color: @text2; padding: 2px @p4; min-height: 16px; }
-QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { color: @text1; border-color: transparent; background: @surface2; }
+QPushButton[flat="true"] { padding: 2px 0; min-width: 0; text-align: left; }
+QToolButton[flat="true"]:hover { color: @text1; border-color: transparent; background: @surface2; }
+QPushButton[flat="true"]:hover { color: @accent; border-color: transparent; }
+QPushButton[flat="true"]:pressed { background: transparent; }
 QToolButton[flat="true"]:checked { color: @accent; }
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border: 1px solid @accent; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: @surface1; color: @text1; border: 1px solid @line;
@@ -63,12 +65,6 @@ QPlainTextEdit[bare="true"]:focus { border: none; }
 QComboBox QAbstractItemView { background: @surface1; border: 1px solid @line; selection-background-color: @surface2;
     selection-color: @text1; outline: none; }
 QCheckBox, QRadioButton { spacing: @p8; padding: 2px; border: 1px solid transparent; border-radius: @p4; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @text3; background: @surface1; }
-QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
-QRadioButton::indicator:checked { background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 @accent, stop:0.55 @accent, stop:0.6 @surface1, stop:1 @surface1);
-    border-color: @accent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
 QTabBar { background: @surface1; qproperty-drawBase: 0; }
 QTabBar::tab { background: @surface1; color: @text2; padding: @p8 @p8 @p4 @p8; border: none; font-size: @f13; }
@@ -83,7 +79,12 @@ QTableView, QListView, QListWidget, QTreeView { background: @surface1; border: n
 QTableView:focus, QListView:focus { border: none; }
 QHeaderView { background: @surface1; }
 QHeaderView::section { background: @surface1; color: @text3; border: none; padding: 0 @p8; font-size: @f11; font-weight: normal; }
+QHeaderView::section:first, QHeaderView::section:only-one { padding-left: @p12; }
 QTableCornerButton::section { background: @surface1; border: none; }
+QDialog#palette { background: @surface1; border: 1px solid @line; }
+QListWidget#actions::item { padding: 5px @p8; border-radius: @p4; }
+QListWidget#actions::item:selected { background: @surface2; }
+QListWidget#actions::item:disabled { color: @text3; }
 QListWidget#pages { background: @surface0; padding: @p8; }
 QListWidget#pages::item { padding: @p8 @p12; border-radius: @radius; color: @text2; }
 QListWidget#pages::item:selected { background: @surface2; color: @text1; }

@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include "ui/desk_style.h"
+
 #include "base/json.h"
 
 #include <QApplication>
@@ -7,8 +9,6 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QPixmap>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 
 namespace ui {
@@ -65,6 +65,7 @@ base::Result<void> Theme::load(const QString &name, bool colourBlind)
     m_chart.textPixels = px(int(TextSize::Hint));
     m_chart.titlePixels = px(int(TextSize::Body));
     m_colourBlind = colourBlind;
+    m_icons.clear();
     m_tokens.name = name;
     m_tokens.surface = colours<3>(*json, "surface");
     m_tokens.text = colours<3>(*json, "text");
@@ -80,8 +81,8 @@ base::Result<void> Theme::load(const QString &name, bool colourBlind)
 
 void Theme::apply(QApplication &application)
 {
-    if (application.style()->objectName() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!std::exchange(m_styled, true))
+        QApplication::setStyle(new DeskStyle);
     QApplication::setFont(font(TextSize::Body));
     QApplication::setPalette(palette());
     application.setStyleSheet(styleSheet());
@@ -157,11 +158,13 @@ QPixmap Theme::pixmap(const QString &name, Ink wanted, int size, double ratio) c
 
 QIcon Theme::icon(const QString &name, Ink ink) const
 {
+    if (const auto known = m_icons.find({name, ink}); known != m_icons.end())
+        return known->second;
     QIcon out;
     for (const double ratio : {1.0, 2.0})
         out.addPixmap(pixmap(name, ink, px(iconSize), ratio));
     out.addPixmap(pixmap(name, Ink::Text3, px(iconSize), 1), QIcon::Disabled);
-    return out;
+    return m_icons[{name, ink}] = out;
 }
 
 QPalette Theme::palette() const

@@ -77,10 +77,11 @@ private:
     [[nodiscard]] QString styleSheet() const; // style_sheet.cpp
     Tokens m_tokens;
     chart::Palette m_chart;
-    bool m_colourBlind = false;
+    bool m_colourBlind = false, m_styled = false;
     double m_scale = 1;
     QString m_family, m_mono;
     mutable std::map<std::pair<int, bool>, std::unique_ptr<chart::Figures>> m_figures;
+    mutable std::map<std::pair<QString, Ink>, QIcon> m_icons; // of the tokens as they are
 };
 
 } // namespace ui

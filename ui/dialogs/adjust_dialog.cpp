@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Adjust", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QString plain(const std::optional<domain::Price> &level)
@@ -22,8 +22,22 @@ QString plain(const std::optional<domain::Price> &level)
     return level ? text(level->toString()) : QString();
 }
 
-/// The reason why a stop cannot be taken, or nothing. Risk has the last word.
-QString refusal(const engine::PositionView &view, const NewLevels &levels)
+/// What was typed, where it is not what stood there before: only what was changed is asked for.
+std::optional<double> changedTo(const QLineEdit &field, const std::optional<domain::Price> &before)
+{
+    const std::optional<double> typed = typedNumber(field.text());
+    return typed && before && *typed == before->toDouble() ? std::nullopt : typed;
+}
+
+/// A field whose words are no number, and not what stood there before.
+bool isNoNumber(const QLineEdit &field)
+{
+    return !field.text().trimmed().isEmpty() && !typedNumber(field.text());
+}
+
+} // namespace
+
+QString levelsRefusal(const engine::PositionView &view, const NewLevels &levels)
 {
     const bool isShort = view.position.side == domain::PositionSide::Short;
     if (levels.stop && view.position.plan.stop) {
@@ -33,10 +47,11 @@ QString refusal(const engine::PositionView &view, const NewLevels &levels)
     }
     if (levels.stop && view.price && (isShort ? *levels.stop <= *view.price : *levels.stop >= *view.price))
         return tr("The stop would be reached at once; close the position instead.");
+    if (levels.target && view.price &&
+        (isShort ? *levels.target >= *view.price : *levels.target <= *view.price))
+        return tr("The target would be reached at once; close the position instead.");
     return {};
 }
-
-} // namespace
 
 std::optional<double> typedNumber(const QString &typed)
 {
@@ -57,18 +72,32 @@ std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionVie
     auto *reason = new QLabel;
     reason->setProperty("ink", QStringLiteral("down"));
     reason->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox;
+    QPushButton *const take = buttons->addButton(tr("Change"), QDialogButtonBox::AcceptRole);
+    take->setProperty("primary", true);
+    take->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    auto *hint = new QLabel(tr("A stop can be tightened, never widened. Only what you change is changed."));
+    hint->setProperty("ink", QStringLiteral("3"));
+    hint->setWordWrap(true);
+    for (QLineEdit *field : {stop, target})
+        field->setAlignment(Qt::AlignRight);
+    stop->setObjectName(QStringLiteral("stop"));
+    target->setObjectName(QStringLiteral("target"));
+    form->setContentsMargins(20, 16, 20, 16);
+    form->setSpacing(8);
+    form->addRow(hint);
     form->addRow(tr("Stop"), stop);
     form->addRow(tr("Target"), target);
     form->addRow(reason);
     form->addRow(buttons);
     NewLevels levels;
+    dialog.setMinimumWidth(360);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
-        levels = {typedNumber(stop->text()), typedNumber(target->text())};
-        const bool bad = (!stop->text().trimmed().isEmpty() && !levels.stop) ||
-                         (!target->text().trimmed().isEmpty() && !levels.target);
-        const QString why = bad ? tr("This is not a number.") : refusal(view, levels);
+        levels = {changedTo(*stop, view.position.plan.stop), changedTo(*target, view.position.plan.target)};
+        const QString why = isNoNumber(*stop) || isNoNumber(*target) ? tr("This is not a number.")
+                                                                     : levelsRefusal(view, levels);
         reason->setText(why);
         if (why.isEmpty())
             dialog.accept();

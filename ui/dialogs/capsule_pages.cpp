@@ -6,6 +6,7 @@
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -16,7 +17,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return CapsuleDialog::tr(text);
+    return QCoreApplication::translate("ui", text);
 }
 
 /// A text of the manifest; none if it was pruned or is not there.

@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Dialogs", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 Answer askPerson(QWidget *parent, const Question &question)

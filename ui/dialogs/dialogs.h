@@ -48,7 +48,9 @@ struct Dialogs
     [[nodiscard]] static Dialogs real();
 };
 
-/// adjust_dialog.cpp
+/// adjust_dialog.cpp: why these levels cannot be taken, in a sentence, or nothing; risk has the last word.
+[[nodiscard]] QString levelsRefusal(const engine::PositionView &view, const NewLevels &levels);
+/// Asks for them; levels that the person left alone are not in the answer.
 [[nodiscard]] std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionView &view);
 /// A number as a person types it, in the user's locale or with a plain point; none if it is not a number.
 [[nodiscard]] std::optional<double> typedNumber(const QString &typed);

@@ -77,7 +77,7 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
             theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 260 : 140));
         line->addWidget(editor());
     }
-    auto *unit = new QLabel(text(m_info.unit));
+    auto *unit = new QLabel(settingText(m_info.unit));
     unit->setProperty("ink", QStringLiteral("3"));
     unit->setFixedWidth(theme.px(56));
     line->addWidget(unit);

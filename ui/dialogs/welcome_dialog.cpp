@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace ui {
 namespace {
@@ -234,6 +235,9 @@ void WelcomeDialog::showTested(const QString &exchange, bool good, const QString
                                 "market or a candle file.")
                                  .arg(message.trimmed()));
     m_market->setToolTip(message.toHtmlEscaped());
+    m_market->setProperty("ink", good ? QStringLiteral("up") : QStringLiteral("warn"));
+    m_market->style()->unpolish(m_market);
+    m_market->style()->polish(m_market);
 }
 
 QString WelcomeDialog::marketWords() const

@@ -11,6 +11,10 @@ ChartPanel::ChartPanel(Hub &hub) : Panel(hub), m_view(new ChartView)
     setContent(m_view);
     setMinimumSize(theme().px(320), theme().px(200));
     connect(m_view, &ChartView::markClicked, &hub, &Hub::capsuleWanted);
+    connect(m_view, &ChartView::levelDragged, this, [this](domain::Level::Kind kind, double price) {
+        if (const engine::PositionView *const held = position())
+            Q_EMIT this->hub().levelWanted(text(held->position.id), kind == domain::Level::Kind::Stop, price);
+    });
     connect(&theme(), &Theme::changed, this, &ChartPanel::restyle);
     connect(&m_second, &QTimer::timeout, this, &ChartPanel::tick);
     m_second.start(1000);
@@ -43,6 +47,16 @@ void ChartPanel::restyle()
     m_view->setPalette(m_asModel && m_asModel->isChecked() ? chart::modelPalette() : theme().chartPalette());
 }
 
+const engine::PositionView *ChartPanel::position() const
+{
+    const engine::WatchView *const watch = hub().watchView();
+    const engine::PositionView *const held = hub().positionView();
+    return watch && watch->instrument && held && held->position.instrument &&
+                   held->position.instrument->key() == watch->instrument->key()
+               ? held
+               : nullptr;
+}
+
 void ChartPanel::refresh()
 {
     const engine::WatchView *const watch = hub().watchView();
@@ -66,6 +80,7 @@ void ChartPanel::refresh()
         stale ? tr("as of %1").arg(dayTime(*seen, base::fromMs(QDateTime::currentMSecsSinceEpoch())))
               : QString();
     m_view->setSpec(watch->chart);
+    m_view->setLevelsHeld(!stale && position());
     m_view->setWording(m_wording);
     m_view->setHollow(now.settings && now.settings->window.hollowCandles);
     tick();

@@ -22,6 +22,7 @@ protected:
 
 private:
     void restyle();
+    [[nodiscard]] const engine::PositionView *position() const; // on the instrument shown; null: none
     void tick();
     ChartView *m_view;
     FigureLabel *m_market = nullptr;

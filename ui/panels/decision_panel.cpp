@@ -50,6 +50,16 @@ double rewardToRisk(const engine::DecisionView &view)
     return std::nan("");
 }
 
+/// A figure at a glance: two decimals from one on, four significant digits below. The capsule keeps every
+/// digit.
+QString readable(double value)
+{
+    const double size = std::abs(value);
+    if (size >= 1 || size == 0)
+        return number(value, size == std::round(size) && size < 1e6 ? 0 : 2);
+    return number(value, std::clamp(3 - int(std::floor(std::log10(size))), 2, 12));
+}
+
 QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
 {
     using Check = domain::EvidenceCheck::Mark;
@@ -71,14 +81,13 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
     what->setText(text(row.claim.note.empty() ? row.claim.ref : row.claim.note), Ink::Text2);
     what->setToolTip(text(row.claim.ref).toHtmlEscaped());
     auto *value = new FigureLabel(theme, TextSize::Body, Qt::AlignRight);
-    const QString said = row.claim.value ? shortNumber(*row.claim.value, 6) : QString();
+    const QString said = row.claim.value ? readable(*row.claim.value) : QString();
     if (verified) {
-        value->setText(said.isEmpty() && row.actual ? shortNumber(*row.actual, 6) : said);
+        value->setText(said.isEmpty() && row.actual ? readable(*row.actual) : said);
     } else if (row.mark == Check::Wrong) {
         value->setPieces(
             {{said + QLatin1Char(' '), Ink::Down},
-             {DecisionPanel::tr("is %1").arg(row.actual ? shortNumber(*row.actual, 6) : QString()),
-              Ink::Text2}});
+             {DecisionPanel::tr("is %1").arg(row.actual ? readable(*row.actual) : QString()), Ink::Text2}});
     } else {
         what->setDotted(true);
         value->setText(DecisionPanel::tr("unverified"), Ink::Text3);
@@ -179,11 +188,11 @@ void DecisionPanel::build(QVBoxLayout &rows)
         line->addWidget(right);
         into.addLayout(line);
     };
-    m_open = new QToolButton;
+    m_open = new QPushButton;
     m_open->setText(tr("open capsule"));
-    m_open->setProperty("flat", true);
+    m_open->setFlat(true);
     m_open->setToolTip(tr("The exact question, picture, answer and verdict of this decision"));
-    connect(m_open, &QToolButton::clicked, this, [this] {
+    connect(m_open, &QPushButton::clicked, this, [this] {
         if (m_view)
             Q_EMIT hub().capsuleWanted(text(m_view->capsuleId));
     });
@@ -211,14 +220,14 @@ void DecisionPanel::build(QVBoxLayout &rows)
     m_evidence = block(m_evidencePart, tr("Evidence"), m_evidenceCount, 6);
     m_verdict = block(m_verdictPart, tr("Verdict"), m_verdictCount, 6);
     const auto fold = [&](QWidget *holder, void (DecisionPanel::*again)(const engine::DecisionView &)) {
-        auto *more = new QToolButton;
+        auto *more = new QPushButton;
         more->setCheckable(true);
-        more->setProperty("flat", true);
-        connect(more, &QToolButton::toggled, this, [this, again] {
+        more->setFlat(true);
+        connect(more, &QPushButton::toggled, this, [this, again] {
             if (m_view)
                 (this->*again)(*m_view);
         });
-        holder->layout()->addWidget(more);
+        static_cast<QVBoxLayout *>(holder->layout())->addWidget(more, 0, Qt::AlignLeft);
         return more;
     };
     m_moreEvidence = fold(m_evidencePart, &DecisionPanel::showEvidence);

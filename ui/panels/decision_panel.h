@@ -5,7 +5,7 @@
 #include "ui/widgets/meter_row.h"
 
 class QLabel;
-class QToolButton;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ui {
@@ -17,7 +17,7 @@ public:
     explicit DecisionPanel(Hub &hub);
     /// Rows of the verdict that are shown now.
     [[nodiscard]] int shownRules() const;
-    [[nodiscard]] QToolButton *moreRules() const { return m_more; }
+    [[nodiscard]] QPushButton *moreRules() const { return m_more; }
 
 protected:
     void fillTitle(QHBoxLayout &row) override;
@@ -39,7 +39,7 @@ private:
     QLabel *m_why = nullptr;
     FigureLabel *m_evidenceCount = nullptr, *m_verdictCount = nullptr;
     QVBoxLayout *m_evidence = nullptr, *m_verdict = nullptr;
-    QToolButton *m_more = nullptr, *m_moreEvidence = nullptr, *m_open = nullptr;
+    QPushButton *m_more = nullptr, *m_moreEvidence = nullptr, *m_open = nullptr;
 };
 
 /// The rules in the order in which they are shown: what denied or clamped first, then the least room first.

@@ -14,9 +14,24 @@ bool LogPanel::Filter::filterAcceptsRow(int row, const QModelIndex &parent) cons
     return sourceModel()->index(row, 0, parent).data(SortRole).toInt() >= least;
 }
 
-LogPanel::LogPanel(Hub &hub) : Panel(hub), m_level(new QComboBox), m_table(new QTableView)
+LogPanel::LogPanel(Hub &hub) : Panel(hub)
 {
     m_filter.setSourceModel(&m_model);
+    connect(&hub, &Hub::logged, this, [this](const engine::LogEntry &entry) {
+        const bool follows =
+            m_table && m_table->verticalScrollBar()->value() >= m_table->verticalScrollBar()->maximum();
+        m_model.add(entry);
+        if (isVisible())
+            refresh();
+        if (follows && isVisible())
+            m_table->scrollToBottom();
+    });
+}
+
+void LogPanel::build()
+{
+    m_level = new QComboBox;
+    m_table = new QTableView;
     m_level->addItems({tr("Everything"), tr("Messages"), tr("Warnings"), tr("Errors")});
     m_level->setCurrentIndex(1);
     m_level->setAccessibleName(tr("How serious"));
@@ -45,26 +60,20 @@ LogPanel::LogPanel(Hub &hub) : Panel(hub), m_level(new QComboBox), m_table(new Q
     rows->addWidget(m_table, 1);
     setContent(page);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this](int level) { m_filter.setLeast(level); });
-    connect(&hub, &Hub::logged, this, [this](const engine::LogEntry &entry) {
-        QScrollBar *const bar = m_table->verticalScrollBar();
-        const bool follows = bar->value() >= bar->maximum();
-        m_model.add(entry);
-        showContent();
-        if (follows && isVisible())
-            m_table->scrollToBottom();
-    });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QString capsule = index.data(IdRole).toString(); !capsule.isEmpty())
-            Q_EMIT this->hub().capsuleWanted(capsule);
+            Q_EMIT hub().capsuleWanted(capsule);
     });
+    m_table->scrollToBottom();
 }
 
 void LogPanel::refresh()
 {
     if (m_model.rowCount() == 0)
-        showState(StateKind::Empty, tr("Nothing was logged yet."));
-    else
-        showContent();
+        return showState(StateKind::Empty, tr("Nothing was logged yet."));
+    if (!m_table)
+        build();
+    showContent();
 }
 
 } // namespace ui

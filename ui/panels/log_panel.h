@@ -34,10 +34,11 @@ private:
     protected:
         [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
     };
+    void build(); // when it is first looked at
     LogModel m_model;
     Filter m_filter;
-    QComboBox *m_level;
-    QTableView *m_table;
+    QComboBox *m_level = nullptr;
+    QTableView *m_table = nullptr;
 };
 
 } // namespace ui

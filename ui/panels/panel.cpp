@@ -6,16 +6,10 @@
 
 namespace ui {
 
-Panel::Panel(Hub &hub, QWidget *parent)
-    : QWidget(parent), m_hub(hub), m_stack(new QStackedLayout(this)), m_state(new StateView(hub.theme()))
+Panel::Panel(Hub &hub, QWidget *parent) : QWidget(parent), m_hub(hub), m_stack(new QStackedLayout(this))
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
-    m_stack->addWidget(m_state);
-    connect(m_state, &StateView::acted, this, [this] {
-        if (m_act)
-            m_act();
-    });
     connect(&hub, &Hub::snapshotChanged, this, &Panel::snapshotChanged);
 }
 
@@ -30,7 +24,7 @@ QWidget *Panel::titleRow(const QString &title)
     auto *outer = new QVBoxLayout(m_titleRow);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_titleInner = new QWidget);
-    auto *row = new QHBoxLayout(m_titleInner);
+    auto *row = m_titleLine = new QHBoxLayout(m_titleInner);
     row->setContentsMargins(theme().px(12), theme().px(8), theme().px(12), theme().px(4));
     row->setSpacing(theme().px(8));
     if (saysTitle()) {
@@ -42,9 +36,28 @@ QWidget *Panel::titleRow(const QString &title)
     return m_titleRow;
 }
 
+QWidget *Panel::corner()
+{
+    if (!m_corner)
+        m_corner = makeCorner();
+    return m_corner;
+}
+
 void Panel::fillTitle(QHBoxLayout &row)
 {
     row.addStretch(1);
+}
+
+StateView &Panel::stateView()
+{
+    if (m_state)
+        return *m_state;
+    m_stack->addWidget(m_state = new StateView(theme()));
+    connect(m_state, &StateView::acted, this, [this] {
+        if (m_act)
+            m_act();
+    });
+    return *m_state;
 }
 
 bool Panel::showsContent() const
@@ -69,7 +82,7 @@ void Panel::showState(StateKind kind, const QString &sentence, const QString &de
                       std::function<void()> act)
 {
     m_act = std::move(act);
-    m_state->say(kind, sentence, detail, action);
+    stateView().say(kind, sentence, detail, action);
     m_stack->setCurrentWidget(m_state);
 }
 

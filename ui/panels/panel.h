@@ -6,6 +6,7 @@
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/state_view.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -25,7 +26,11 @@ public:
     [[nodiscard]] QWidget *titleRow(const QString &title);
     /// Takes no room where a tab says the title already.
     void showTitleRow(bool shown) { m_titleInner->setVisible(shown); }
-    [[nodiscard]] StateView &stateView() const { return *m_state; }
+    /// A control that stands at the right end of the tabs, or of the title row where there are none; null:
+    /// none.
+    [[nodiscard]] QWidget *corner();
+    [[nodiscard]] QHBoxLayout *titleLine() const { return m_titleLine; }
+    [[nodiscard]] StateView &stateView(); // made when it is first needed
     [[nodiscard]] bool showsContent() const;
 
 protected:
@@ -39,6 +44,7 @@ protected:
                    const QString &action = {}, std::function<void()> act = {});
     /// Whether the row begins with the panel's own title.
     [[nodiscard]] virtual bool saysTitle() const { return true; }
+    [[nodiscard]] virtual QWidget *makeCorner() { return nullptr; }
     /// What stands in the title row after the title; called once.
     virtual void fillTitle(QHBoxLayout &row);
     /// Called at every snapshot while visible, and when it becomes visible.
@@ -51,8 +57,10 @@ private:
     void snapshotChanged();
     Hub &m_hub;
     QStackedLayout *m_stack;
-    StateView *m_state;
+    StateView *m_state = nullptr;
     QWidget *m_content = nullptr, *m_titleRow = nullptr, *m_titleInner = nullptr;
+    QHBoxLayout *m_titleLine = nullptr;
+    QPointer<QWidget> m_corner;
     std::function<void()> m_act;
 };
 

@@ -75,6 +75,8 @@ void PositionPanel::refresh()
         m_id.clear();
         if (m_since)
             m_since->setText({});
+        if (hub().snapshot().failure && showTrouble())
+            return;
         showState(StateKind::Empty, tr("Nothing is held."),
                   tr("An approved entry appears here with its stop and target."));
         return;

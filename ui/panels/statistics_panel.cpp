@@ -21,8 +21,11 @@ QString withUnit(double value, const std::string &unit)
 
 } // namespace
 
-StatisticsPanel::StatisticsPanel(Hub &hub) : Panel(hub), m_table(new QTableWidget(0, 4))
+StatisticsPanel::StatisticsPanel(Hub &hub) : Panel(hub) {}
+
+void StatisticsPanel::build()
 {
+    m_table = new QTableWidget(0, 4);
     m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
@@ -58,6 +61,8 @@ void StatisticsPanel::refresh()
             showState(StateKind::Empty, tr("Statistics begin with the first closed trade."));
         return;
     }
+    if (!m_table)
+        build();
     if (m_shown != performance) {
         m_shown = performance;
         show(*performance, replayed);

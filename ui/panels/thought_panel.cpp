@@ -10,9 +10,16 @@
 
 namespace ui {
 
-ThoughtPanel::ThoughtPanel(Hub &hub)
-    : Panel(hub), m_chooser(new QComboBox), m_question(new QPlainTextEdit), m_answer(new QPlainTextEdit)
+ThoughtPanel::ThoughtPanel(Hub &hub) : Panel(hub)
 {
+    connect(&hub, &Hub::snapshotChanged, this, &ThoughtPanel::collect); // also while it is hidden
+}
+
+void ThoughtPanel::build()
+{
+    m_chooser = new QComboBox;
+    m_question = new QPlainTextEdit;
+    m_answer = new QPlainTextEdit;
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("page"));
     auto *rows = laidOut<QVBoxLayout>(theme(), page);
@@ -28,9 +35,9 @@ ThoughtPanel::ThoughtPanel(Hub &hub)
     const auto side = [&](const QString &title, QPlainTextEdit *edit) {
         auto *column = new QVBoxLayout;
         auto *head = new QHBoxLayout;
-        auto *copy = new QToolButton;
+        auto *copy = new QPushButton;
         copy->setText(tr("Copy"));
-        copy->setProperty("flat", true);
+        copy->setFlat(true);
         head->addWidget(heading(theme(), title));
         head->addStretch(1);
         head->addWidget(copy);
@@ -41,7 +48,7 @@ ThoughtPanel::ThoughtPanel(Hub &hub)
         edit->setAccessibleName(title);
         column->addWidget(edit, 1);
         sides->addLayout(column, 1);
-        connect(copy, &QToolButton::clicked, this,
+        connect(copy, &QPushButton::clicked, this,
                 [edit] { QGuiApplication::clipboard()->setText(edit->toPlainText()); });
     };
     side(tr("Question"), m_question);
@@ -52,19 +59,20 @@ ThoughtPanel::ThoughtPanel(Hub &hub)
     connect(open, &QPushButton::clicked, this, [this] {
         const auto at = std::size_t(std::max(0, m_chooser->currentIndex()));
         if (at < m_kept.size())
-            Q_EMIT this->hub().capsuleWanted(text(m_kept[at]->capsuleId));
+            Q_EMIT hub().capsuleWanted(text(m_kept[at].decision->capsuleId));
     });
-    connect(&hub, &Hub::snapshotChanged, this, &ThoughtPanel::collect); // also while it is hidden
+    for (const Kept &kept : m_kept)
+        m_chooser->addItem(kept.title);
 }
 
 void ThoughtPanel::collect()
 {
     for (const engine::WatchView &view : hub().snapshot().watches) {
-        const bool known =
-            !view.decision || std::find(m_kept.begin(), m_kept.end(), view.decision) != m_kept.end();
+        const bool known = !view.decision || std::any_of(m_kept.begin(), m_kept.end(), [&](const Kept &kept) {
+            return kept.decision == view.decision;
+        });
         if (known)
             continue;
-        m_kept.push_front(view.decision);
         const QString what = view.decision->decision ? actionText(view.decision->decision->action) +
                                                            QStringLiteral(", ") + resultText(*view.decision)
                                                      : outcomeText(view.decision->outcome);
@@ -72,14 +80,17 @@ void ThoughtPanel::collect()
                               text(view.watch.symbol.text()) + QStringLiteral("   ") +
                               providerText(view.decision->provider, view.decision->model) +
                               QStringLiteral("   ") + what;
+        m_kept.push_front({view.decision, title});
+        if (m_kept.size() > most)
+            m_kept.pop_back();
+        if (!m_chooser)
+            continue;
         const int chosen = m_chooser->currentIndex();
         m_chooser->insertItem(0, title);
         if (chosen <= 0) // follows the newest until an older one is chosen
             m_chooser->setCurrentIndex(0);
-        if (m_kept.size() > most) {
-            m_kept.pop_back();
+        if (m_chooser->count() > int(most))
             m_chooser->removeItem(m_chooser->count() - 1);
-        }
     }
 }
 
@@ -92,6 +103,8 @@ void ThoughtPanel::refresh()
                       tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
+    if (!m_chooser)
+        build();
     showChosen();
     showContent();
 }
@@ -105,8 +118,8 @@ void ThoughtPanel::showChosen()
         if (const QString now = text(words); edit->toPlainText() != now)
             edit->setPlainText(now);
     };
-    put(m_question, m_kept[at]->question);
-    put(m_answer, m_kept[at]->answer);
+    put(m_question, m_kept[at].decision->question);
+    put(m_answer, m_kept[at].decision->answer);
 }
 
 } // namespace ui

@@ -21,11 +21,17 @@ protected:
     void refresh() override;
 
 private:
+    void build(); // when it is first looked at
     void collect();
     void showChosen();
-    std::deque<std::shared_ptr<const engine::DecisionView>> m_kept; // newest first
-    QComboBox *m_chooser;
-    QPlainTextEdit *m_question, *m_answer;
+    struct Kept
+    {
+        std::shared_ptr<const engine::DecisionView> decision;
+        QString title;
+    };
+    std::deque<Kept> m_kept; // newest first
+    QComboBox *m_chooser = nullptr;
+    QPlainTextEdit *m_question = nullptr, *m_answer = nullptr;
 };
 
 } // namespace ui

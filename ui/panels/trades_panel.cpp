@@ -3,6 +3,7 @@
 #include "ui/widgets/figure_delegate.h"
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QTableView>
 
 namespace ui {
@@ -10,7 +11,7 @@ namespace {
 
 // Columns that go first where there is no room for all.
 constexpr int dropped[] = {TradesModel::Market, TradesModel::Confidence, TradesModel::Excursion,
-                           TradesModel::Held};
+                           TradesModel::Held,   TradesModel::Size,       TradesModel::NetPercent};
 
 } // namespace
 
@@ -31,13 +32,47 @@ TradesPanel::TradesPanel(Hub &hub) : Panel(hub), m_table(new QTableView)
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setFixedHeight(theme().px(28));
     m_table->setAccessibleName(tr("Trades"));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what has no room is left out
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     setContent(m_table);
     const auto open = [this](const QModelIndex &index) {
         if (const QString capsule = index.data(IdRole).toString(); !capsule.isEmpty())
             Q_EMIT this->hub().capsuleWanted(capsule);
     };
     connect(m_table, &QTableView::activated, this, open);
+    connect(m_table, &QTableView::customContextMenuRequested, this, [this, open](const QPoint &at) {
+        auto *menu = exportMenu(m_table);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        const QModelIndex index = m_table->indexAt(at);
+        auto *why = new QAction(tr("Why"), menu);
+        why->setEnabled(!index.data(IdRole).toString().isEmpty());
+        connect(why, &QAction::triggered, this, [open, row = QPersistentModelIndex(index)] { open(row); });
+        menu->insertAction(menu->actions().front(), why);
+        menu->popup(m_table->viewport()->mapToGlobal(at));
+    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TradesPanel::fitColumns);
+}
+
+QMenu *TradesPanel::exportMenu(QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    const std::pair<const char *, QString> formats[] = {{"csv", tr("Export as CSV…")},
+                                                        {"json", tr("Export as JSON…")}};
+    for (const auto &[format, title] : formats)
+        connect(menu->addAction(title), &QAction::triggered, this,
+                [this, name = QString::fromLatin1(format)] { Q_EMIT hub().exportWanted(name); });
+    return menu;
+}
+
+QWidget *TradesPanel::makeCorner()
+{
+    auto *out = new QToolButton;
+    out->setText(tr("Export") + QStringLiteral(" ▾"));
+    out->setToolTip(tr("Writes all closed trades of this account to a file"));
+    out->setProperty("flat", true);
+    out->setPopupMode(QToolButton::InstantPopup);
+    out->setMenu(exportMenu(out));
+    return out;
 }
 
 void TradesPanel::refresh()
@@ -76,7 +111,7 @@ void TradesPanel::fitColumns()
     int sum = 0, shown = TradesModel::Count;
     for (int column = 0; column < TradesModel::Count; ++column)
         sum += m_table->columnWidth(column);
-    const int room = width() - theme().px(12);
+    const int room = width() - theme().px(8);
     for (const int column : dropped) {
         if (sum <= room)
             break;
@@ -88,6 +123,10 @@ void TradesPanel::fitColumns()
     for (int column = 0; column < TradesModel::Count; ++column)
         if (!m_table->isColumnHidden(column))
             m_table->setColumnWidth(column, m_table->columnWidth(column) + spare);
+    if (sum > room) // still: the words of the last column are cut with an ellipsis
+        m_table->setColumnWidth(
+            TradesModel::ClosedBy,
+            std::max(theme().px(48), m_table->columnWidth(TradesModel::ClosedBy) - (sum - room)));
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "ui/models/trades_model.h"
 #include "ui/panels/panel.h"
 
+class QMenu;
 class QTableView;
 
 namespace ui {
@@ -16,11 +17,13 @@ public:
     [[nodiscard]] QTableView &table() const { return *m_table; }
 
 protected:
+    [[nodiscard]] QWidget *makeCorner() override;
     void refresh() override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitColumns();
+    [[nodiscard]] QMenu *exportMenu(QWidget *parent);
     TradesModel m_model;
     QTableView *m_table;
 };

@@ -13,6 +13,14 @@ constexpr double leastBars = 10, mostBars = 2e6;
 constexpr std::size_t fittedBars = 150;
 constexpr double room = 0.5; // of the visible bars may be empty beyond either end
 constexpr double step = 0.1; // of the visible bars an arrow key pans
+constexpr double reach = 5;  // logical pixels from a level's line that still grip it
+
+using Kind = domain::Level::Kind;
+
+bool canBeDragged(Kind kind)
+{
+    return kind == Kind::Stop || kind == Kind::Target;
+}
 
 } // namespace
 
@@ -32,6 +40,7 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
     if (!spec) {
         m_spec.reset();
         m_shown = {};
+        m_level = m_underPointer = -1;
         m_touched = false;
         return update();
     }
@@ -54,6 +63,9 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
     m_shown = *m_spec;
     m_shown.wording = wording;
     m_shown.hollowCandles = hollow;
+    nameLevels();
+    if (m_level >= 0 && m_dragged) // what is being dragged stays under the pointer
+        dragLevel(m_pointer ? m_pointer->y() : m_pressed->y());
     if (last > first)
         setRange(first, last);
     else
@@ -79,6 +91,25 @@ void ChartView::setCountdown(const QString &countdown)
         return;
     m_shown.wording.countdown = countdown;
     update();
+}
+
+void ChartView::nameLevels()
+{
+    m_level = m_level < int(m_shown.levels.size()) ? m_level : -1;
+    m_underPointer = -1;
+    for (domain::Level &level : m_shown.levels) {
+        const QString words = level.kind == Kind::Stop     ? tr("stop")
+                              : level.kind == Kind::Target ? tr("target")
+                              : level.kind == Kind::Entry  ? tr("entry")
+                                                           : QString();
+        if (!level.text.empty() && !words.isEmpty())
+            level.text = words.toStdString();
+    }
+}
+
+void ChartView::setLevelsHeld(bool held)
+{
+    m_levelsHeld = held;
 }
 
 void ChartView::setHollow(bool hollow)
@@ -131,9 +162,10 @@ void ChartView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     std::optional<chart::Crosshair> cross;
-    if (m_pointer && !m_dragged && !m_shown.candles.isEmpty())
+    if (m_pointer && (!m_dragged || m_level >= 0) && !m_shown.candles.isEmpty())
         cross = chart::Crosshair{*m_pointer};
     m_painter.paint(painter, m_shown, m_palette, QRectF(rect()), devicePixelRatioF(), cross);
+    drawGrips(painter);
     if (!hasFocus() || !m_keyboard)
         return;
     painter.setPen(m_palette.accent);
@@ -158,6 +190,7 @@ void ChartView::mousePressEvent(QMouseEvent *event)
     m_pressed = event->position();
     m_pressedFirst = m_shown.firstVisible;
     m_dragged = false;
+    m_level = levelAt(event->position());
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent *event)
@@ -167,18 +200,93 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
     if (m_pressed &&
         (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
         m_dragged = true;
+        if (m_level >= 0)
+            return dragLevel(m_pointer->y());
         setCursor(Qt::ClosedHandCursor);
         const double bars = visibleBars(),
                      first = m_pressedFirst - (m_pointer->x() - m_pressed->x()) / std::max(1e-9, perBar);
         setRange(first, first + bars);
         return;
     }
-    setCursor(capsuleAt(*m_pointer).isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
+    showCursor(*m_pointer);
     update();
+}
+
+void ChartView::showCursor(const QPointF &point)
+{
+    m_underPointer = capsuleAt(point).isEmpty() ? levelAt(point) : -1;
+    setCursor(m_underPointer >= 0          ? Qt::SizeVerCursor
+              : capsuleAt(point).isEmpty() ? Qt::CrossCursor
+                                           : Qt::PointingHandCursor);
+}
+
+int ChartView::levelAt(const QPointF &point) const
+{
+    const chart::Layout &placed = m_painter.layout();
+    if (!m_levelsHeld || !placed.price.contains(point) || !capsuleAt(point).isEmpty())
+        return -1;
+    int best = -1;
+    double nearest = reach;
+    for (std::size_t i = 0; i < m_shown.levels.size(); ++i) {
+        const double away = std::abs(placed.yOf(m_shown.levels[i].price) - point.y());
+        if (canBeDragged(m_shown.levels[i].kind) && away <= nearest) {
+            best = int(i);
+            nearest = away;
+        }
+    }
+    return best;
+}
+
+void ChartView::dragLevel(double y)
+{
+    const chart::Layout &placed = m_painter.layout();
+    const double price = placed.priceAt(std::clamp(y, placed.price.top(), placed.price.bottom()));
+    const double scale = std::pow(10, m_shown.priceDecimals);
+    m_shown.levels[std::size_t(m_level)].price = std::round(price * scale) / scale;
+    setCursor(Qt::SizeVerCursor);
+    update();
+}
+
+void ChartView::dropLevel(bool take)
+{
+    const domain::Level dragged = m_shown.levels[std::size_t(m_level)];
+    m_level = -1;
+    m_pressed.reset();
+    m_shown.levels = m_spec->levels; // the desk moves it, or it stays
+    nameLevels();
+    update();
+    if (take && std::exchange(m_dragged, false))
+        Q_EMIT levelDragged(dragged.kind, dragged.price);
+    m_dragged = false;
+}
+
+void ChartView::drawGrips(QPainter &painter) const
+{
+    if (!m_levelsHeld)
+        return;
+    const chart::Layout &placed = m_painter.layout();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (std::size_t i = 0; i < m_shown.levels.size(); ++i) {
+        const domain::Level &level = m_shown.levels[i];
+        const double y = placed.yOf(level.price);
+        if (!canBeDragged(level.kind) || y < placed.price.top() || y > placed.price.bottom())
+            continue;
+        const bool lively = int(i) == m_level || int(i) == m_underPointer;
+        const QColor ink = level.kind == Kind::Stop ? m_palette.down : m_palette.up;
+        const QRectF grip(placed.price.right() - 20.5, y - 5.5, 15, 11);
+        painter.setPen(QPen(ink, 1));
+        painter.setBrush(lively ? ink : m_palette.background);
+        painter.drawRoundedRect(grip, 3, 3);
+        painter.setPen(QPen(lively ? m_palette.background : ink, 1));
+        for (const double off : {-1.5, 1.5})
+            painter.drawLine(QPointF(grip.left() + 4, y + off), QPointF(grip.right() - 4, y + off));
+    }
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (m_level >= 0 && m_spec)
+        return dropLevel(true);
     const bool clicked = m_pressed && !m_dragged;
     m_pressed.reset();
     m_dragged = false;
@@ -197,6 +305,7 @@ void ChartView::mouseDoubleClickEvent(QMouseEvent *)
 void ChartView::leaveEvent(QEvent *)
 {
     m_pointer.reset();
+    m_underPointer = -1;
     update();
 }
 
@@ -205,6 +314,10 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     const double middle = m_painter.layout().price.center().x(), count = double(m_shown.candles.size());
     const double bars = visibleBars();
     switch (event->key()) {
+    case Qt::Key_Escape:
+        if (m_level >= 0 && m_spec)
+            return dropLevel(false);
+        return QWidget::keyPressEvent(event);
     case Qt::Key_Left:
         return pan(-std::max(1.0, step * bars));
     case Qt::Key_Right:

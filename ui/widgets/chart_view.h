@@ -24,6 +24,8 @@ public:
     void setWording(const chart::Wording &wording);
     void setCountdown(const QString &countdown);
     void setHollow(bool hollow);
+    /// Whether stop and target can be dragged.
+    void setLevelsHeld(bool held);
     /// The last so many bars with room at the right.
     void fit();
     void zoom(double factor, double aroundX); // factor < 1 shows fewer bars
@@ -36,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void markClicked(const QString &capsuleId);
+    /// A stop or a target was dragged to a price; the line goes back until the desk has moved it.
+    void levelDragged(domain::Level::Kind kind, double price);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,6 +57,12 @@ private:
     [[nodiscard]] double visibleBars() const { return m_shown.lastVisible - m_shown.firstVisible; }
     [[nodiscard]] QString capsuleAt(const QPointF &point) const;
     void setRange(double first, double last);
+    void nameLevels();                                     // in the language of the window
+    [[nodiscard]] int levelAt(const QPointF &point) const; // that can be dragged; −1: none
+    void dragLevel(double y);
+    void dropLevel(bool take);
+    void drawGrips(QPainter &painter) const;
+    void showCursor(const QPointF &point);
 
     std::shared_ptr<const chart::ChartSpec> m_spec; // as the engine made it
     chart::ChartSpec m_shown;                       // the same in our range and words
@@ -60,6 +70,8 @@ private:
     chart::ChartPainter m_painter;
     std::optional<QPointF> m_pointer, m_pressed;
     double m_pressedFirst = 0;
+    int m_level = -1, m_underPointer = -1; // dragged now; would be by a press
+    bool m_levelsHeld = false;
     bool m_dragged = false, m_touched = false, m_keyboard = false;
 };
 

@@ -28,7 +28,7 @@ void FigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, m_theme.tokens().surface[2]);
     const Ink ink = Ink(index.data(InkRole).toInt());
     const auto &figures = m_theme.figures(TextSize::Body, index.data(StrongRole).toBool());
-    QRectF room = QRectF(option.rect).adjusted(padding, 0, -padding, 0);
+    QRectF room = QRectF(option.rect).adjusted(index.column() == 0 ? firstPadding : padding, 0, -padding, 0);
     const CellMark mark = CellMark(index.data(MarkRole).toInt());
     if (mark != CellMark::None) {
         drawMark(*painter, m_theme.ink(ink), room, mark);
@@ -51,7 +51,8 @@ QSize FigureDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
 {
     const auto &figures = m_theme.figures(TextSize::Body, index.data(StrongRole).toBool());
     const double mark = index.data(MarkRole).toInt() ? markWidth : 0;
-    return {int(std::ceil(figures.width(index.data(Qt::DisplayRole).toString()) + mark)) + 2 * padding + 1,
+    return {int(std::ceil(figures.width(index.data(Qt::DisplayRole).toString()) + mark)) + padding +
+                (index.column() == 0 ? firstPadding : padding) + 1,
             m_theme.px(24)};
 }
 

@@ -25,7 +25,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    static constexpr int padding = 8;
+    static constexpr int padding = 8, firstPadding = 12; // the first column begins where panel titles do
 
 private:
     Theme &m_theme;

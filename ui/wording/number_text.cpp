@@ -13,7 +13,7 @@ constexpr int countedZeros = 4; // from so many zeros after the point on
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Numbers", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QDateTime localTime(base::UtcTime time)

@@ -7,7 +7,7 @@
 namespace ui {
 namespace {
 
-constexpr const char *context = "Words";
+constexpr const char *context = "ui"; // what lupdate calls the functions of this namespace
 QString tr(const char *text)
 {
     return QCoreApplication::translate(context, text);
@@ -28,93 +28,98 @@ QString found(const Word (&words)[count], std::string_view id)
     return text(id).replace(QLatin1Char('_'), QLatin1Char(' ')); // a row that is newer than this table
 }
 
-#define W(text) QT_TRANSLATE_NOOP("Words", text)
-constexpr Word actions[] = {{"open_long", W("Open long")},
-                            {"open_short", W("Open short")},
-                            {"close", W("Close")},
-                            {"adjust", W("Adjust")},
-                            {"hold", W("Hold")}};
-constexpr Word outcomes[] = {{"traded", W("traded")},
-                             {"held", W("held")},
-                             {"denied", W("denied")},
-                             {"adjusted", W("adjusted")},
-                             {"nothing_to_do", W("nothing to do")},
-                             {"refused", W("model refused")},
-                             {"failed", W("failed")}};
-constexpr Word resolutions[] = {{"nothing_to_sell", W("nothing to sell")},
-                                {"nothing_to_close", W("nothing to close")},
-                                {"nothing_to_adjust", W("nothing to adjust")}};
-constexpr Word rules[] = {{"proposal", W("Proposal is whole")},
-                          {"market", W("Market is known")},
-                          {"account", W("Account is known")},
-                          {"kill_switch", W("Kill switch")},
-                          {"paused", W("Not paused")},
-                          {"safe_mode", W("Safe mode")},
-                          {"drawdown", W("Drawdown")},
-                          {"daily_loss", W("Loss of the day")},
-                          {"loss_streak", W("Losses in a row")},
-                          {"cooldown", W("Cool-down after an entry")},
-                          {"shorts", W("Short selling")},
-                          {"one_position", W("One position an instrument")},
-                          {"open_positions", W("Open positions")},
-                          {"stale_candle", W("Age of the last candle")},
-                          {"atr", W("Average true range")},
-                          {"entry_distance", W("Entry near the last price")},
-                          {"stop", W("Stop-loss is there")},
-                          {"stop_side", W("Stop on the losing side")},
-                          {"stop_atr_least", W("Stop outside the noise")},
-                          {"stop_atr_most", W("Stop not too far")},
-                          {"stop_cost", W("Stop against costs")},
-                          {"stop_percent", W("Stop within the price")},
-                          {"liquidation", W("Stop before liquidation")},
-                          {"target", W("Target is there")},
-                          {"target_side", W("Target on the winning side")},
-                          {"target_cost", W("Target against costs")},
-                          {"reward_to_risk", W("Reward to risk, net")},
-                          {"size_advice", W("Size asked for")},
-                          {"risk_per_trade", W("Risk per trade")},
-                          {"position_size", W("Size of one position")},
-                          {"exposure", W("Exposure of all positions")},
-                          {"leverage", W("Leverage")},
-                          {"cash", W("Cash")},
-                          {"bar_volume", W("Share of the bar's volume")},
-                          {"kelly", W("Kelly fraction")},
-                          {"minimum_size", W("Smallest order")}};
-constexpr Word exits[] = {{"stop", W("stop")},    {"target", W("target")},
-                          {"horizon", W("time")}, {"model", W("model")},
-                          {"person", W("you")},   {"kill_switch", W("kill switch")},
-                          {"quit", W("quit")},    {"liquidation", W("liquidation")}};
-constexpr Word statistics[] = {{"trades", W("Trades")},
-                               {"win_rate", W("Win rate")},
-                               {"expectancy", W("Expectancy a trade")},
-                               {"profit_factor", W("Profit factor")},
-                               {"sharpe_per_trade", W("Sharpe a trade")},
-                               {"sharpe", W("Sharpe, daily")},
-                               {"sortino", W("Sortino, daily")},
-                               {"return", W("Return")},
-                               {"annual_return", W("Return a year")},
-                               {"max_drawdown", W("Largest drawdown")},
-                               {"calmar", W("Calmar")},
-                               {"exposure", W("Time in the market")},
-                               {"turnover", W("Turnover")},
-                               {"fees", W("Fees")},
-                               {"model_cost", W("Model cost")},
-                               {"mae", W("Worst move, mean")},
-                               {"mfe", W("Best move, mean")},
-                               {"r_multiple", W("R multiple, mean")},
-                               {"stop_and_target_in_one_candle", W("Stop and target in one candle")}};
-constexpr Word baselines[] = {{"cash", W("Cash")},
-                              {"buy_and_hold", W("Buy and hold")},
-                              {"buy_and_hold_matched", W("Buy and hold, matched")},
-                              {"random_entries", W("Random entries")},
-                              {"technical", W("Technical only")}};
-constexpr Word guards[] = {
-    {"daily_loss", W("Daily loss")}, {"drawdown", W("Drawdown")}, {"loss_streak", W("Losses in a row")}};
-constexpr Word phases[] = {{"idle", W("waiting for the close")},    {"loading", W("looking at the market")},
-                           {"asking", W("asking the model")},       {"judging", W("judging")},
-                           {"waiting", W("waiting for the close")}, {"failed", W("last cycle failed")}};
-constexpr Word providers[] = {{"technical", W("Technical rules")}, {"compatible", W("Language model")}};
-#undef W
+constexpr Word actions[] = {{"open_long", QT_TRANSLATE_NOOP("ui", "Open long")},
+                            {"open_short", QT_TRANSLATE_NOOP("ui", "Open short")},
+                            {"close", QT_TRANSLATE_NOOP("ui", "Close")},
+                            {"adjust", QT_TRANSLATE_NOOP("ui", "Adjust")},
+                            {"hold", QT_TRANSLATE_NOOP("ui", "Hold")}};
+constexpr Word outcomes[] = {{"traded", QT_TRANSLATE_NOOP("ui", "traded")},
+                             {"held", QT_TRANSLATE_NOOP("ui", "held")},
+                             {"denied", QT_TRANSLATE_NOOP("ui", "denied")},
+                             {"adjusted", QT_TRANSLATE_NOOP("ui", "adjusted")},
+                             {"nothing_to_do", QT_TRANSLATE_NOOP("ui", "nothing to do")},
+                             {"refused", QT_TRANSLATE_NOOP("ui", "model refused")},
+                             {"failed", QT_TRANSLATE_NOOP("ui", "failed")}};
+constexpr Word resolutions[] = {{"nothing_to_sell", QT_TRANSLATE_NOOP("ui", "nothing to sell")},
+                                {"nothing_to_close", QT_TRANSLATE_NOOP("ui", "nothing to close")},
+                                {"nothing_to_adjust", QT_TRANSLATE_NOOP("ui", "nothing to adjust")}};
+constexpr Word rules[] = {{"proposal", QT_TRANSLATE_NOOP("ui", "Proposal is whole")},
+                          {"market", QT_TRANSLATE_NOOP("ui", "Market is known")},
+                          {"account", QT_TRANSLATE_NOOP("ui", "Account is known")},
+                          {"kill_switch", QT_TRANSLATE_NOOP("ui", "Kill switch")},
+                          {"paused", QT_TRANSLATE_NOOP("ui", "Not paused")},
+                          {"safe_mode", QT_TRANSLATE_NOOP("ui", "Safe mode")},
+                          {"drawdown", QT_TRANSLATE_NOOP("ui", "Drawdown")},
+                          {"daily_loss", QT_TRANSLATE_NOOP("ui", "Loss of the day")},
+                          {"loss_streak", QT_TRANSLATE_NOOP("ui", "Losses in a row")},
+                          {"cooldown", QT_TRANSLATE_NOOP("ui", "Cool-down after an entry")},
+                          {"shorts", QT_TRANSLATE_NOOP("ui", "Short selling")},
+                          {"one_position", QT_TRANSLATE_NOOP("ui", "One position an instrument")},
+                          {"open_positions", QT_TRANSLATE_NOOP("ui", "Open positions")},
+                          {"stale_candle", QT_TRANSLATE_NOOP("ui", "Age of the last candle")},
+                          {"atr", QT_TRANSLATE_NOOP("ui", "Average true range")},
+                          {"entry_distance", QT_TRANSLATE_NOOP("ui", "Entry near the last price")},
+                          {"stop", QT_TRANSLATE_NOOP("ui", "Stop-loss is there")},
+                          {"stop_side", QT_TRANSLATE_NOOP("ui", "Stop on the losing side")},
+                          {"stop_atr_least", QT_TRANSLATE_NOOP("ui", "Stop outside the noise")},
+                          {"stop_atr_most", QT_TRANSLATE_NOOP("ui", "Stop not too far")},
+                          {"stop_cost", QT_TRANSLATE_NOOP("ui", "Stop against costs")},
+                          {"stop_percent", QT_TRANSLATE_NOOP("ui", "Stop within the price")},
+                          {"liquidation", QT_TRANSLATE_NOOP("ui", "Stop before liquidation")},
+                          {"target", QT_TRANSLATE_NOOP("ui", "Target is there")},
+                          {"target_side", QT_TRANSLATE_NOOP("ui", "Target on the winning side")},
+                          {"target_cost", QT_TRANSLATE_NOOP("ui", "Target against costs")},
+                          {"reward_to_risk", QT_TRANSLATE_NOOP("ui", "Reward to risk, net")},
+                          {"size_advice", QT_TRANSLATE_NOOP("ui", "Size asked for")},
+                          {"risk_per_trade", QT_TRANSLATE_NOOP("ui", "Risk per trade")},
+                          {"position_size", QT_TRANSLATE_NOOP("ui", "Size of one position")},
+                          {"exposure", QT_TRANSLATE_NOOP("ui", "Exposure of all positions")},
+                          {"leverage", QT_TRANSLATE_NOOP("ui", "Leverage")},
+                          {"cash", QT_TRANSLATE_NOOP("ui", "Cash")},
+                          {"bar_volume", QT_TRANSLATE_NOOP("ui", "Share of the bar's volume")},
+                          {"kelly", QT_TRANSLATE_NOOP("ui", "Kelly fraction")},
+                          {"minimum_size", QT_TRANSLATE_NOOP("ui", "Smallest order")}};
+constexpr Word exits[] = {
+    {"stop", QT_TRANSLATE_NOOP("ui", "stop")},    {"target", QT_TRANSLATE_NOOP("ui", "target")},
+    {"horizon", QT_TRANSLATE_NOOP("ui", "time")}, {"model", QT_TRANSLATE_NOOP("ui", "model")},
+    {"person", QT_TRANSLATE_NOOP("ui", "you")},   {"kill_switch", QT_TRANSLATE_NOOP("ui", "kill switch")},
+    {"quit", QT_TRANSLATE_NOOP("ui", "quit")},    {"liquidation", QT_TRANSLATE_NOOP("ui", "liquidation")}};
+constexpr Word statistics[] = {
+    {"trades", QT_TRANSLATE_NOOP("ui", "Trades")},
+    {"win_rate", QT_TRANSLATE_NOOP("ui", "Win rate")},
+    {"expectancy", QT_TRANSLATE_NOOP("ui", "Expectancy a trade")},
+    {"profit_factor", QT_TRANSLATE_NOOP("ui", "Profit factor")},
+    {"sharpe_per_trade", QT_TRANSLATE_NOOP("ui", "Sharpe a trade")},
+    {"sharpe", QT_TRANSLATE_NOOP("ui", "Sharpe, daily")},
+    {"sortino", QT_TRANSLATE_NOOP("ui", "Sortino, daily")},
+    {"return", QT_TRANSLATE_NOOP("ui", "Return")},
+    {"annual_return", QT_TRANSLATE_NOOP("ui", "Return a year")},
+    {"max_drawdown", QT_TRANSLATE_NOOP("ui", "Largest drawdown")},
+    {"calmar", QT_TRANSLATE_NOOP("ui", "Calmar")},
+    {"exposure", QT_TRANSLATE_NOOP("ui", "Time in the market")},
+    {"turnover", QT_TRANSLATE_NOOP("ui", "Turnover")},
+    {"fees", QT_TRANSLATE_NOOP("ui", "Fees")},
+    {"model_cost", QT_TRANSLATE_NOOP("ui", "Model cost")},
+    {"mae", QT_TRANSLATE_NOOP("ui", "Worst move, mean")},
+    {"mfe", QT_TRANSLATE_NOOP("ui", "Best move, mean")},
+    {"r_multiple", QT_TRANSLATE_NOOP("ui", "R multiple, mean")},
+    {"stop_and_target_in_one_candle", QT_TRANSLATE_NOOP("ui", "Stop and target in one candle")}};
+constexpr Word baselines[] = {{"cash", QT_TRANSLATE_NOOP("ui", "Cash")},
+                              {"buy_and_hold", QT_TRANSLATE_NOOP("ui", "Buy and hold")},
+                              {"buy_and_hold_matched", QT_TRANSLATE_NOOP("ui", "Buy and hold, matched")},
+                              {"random_entries", QT_TRANSLATE_NOOP("ui", "Random entries")},
+                              {"technical", QT_TRANSLATE_NOOP("ui", "Technical only")}};
+constexpr Word guards[] = {{"daily_loss", QT_TRANSLATE_NOOP("ui", "Daily loss")},
+                           {"drawdown", QT_TRANSLATE_NOOP("ui", "Drawdown")},
+                           {"loss_streak", QT_TRANSLATE_NOOP("ui", "Losses in a row")}};
+constexpr Word phases[] = {{"idle", QT_TRANSLATE_NOOP("ui", "waiting for the close")},
+                           {"loading", QT_TRANSLATE_NOOP("ui", "looking at the market")},
+                           {"asking", QT_TRANSLATE_NOOP("ui", "asking the model")},
+                           {"judging", QT_TRANSLATE_NOOP("ui", "judging")},
+                           {"waiting", QT_TRANSLATE_NOOP("ui", "waiting for the close")},
+                           {"failed", QT_TRANSLATE_NOOP("ui", "last cycle failed")}};
+constexpr Word providers[] = {{"technical", QT_TRANSLATE_NOOP("ui", "Technical rules")},
+                              {"compatible", QT_TRANSLATE_NOOP("ui", "Language model")}};
 
 } // namespace
 

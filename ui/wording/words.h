@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <span>
+
 namespace ui {
 
 [[nodiscard]] QString actionText(domain::Action action);       // "Open long"
@@ -21,6 +23,8 @@ namespace ui {
 [[nodiscard]] QString baselineText(const std::string &id);       // "Buy and hold"
 [[nodiscard]] QString guardText(const engine::GuardView &guard); // "Daily loss"
 [[nodiscard]] QString settingText(const std::string &english);   // titles and helps of options
+/// All that settingText() is known to be asked for. settings_words.cpp
+[[nodiscard]] std::span<const char *const> settingsWords();
 /// One sentence: what is halted, why, until when.
 [[nodiscard]] QString haltText(const domain::Halt &halt, base::UtcTime now);
 /// Of the button that lifts it; empty for halts that end by themselves.

@@ -232,3 +232,34 @@ void TestDialogs::leavingIsAskedOnlyWhereSomethingIsLeft()
     snapshot->settings = std::make_shared<const engine::Settings>(settings);
     QVERIFY(!ui::leavingQuestion(*snapshot));
 }
+
+void TestDialogs::adjustGivesOnlyWhatChanged()
+{
+    const engine::PositionView view = support::samplePosition(base::fromMs(1'702'493'247'000));
+    std::optional<ui::NewLevels> levels;
+    const auto answer = [&](const QString &stop, const QString &target, bool taken) {
+        QTimer::singleShot(0, qApp, [&, stop, target, taken] {
+            QWidget *const dialog = QApplication::activeModalWidget();
+            type(dialog->findChild<QLineEdit *>(QStringLiteral("stop")), stop);
+            type(dialog->findChild<QLineEdit *>(QStringLiteral("target")), target);
+            QPushButton *take = nullptr, *leave = nullptr;
+            for (QPushButton *one : dialog->findChildren<QPushButton *>())
+                (one->isDefault() ? take : leave) = one;
+            QTest::mouseClick(take, Qt::LeftButton);
+            QCOMPARE(dialog->isVisible(), !taken);
+            if (!taken)
+                QTest::mouseClick(leave, Qt::LeftButton);
+        });
+        levels = ui::askNewLevels(nullptr, view);
+    };
+    answer(QStringLiteral("41500"), QStringLiteral("44720.00"), true);
+    QVERIFY(levels && levels->stop && !levels->target);
+    QCOMPARE(*levels->stop, 41'500.0);
+    answer(QStringLiteral("41176.00"), QStringLiteral("45000"), true);
+    QVERIFY(levels && !levels->stop && levels->target);
+    answer(QStringLiteral("41000"), QStringLiteral("44720.00"), false); // wider
+    QVERIFY(!levels);
+    answer(QStringLiteral("43000"), QStringLiteral("44720.00"), false); // over the price
+    answer(QStringLiteral("wide"), QStringLiteral("44720.00"), false);
+    QVERIFY(!levels);
+}

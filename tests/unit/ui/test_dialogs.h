@@ -18,5 +18,6 @@ private Q_SLOTS:
     void welcomeNeedsAFileForAFile();
     void capsuleIsPlainText();
     void paletteFinds();
+    void adjustGivesOnlyWhatChanged();
     void leavingIsAskedOnlyWhereSomethingIsLeft();
 };

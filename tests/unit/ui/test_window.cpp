@@ -1,8 +1,10 @@
 #include "unit/ui/test_window.h"
 
 #include "ui/header_bar.h"
+#include "ui/language.h"
 #include "ui/panel_board.h"
 #include "ui/panels.h"
+#include "ui/panels/chart_panel.h"
 #include "ui/panels/decision_panel.h"
 #include "ui/panels/trades_panel.h"
 #include "ui/panels/watch_panel.h"
@@ -14,6 +16,8 @@
 #include "unit/ui/rig.h"
 
 #include <QDockWidget>
+#include <QLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -231,4 +235,140 @@ void TestWindow::welcomeComesOnce()
     QTest::qWait(20);
     rig.show(snapshot);
     QVERIFY(!rig.window->requests().welcomeDialog());
+}
+
+void TestWindow::headerFits_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("german");
+    for (const int width : {960, 1280, 1366, 1440, 1600, 1680, 1920, 2560}) {
+        QTest::addRow("%d English", width) << width << false;
+        QTest::addRow("%d German", width) << width << true;
+    }
+}
+
+void TestWindow::headerFits()
+{
+    QFETCH(int, width);
+    QFETCH(bool, german);
+    ui::Language language;
+    language.speak(*qApp, QLocale(german ? QLocale::German : QLocale::English));
+    Rig rig({width, 800});
+    auto snapshot = support::sampleSnapshot();
+    snapshot->watches[0].watch.symbol = *domain::Symbol::parse("DEMO/USDT");
+    snapshot->watches[0].venueTitle = "Demo market (synthetic)";
+    rig.show(snapshot);
+    const ui::HeaderBar &header = rig.window->header();
+    QVERIFY2(header.layout()->minimumSize().width() <= header.width(),
+             qPrintable(QString::number(header.layout()->minimumSize().width())));
+    QVERIFY(header.symbolButton()->width() >= header.symbolButton()->sizeHint().width());
+    if (width >= 1920)
+        QVERIFY(header.symbolButton()->text().contains(QLatin1String("Demo market")));
+    QCOMPARE(header.analyseButton()->text(),
+             german ? QStringLiteral("Jetzt analysieren") : QStringLiteral("Analyse now"));
+}
+
+void TestWindow::tradesOfferExports()
+{
+    Rig rig;
+    rig.show(support::sampleSnapshot());
+    rig.window->board().dock("trades")->raise();
+    QTest::qWait(30);
+    auto *corner = qobject_cast<QToolButton *>(rig.window->board().panel("trades")->corner());
+    QVERIFY(corner && corner->isVisible());
+    QVERIFY(rig.window->rect().contains(QRect(corner->mapTo(rig.window.get(), QPoint()), corner->size())));
+    QSignalSpy wanted(&rig.window->hub(), &ui::Hub::exportWanted);
+    for (QAction *one : corner->menu()->actions())
+        one->trigger();
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("csv"));
+    QCOMPARE(wanted[1][0].toString(), QStringLiteral("json"));
+    rig.window->board().dock("log")->raise();
+    QTest::qWait(30);
+    QVERIFY(!corner->isVisible());
+    rig.window->board().dock("trades")->setFloating(true);
+    QTest::qWait(30);
+    QVERIFY(corner->isVisible()); // in the title row
+}
+
+namespace {
+
+/// The sample with the position's levels on the chart.
+std::shared_ptr<engine::Snapshot> held()
+{
+    auto snapshot = support::sampleSnapshot();
+    auto chart = std::make_shared<chart::ChartSpec>(*snapshot->watches[0].chart);
+    const double last = chart->candles.close().back();
+    chart->levels = {{domain::Level::Kind::Stop, last * 0.98, {}, "stop"},
+                     {domain::Level::Kind::Target, last * 1.02, {}, "target"},
+                     {domain::Level::Kind::Last, last, {}, {}}};
+    engine::PositionView &position = snapshot->positions[0];
+    const auto priceAt = [](double value) {
+        return domain::Price(*base::Decimal::parse(QString::number(value, 'f', 2).toStdString()));
+    };
+    position.position.plan.stop = priceAt(last * 0.98);
+    position.position.plan.target = priceAt(last * 1.02);
+    position.price = last;
+    snapshot->watches[0].chart = chart;
+    return snapshot;
+}
+
+void drag(QWidget &view, const QPointF &from, const QPointF &to)
+{
+    QTest::mouseMove(&view, from.toPoint());
+    QTest::mousePress(&view, Qt::LeftButton, {}, from.toPoint());
+    QTest::mouseMove(&view, ((from + to) / 2).toPoint());
+    QTest::mouseMove(&view, to.toPoint());
+}
+
+} // namespace
+
+void TestWindow::levelsAreDragged()
+{
+    Rig rig;
+    const auto snapshot = held();
+    rig.show(snapshot);
+    ui::ChartView &view = static_cast<ui::ChartPanel *>(rig.window->board().panel("chart"))->view();
+    view.grab();
+    const chart::Layout placed = view.layoutOf();
+    const double stop = snapshot->watches[0].chart->levels[0].price;
+    QSignalSpy wanted(&rig.window->hub(), &ui::Hub::levelWanted);
+    const QPointF from(placed.price.center().x(), placed.yOf(stop));
+    const double first = view.firstVisible();
+    drag(view, from, from - QPointF(0, 12));
+    QTest::keyClick(&view, Qt::Key_Escape); // thought better of it
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, (from - QPointF(0, 12)).toPoint());
+    QCOMPARE(wanted.size(), 0);
+    drag(view, from, from - QPointF(0, 12));
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, (from - QPointF(0, 12)).toPoint());
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("position-1"));
+    QVERIFY(wanted[0][1].toBool());
+    QVERIFY(wanted[0][2].toDouble() > stop);
+    QVERIFY(wanted[0][2].toDouble() < *snapshot->positions[0].price);
+    QCOMPARE(view.firstVisible(), first); // the chart stood still
+    QVERIFY(rig.window->banners().isEmpty());
+}
+
+void TestWindow::refusedLevelsSayWhy()
+{
+    Rig rig;
+    const auto snapshot = held();
+    rig.show(snapshot);
+    const double stop = snapshot->watches[0].chart->levels[0].price;
+    Q_EMIT rig.window->hub().levelWanted(QStringLiteral("position-1"), true, stop - 100);
+    QCOMPARE(rig.window->banners().size(), 1);
+    QVERIFY(rig.window->banners()[0]->sentence().contains(QLatin1String("never widened")));
+}
+
+void TestWindow::failureIsSaid()
+{
+    Rig rig;
+    auto snapshot = std::make_shared<engine::Snapshot>();
+    snapshot->failure = base::Error{base::ErrorCode::Storage, "read-only", "data-dir", {}};
+    rig.show(snapshot);
+    QVERIFY(rig.window->status().said().contains(QLatin1String("failure")));
+    QVERIFY(rig.window->status().said().contains(QLatin1String("data folder")));
+    for (const char *id : {"chart", "decision", "position", "watch"})
+        QCOMPARE(rig.window->board().panel(id)->stateView().kind(), ui::StateKind::Failed);
 }

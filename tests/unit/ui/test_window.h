@@ -19,4 +19,10 @@ private Q_SLOTS:
     void sizes();
     void closingAsksAndObeys();
     void welcomeComesOnce();
+    void headerFits_data();
+    void headerFits();
+    void tradesOfferExports();
+    void levelsAreDragged();
+    void refusedLevelsSayWhy();
+    void failureIsSaid();
 };

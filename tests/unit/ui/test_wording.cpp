@@ -1,9 +1,15 @@
 #include "unit/ui/test_wording.h"
 
+#include "ui/panels.h"
 #include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
+#include <QLibraryInfo>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest/QtTest>
 
 void TestWording::numbers()
@@ -64,4 +70,70 @@ void TestWording::halts()
     const domain::Halt day{domain::HaltKind::DailyLoss, now, now + std::chrono::hours(3), ""};
     QVERIFY(ui::haltButton(day).isEmpty()); // ends by itself
     QVERIFY(ui::haltText(day, now).contains(QLatin1String("Until")));
+}
+
+namespace {
+
+const QString translations = QStringLiteral(SIGNALDESK_TRANSLATIONS);
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestWording::germanIsWhole()
+{
+    const QByteArray kept = bytesOf(translations + QStringLiteral("/signaldesk_de.ts"));
+    QVERIFY(kept.size() > 50'000);
+    QVERIFY(!kept.contains("type=\"unfinished\""));
+    QVERIFY(!kept.contains("<translation></translation>") && !kept.contains("<translation/>"));
+    QTranslator german;
+    QVERIFY(german.load(QLocale(QLocale::German), QStringLiteral("signaldesk"), QStringLiteral("_"),
+                        QStringLiteral(":/translations")));
+    for (const char *word : ui::settingsWords())
+        QVERIFY2(!german.translate("Settings", word).isEmpty(), word);
+    for (const ui::PanelRow &row : ui::panels())
+        QVERIFY2(!german.translate("Panels", row.help).isEmpty(), row.id);
+    // What is put in must come out again.
+    const QRegularExpression message(
+        QStringLiteral("<source>([^<]*)</source>\\s*<translation>([^<]*)</translation>"));
+    for (auto one = message.globalMatch(QString::fromUtf8(kept)); one.hasNext();) {
+        const QRegularExpressionMatch pair = one.next();
+        for (const char *place : {"%1", "%2", "%3"})
+            QVERIFY2(pair.captured(1).count(QLatin1String(place)) ==
+                         pair.captured(2).count(QLatin1String(place)),
+                     qPrintable(pair.captured(1)));
+    }
+}
+
+void TestWording::germanIsUpToDate()
+{
+    const QString tool = QLibraryInfo::path(QLibraryInfo::BinariesPath) + QStringLiteral("/lupdate");
+    if (!QFile::exists(tool))
+        QSKIP("lupdate is not installed here");
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(QStringLiteral("signaldesk_de.ts"));
+    QVERIFY(QFile::copy(translations + QStringLiteral("/signaldesk_de.ts"), copy));
+    QProcess update;
+    update.setWorkingDirectory(translations + QStringLiteral("/.."));
+    update.start(tool, {QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."),
+                        QStringLiteral("ui"), QStringLiteral("-ts"), copy});
+    QVERIFY(update.waitForFinished(60'000));
+    const QByteArray now = bytesOf(copy);
+    const qsizetype at = now.indexOf("type=\"unfinished\"");
+    QVERIFY2(at < 0, now.mid(std::max<qsizetype>(0, at - 300), 300).constData());
+}
+
+void TestWording::englishCounts()
+{
+    QTranslator english;
+    QVERIFY(english.load(QLocale(QLocale::English), QStringLiteral("signaldesk"), QStringLiteral("_"),
+                         QStringLiteral(":/translations")));
+    const char *const source = "%n trade(s) written to %1";
+    QCOMPARE(english.translate("ui::Requests", source, nullptr, 1), QStringLiteral("%n trade written to %1"));
+    QCOMPARE(english.translate("ui::Requests", source, nullptr, 2),
+             QStringLiteral("%n trades written to %1"));
 }

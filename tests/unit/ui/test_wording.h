@@ -13,4 +13,7 @@ private Q_SLOTS:
     void everyErrorSaysThreeThings();
     void everyRuleHasAName();
     void halts();
+    void germanIsWhole();
+    void germanIsUpToDate();
+    void englishCounts();
 };

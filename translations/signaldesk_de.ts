@@ -1,0 +1,3001 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>Panels</name>
+        <message>
+            <source>Watch list</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <source>The markets that the desk watches over one account, how well it sees them, and how much of each loss limit is used. Click a market to look at it.</source>
+            <translation>Die Märkte, die der Desk über ein Konto beobachtet, wie gut er sie sieht und wie weit jede Verlustgrenze ausgeschöpft ist. Ein Klick auf einen Markt zeigt ihn.</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>Chart</translation>
+        </message>
+        <message>
+            <source>The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, minus, Home and End do the same. Click an entry or an exit to see why it happened.</source>
+            <translation>Das Mausrad zoomt um den Zeiger, Ziehen verschiebt, ein Doppelklick passt ein. Pfeiltasten, Plus, Minus, Pos1 und Ende tun dasselbe. Ein Klick auf einen Ein- oder Ausstieg zeigt, warum es dazu kam.</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>What was proposed and why, which of its numbers the desk could verify, and what every rule of risk said, the tightest first. "Open capsule" shows the exact question and answer.</source>
+            <translation>Was vorgeschlagen wurde und warum, welche Zahlen der Desk bestätigen konnte und was jede Risikoregel sagte, die knappste zuerst. „Kapsel öffnen“ zeigt die genaue Frage und Antwort.</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>What is held on paper, between its stop and its target. Stops can be tightened, never widened; closing takes the next price.</source>
+            <translation>Was auf Papier gehalten wird, zwischen Stop und Ziel. Stops lassen sich enger ziehen, nie weiter; geschlossen wird zum nächsten Kurs.</translation>
+        </message>
+        <message>
+            <source>Trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>Open and closed trades, the newest first, net of all fees. MAE and MFE are the worst and the best move while held. Double-click a row to see why it was opened.</source>
+            <translation>Offene und geschlossene Trades, der neueste zuerst, nach allen Gebühren. MAE und MFE sind die schlechteste und die beste Bewegung während der Haltezeit. Ein Doppelklick auf eine Zeile zeigt, warum sie eröffnet wurde.</translation>
+        </message>
+        <message>
+            <source>Thought stream</source>
+            <translation>Gedankenstrom</translation>
+        </message>
+        <message>
+            <source>The exact question of each cycle and the raw answer to it, as plain text.</source>
+            <translation>Die genaue Frage jedes Zyklus und die unveränderte Antwort darauf, als reiner Text.</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>What the desk does, line by line. Choose how serious a line must be to be shown.</source>
+            <translation>Was der Desk tut, Zeile für Zeile. Wähle, wie ernst eine Zeile sein muss, um gezeigt zu werden.</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>Kapitalkurve</translation>
+        </message>
+        <message>
+            <source>The account's return beside what doing nothing clever would have brought. Until the desk beats random entries clearly, it says so.</source>
+            <translation>Die Rendite des Kontos neben dem, was ohne jede Klugheit herausgekommen wäre. Solange der Desk zufällige Einstiege nicht klar schlägt, sagt er es.</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Results with their 95 % intervals and the number of cases they rest on.</source>
+            <translation>Ergebnisse mit ihren 95-%-Intervallen und der Zahl der Fälle, auf denen sie beruhen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Market</source>
+            <translation>Markt</translation>
+        </message>
+        <message>
+            <source>Where prices come from.</source>
+            <translation>Woher die Kurse kommen.</translation>
+        </message>
+        <message>
+            <source>Symbol</source>
+            <translation>Symbol</translation>
+        </message>
+        <message>
+            <source>The first market that is watched, such as BTC/USDT.</source>
+            <translation>Der erste beobachtete Markt, etwa BTC/USDT.</translation>
+        </message>
+        <message>
+            <source>More symbols</source>
+            <translation>Weitere Symbole</translation>
+        </message>
+        <message>
+            <source>Further markets watched over the same account.</source>
+            <translation>Weitere Märkte, über dasselbe Konto beobachtet.</translation>
+        </message>
+        <message>
+            <source>Kind of market</source>
+            <translation>Art des Marktes</translation>
+        </message>
+        <message>
+            <source>Spot.</source>
+            <translation>Kassamarkt.</translation>
+        </message>
+        <message>
+            <source>Timeframe</source>
+            <translation>Zeitrahmen</translation>
+        </message>
+        <message>
+            <source>The step of the candles that are decided on.</source>
+            <translation>Die Länge der Kerzen, über die entschieden wird.</translation>
+        </message>
+        <message>
+            <source>Mind</source>
+            <translation>Entscheider</translation>
+        </message>
+        <message>
+            <source>Who decides: the built-in technical rules, or a language model.</source>
+            <translation>Wer entscheidet: die eingebauten technischen Regeln oder ein Sprachmodell.</translation>
+        </message>
+        <message>
+            <source>Paper capital</source>
+            <translation>Papierkapital</translation>
+        </message>
+        <message>
+            <source>What a new account starts with, in the quote currency.</source>
+            <translation>Womit ein neues Konto beginnt, in der Notierungswährung.</translation>
+        </message>
+        <message>
+            <source>Candle file</source>
+            <translation>Kerzendatei</translation>
+        </message>
+        <message>
+            <source>The CSV file that the market "file" plays.</source>
+            <translation>Die CSV-Datei, die der Markt „Datei“ abspielt.</translation>
+        </message>
+        <message>
+            <source>Demo seed</source>
+            <translation>Startwert der Demo</translation>
+        </message>
+        <message>
+            <source>Which made-up market the demo shows.</source>
+            <translation>Welchen erfundenen Markt die Demo zeigt.</translation>
+        </message>
+        <message>
+            <source>Demo speed</source>
+            <translation>Tempo der Demo</translation>
+        </message>
+        <message>
+            <source>x</source>
+            <translation>×</translation>
+        </message>
+        <message>
+            <source>Market time per real time in the demo.</source>
+            <translation>Marktzeit je echter Zeit in der Demo.</translation>
+        </message>
+        <message>
+            <source>Demo at maximum speed</source>
+            <translation>Demo mit vollem Tempo</translation>
+        </message>
+        <message>
+            <source>Runs the demo as fast as the work allows.</source>
+            <translation>Lässt die Demo so schnell laufen, wie die Arbeit es erlaubt.</translation>
+        </message>
+        <message>
+            <source>Levels by</source>
+            <translation>Marken von</translation>
+        </message>
+        <message>
+            <source>Who proposes stop and target: the model or the desk.</source>
+            <translation>Wer Stop und Ziel vorschlägt: das Modell oder der Desk.</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>Vorgehen</translation>
+        </message>
+        <message>
+            <source>Whether approved orders are placed: allow, or deny to only watch.</source>
+            <translation>Ob genehmigte Orders aufgegeben werden: erlauben, oder ablehnen, um nur zuzusehen.</translation>
+        </message>
+        <message>
+            <source>Candles in the picture</source>
+            <translation>Kerzen im Bild</translation>
+        </message>
+        <message>
+            <source>bars</source>
+            <translation>Kerzen</translation>
+        </message>
+        <message>
+            <source>How many candles the model's picture shows.</source>
+            <translation>Wie viele Kerzen das Bild für das Modell zeigt.</translation>
+        </message>
+        <message>
+            <source>Keep pictures of holds</source>
+            <translation>Bilder von Halten aufbewahren</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Pictures of trades are kept forever.</source>
+            <translation>Bilder von Trades bleiben für immer.</translation>
+        </message>
+        <message>
+            <source>Show the model a picture</source>
+            <translation>Dem Modell ein Bild zeigen</translation>
+        </message>
+        <message>
+            <source>Models that can see get the chart.</source>
+            <translation>Modelle, die sehen können, bekommen den Chart.</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>Basisadresse</translation>
+        </message>
+        <message>
+            <source>Of an OpenAI-style server; ends before /chat/completions.</source>
+            <translation>Eines OpenAI-artigen Servers; endet vor /chat/completions.</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>As the server names it; empty takes the server's own choice.</source>
+            <translation>Wie der Server es nennt; leer nimmt dessen eigene Wahl.</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
+        </message>
+        <message>
+            <source>Below 0 leaves it to the server.</source>
+            <translation>Unter 0 überlässt es dem Server.</translation>
+        </message>
+        <message>
+            <source>Top-p</source>
+            <translation>Top-p</translation>
+        </message>
+        <message>
+            <source>Top-k</source>
+            <translation>Top-k</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>Answer tokens at most</source>
+            <translation>Antwort-Token höchstens</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>Longer answers are cut and count as refused.</source>
+            <translation>Längere Antworten werden abgeschnitten und gelten als verweigert.</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Frist</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>A call that takes longer has failed.</source>
+            <translation>Ein Aufruf, der länger dauert, ist gescheitert.</translation>
+        </message>
+        <message>
+            <source>Send the picture</source>
+            <translation>Bild mitsenden</translation>
+        </message>
+        <message>
+            <source>Only for models that can see.</source>
+            <translation>Nur für Modelle, die sehen können.</translation>
+        </message>
+        <message>
+            <source>Use the JSON schema mode</source>
+            <translation>JSON-Schema-Modus nutzen</translation>
+        </message>
+        <message>
+            <source>Where the server has one.</source>
+            <translation>Wo der Server einen hat.</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Design</translation>
+        </message>
+        <message>
+            <source>Dark or light.</source>
+            <translation>Dunkel oder hell.</translation>
+        </message>
+        <message>
+            <source>Colours for colour-blind eyes</source>
+            <translation>Farben für Farbenblinde</translation>
+        </message>
+        <message>
+            <source>Blue and orange instead of green and red.</source>
+            <translation>Blau und Orange statt Grün und Rot.</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>Weniger Bewegung</translation>
+        </message>
+        <message>
+            <source>No transitions.</source>
+            <translation>Keine Übergänge.</translation>
+        </message>
+        <message>
+            <source>Hollow candles</source>
+            <translation>Hohle Kerzen</translation>
+        </message>
+        <message>
+            <source>Rising candles are drawn as outlines.</source>
+            <translation>Steigende Kerzen werden als Umriss gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Ask before leaving</source>
+            <translation>Vor dem Verlassen fragen</translation>
+        </message>
+        <message>
+            <source>When a position is open or a cycle runs.</source>
+            <translation>Wenn eine Position offen ist oder ein Zyklus läuft.</translation>
+        </message>
+        <message>
+            <source>Welcome was shown</source>
+            <translation>Willkommen wurde gezeigt</translation>
+        </message>
+        <message>
+            <source>Clear it to see the three questions again.</source>
+            <translation>Abwählen, um die drei Fragen erneut zu sehen.</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Risk limits</source>
+            <translation>Risikogrenzen</translation>
+        </message>
+        <message>
+            <source>Costs on paper</source>
+            <translation>Kosten auf Papier</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>Risk of one trade</source>
+            <translation>Risiko eines Trades</translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
+        </message>
+        <message>
+            <source>Share of equity lost at the stop, costs and a gap included.</source>
+            <translation>Anteil des Kapitals, der am Stop verloren geht, Kosten und eine Lücke eingeschlossen.</translation>
+        </message>
+        <message>
+            <source>One position at most</source>
+            <translation>Eine Position höchstens</translation>
+        </message>
+        <message>
+            <source>Share of equity in one position.</source>
+            <translation>Anteil des Kapitals in einer Position.</translation>
+        </message>
+        <message>
+            <source>All positions at most</source>
+            <translation>Alle Positionen höchstens</translation>
+        </message>
+        <message>
+            <source>Share of equity in all positions together.</source>
+            <translation>Anteil des Kapitals in allen Positionen zusammen.</translation>
+        </message>
+        <message>
+            <source>Share of the bar's volume at most</source>
+            <translation>Anteil am Volumen der Kerze höchstens</translation>
+        </message>
+        <message>
+            <source>An order may be this share of the quote volume of the last bar; an unknown volume does not limit.</source>
+            <translation>Eine Order darf diesen Anteil am Umsatz der letzten Kerze haben; ein unbekanntes Volumen begrenzt nicht.</translation>
+        </message>
+        <message>
+            <source>Gap allowance</source>
+            <translation>Zuschlag für Lücken</translation>
+        </message>
+        <message>
+            <source>Added to the stop's distance when the size is worked out.</source>
+            <translation>Kommt beim Berechnen der Größe zum Abstand des Stops hinzu.</translation>
+        </message>
+        <message>
+            <source>Open positions at most</source>
+            <translation>Offene Positionen höchstens</translation>
+        </message>
+        <message>
+            <source>Each on another instrument.</source>
+            <translation>Jede in einem anderen Instrument.</translation>
+        </message>
+        <message>
+            <source>Allow short selling</source>
+            <translation>Leerverkauf erlauben</translation>
+        </message>
+        <message>
+            <source>Perpetuals, or spot with paper margin.</source>
+            <translation>Perpetuals, oder Kassamarkt mit Papier-Margin.</translation>
+        </message>
+        <message>
+            <source>Leverage at most</source>
+            <translation>Hebel höchstens</translation>
+        </message>
+        <message>
+            <source>Of perpetuals, isolated; spot is never borrowed.</source>
+            <translation>Bei Perpetuals, isoliert; am Kassamarkt wird nie geliehen.</translation>
+        </message>
+        <message>
+            <source>Maintenance margin</source>
+            <translation>Erhaltungsmargin</translation>
+        </message>
+        <message>
+            <source>Share of a borrowed position that the venue keeps back before it liquidates.</source>
+            <translation>Anteil einer geliehenen Position, den der Markt vor der Liquidation zurückhält.</translation>
+        </message>
+        <message>
+            <source>Stop at least</source>
+            <translation>Stop mindestens</translation>
+        </message>
+        <message>
+            <source>ATR</source>
+            <translation>ATR</translation>
+        </message>
+        <message>
+            <source>Nearer stops are inside the market's noise.</source>
+            <translation>Nähere Stops liegen im Rauschen des Marktes.</translation>
+        </message>
+        <message>
+            <source>Stop at most</source>
+            <translation>Stop höchstens</translation>
+        </message>
+        <message>
+            <source>Farther stops say nothing about the idea.</source>
+            <translation>Weitere Stops sagen nichts über die Idee.</translation>
+        </message>
+        <message>
+            <source>x costs</source>
+            <translation>× Kosten</translation>
+        </message>
+        <message>
+            <source>Distance of the stop in round trips.</source>
+            <translation>Abstand des Stops in Kosten für Hin und Zurück.</translation>
+        </message>
+        <message>
+            <source>Distance of the stop as a share of price.</source>
+            <translation>Abstand des Stops als Anteil am Kurs.</translation>
+        </message>
+        <message>
+            <source>Target at least</source>
+            <translation>Ziel mindestens</translation>
+        </message>
+        <message>
+            <source>Distance of the target in round trips.</source>
+            <translation>Abstand des Ziels in Kosten für Hin und Zurück.</translation>
+        </message>
+        <message>
+            <source>Reward to risk at least</source>
+            <translation>Chance zu Risiko mindestens</translation>
+        </message>
+        <message>
+            <source>Net of fees, spread and slippage of both ways.</source>
+            <translation>Nach Gebühren, Spread und Slippage beider Wege.</translation>
+        </message>
+        <message>
+            <source>Reward to risk at least when ranging</source>
+            <translation>Chance zu Risiko mindestens im Seitwärtsmarkt</translation>
+        </message>
+        <message>
+            <source>The same in a market whose choppiness is above the next value.</source>
+            <translation>Dasselbe in einem Markt, dessen Choppiness über dem nächsten Wert liegt.</translation>
+        </message>
+        <message>
+            <source>Ranging above</source>
+            <translation>Seitwärts ab</translation>
+        </message>
+        <message>
+            <source>Choppiness index from which a market counts as ranging.</source>
+            <translation>Choppiness-Index, ab dem ein Markt als seitwärts gilt.</translation>
+        </message>
+        <message>
+            <source>Entry from last price at most</source>
+            <translation>Einstieg vom letzten Kurs höchstens</translation>
+        </message>
+        <message>
+            <source>Limits farther away are not placed.</source>
+            <translation>Weiter entfernte Limits werden nicht aufgegeben.</translation>
+        </message>
+        <message>
+            <source>Last candle at most</source>
+            <translation>Letzte Kerze höchstens</translation>
+        </message>
+        <message>
+            <source>bars old</source>
+            <translation>Kerzen alt</translation>
+        </message>
+        <message>
+            <source>Age of the last closed candle by its opening time.</source>
+            <translation>Alter der letzten geschlossenen Kerze nach ihrer Eröffnungszeit.</translation>
+        </message>
+        <message>
+            <source>Cool-down after an entry</source>
+            <translation>Wartezeit nach einem Einstieg</translation>
+        </message>
+        <message>
+            <source>4, 3, 2 or 1 bars by timeframe between entries on an instrument.</source>
+            <translation>4, 3, 2 oder 1 Kerzen, je nach Zeitrahmen, zwischen Einstiegen in einem Instrument.</translation>
+        </message>
+        <message>
+            <source>Losses in a row</source>
+            <translation>Verluste in Folge</translation>
+        </message>
+        <message>
+            <source>So many pause entries.</source>
+            <translation>So viele halten Einstiege an.</translation>
+        </message>
+        <message>
+            <source>Pause after losses</source>
+            <translation>Pause nach Verlusten</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>At least, and never less than three bars.</source>
+            <translation>Mindestens, und nie weniger als drei Kerzen.</translation>
+        </message>
+        <message>
+            <source>Loss of a day at most</source>
+            <translation>Verlust eines Tages höchstens</translation>
+        </message>
+        <message>
+            <source>Of the day's opening equity, marked to market; halts entries until 00:00 UTC.</source>
+            <translation>Vom Kapital bei Tagesbeginn, zu Marktkursen; hält Einstiege bis 00:00 UTC an.</translation>
+        </message>
+        <message>
+            <source>Drawdown at most</source>
+            <translation>Drawdown höchstens</translation>
+        </message>
+        <message>
+            <source>From the high-water mark; halts until a person resumes.</source>
+            <translation>Vom Höchststand; hält an, bis ein Mensch fortsetzt.</translation>
+        </message>
+        <message>
+            <source>Resume in replay after</source>
+            <translation>Im Replay fortsetzen nach</translation>
+        </message>
+        <message>
+            <source>Where there is no person to resume.</source>
+            <translation>Wo kein Mensch da ist, der fortsetzt.</translation>
+        </message>
+        <message>
+            <source>Failed cycles in a row</source>
+            <translation>Gescheiterte Zyklen in Folge</translation>
+        </message>
+        <message>
+            <source>So many switch to exits only.</source>
+            <translation>So viele lassen nur noch Ausstiege zu.</translation>
+        </message>
+        <message>
+            <source>Position without an edge</source>
+            <translation>Position ohne Vorsprung</translation>
+        </message>
+        <message>
+            <source>Size while the Kelly fraction is negative.</source>
+            <translation>Größe, solange der Kelly-Anteil negativ ist.</translation>
+        </message>
+        <message>
+            <source>Outcomes before Kelly</source>
+            <translation>Ergebnisse vor Kelly</translation>
+        </message>
+        <message>
+            <source>Closed trades needed before the Kelly fraction limits the size.</source>
+            <translation>Geschlossene Trades, bevor der Kelly-Anteil die Größe begrenzt.</translation>
+        </message>
+        <message>
+            <source>Share of Kelly</source>
+            <translation>Anteil an Kelly</translation>
+        </message>
+        <message>
+            <source>Of the fraction that Kelly's formula would risk.</source>
+            <translation>Von dem Anteil, den Kellys Formel riskieren würde.</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Cautious: a position is at most 5 % of equity.</source>
+            <translation>Vorsichtig: Eine Position ist höchstens 5 % des Kapitals.</translation>
+        </message>
+        <message>
+            <source>Half-spread of majors</source>
+            <translation>Halber Spread der Großen</translation>
+        </message>
+        <message>
+            <source>bps</source>
+            <translation>bp</translation>
+        </message>
+        <message>
+            <source>Without a book, for the most traded coins and currencies.</source>
+            <translation>Ohne Orderbuch, für die meistgehandelten Coins und Währungen.</translation>
+        </message>
+        <message>
+            <source>Half-spread of others</source>
+            <translation>Halber Spread der übrigen</translation>
+        </message>
+        <message>
+            <source>Without a book, for everything else.</source>
+            <translation>Ohne Orderbuch, für alles andere.</translation>
+        </message>
+        <message>
+            <source>Slippage</source>
+            <translation>Slippage</translation>
+        </message>
+        <message>
+            <source>The fixed part, on every fill at the market.</source>
+            <translation>Der feste Teil, bei jeder Ausführung zum Markt.</translation>
+        </message>
+        <message>
+            <source>Impact</source>
+            <translation>Marktwirkung</translation>
+        </message>
+        <message>
+            <source>Times the square root of order size over the bar's volume.</source>
+            <translation>Mal der Wurzel aus Ordergröße durch Volumen der Kerze.</translation>
+        </message>
+        <message>
+            <source>Taker fee</source>
+            <translation>Taker-Gebühr</translation>
+        </message>
+        <message>
+            <source>Where the venue does not say.</source>
+            <translation>Wo der Markt nichts angibt.</translation>
+        </message>
+        <message>
+            <source>Paper margin on spot</source>
+            <translation>Papier-Margin am Kassamarkt</translation>
+        </message>
+        <message>
+            <source>Lets the desk sell spot short on paper.</source>
+            <translation>Lässt den Desk am Kassamarkt auf Papier leerverkaufen.</translation>
+        </message>
+        <message>
+            <source>binance</source>
+            <translation>Binance</translation>
+        </message>
+        <message>
+            <source>demo</source>
+            <translation>Demo</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>spot</source>
+            <translation>Kassamarkt</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>allow</source>
+            <translation>erlauben</translation>
+        </message>
+        <message>
+            <source>deny</source>
+            <translation>ablehnen</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>dunkel</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>hell</translation>
+        </message>
+        <message>
+            <source>standard</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <source>cautious</source>
+            <translation>vorsichtig</translation>
+        </message>
+        <message>
+            <source>Candles</source>
+            <translation>Kerzen</translation>
+        </message>
+        <message>
+            <source>Order book</source>
+            <translation>Orderbuch</translation>
+        </message>
+        <message>
+            <source>Recent trades</source>
+            <translation>Letzte Abschlüsse</translation>
+        </message>
+        <message>
+            <source>Ticker</source>
+            <translation>Ticker</translation>
+        </message>
+        <message>
+            <source>Wider view</source>
+            <translation>Weiterer Blick</translation>
+        </message>
+        <message>
+            <source>Funding</source>
+            <translation>Funding</translation>
+        </message>
+        <message>
+            <source>Open interest</source>
+            <translation>Open Interest</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui</name>
+        <message>
+            <source>Leave Signal Desk?</source>
+            <translation>Signal Desk verlassen?</translation>
+        </message>
+        <message>
+            <source>A position is open. It stays open on paper and is watched again at the next start; an exit that happens meanwhile is found then, at the price it would have got.</source>
+            <translation>Eine Position ist offen. Sie bleibt auf Papier offen und wird beim nächsten Start wieder überwacht; ein Ausstieg, der bis dahin eintritt, wird dann zu dem Kurs nachgeholt, den er bekommen hätte.</translation>
+        </message>
+        <message>
+            <source>%1 positions are open. They stay open on paper and are watched again at the next start; exits that happen meanwhile are found then, at the prices they would have got.</source>
+            <translation>%1 Positionen sind offen. Sie bleiben auf Papier offen und werden beim nächsten Start wieder überwacht; Ausstiege, die bis dahin eintreten, werden dann zu den Kursen nachgeholt, die sie bekommen hätten.</translation>
+        </message>
+        <message>
+            <source>A decision is being made. It is stopped, recorded as cancelled, and nothing is traded by it.</source>
+            <translation>Gerade wird eine Entscheidung getroffen. Sie wird abgebrochen, als abgebrochen festgehalten und führt zu keinem Trade.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Verlassen</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message>
+            <source>A stop can be tightened, never widened.</source>
+            <translation>Ein Stop lässt sich enger ziehen, nie weiter.</translation>
+        </message>
+        <message>
+            <source>The stop would be reached at once; close the position instead.</source>
+            <translation>Der Stop wäre sofort erreicht; schließe stattdessen die Position.</translation>
+        </message>
+        <message>
+            <source>The target would be reached at once; close the position instead.</source>
+            <translation>Das Ziel wäre sofort erreicht; schließe stattdessen die Position.</translation>
+        </message>
+        <message>
+            <source>Adjust stop and target</source>
+            <translation>Stop und Ziel anpassen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>A stop can be tightened, never widened. Only what you change is changed.</source>
+            <translation>Ein Stop lässt sich enger ziehen, nie weiter. Nur was du änderst, wird geändert.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>This is not a number.</source>
+            <translation>Das ist keine Zahl.</translation>
+        </message>
+        <message>
+            <source>This text was pruned after its time.</source>
+            <translation>Dieser Text wurde nach Ablauf seiner Frist entfernt.</translation>
+        </message>
+        <message>
+            <source>Nothing was asked: the cycle ended before the question.</source>
+            <translation>Es wurde nichts gefragt: Der Zyklus endete vor der Frage.</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>pass</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>clamp</source>
+            <translation>gekürzt</translation>
+        </message>
+        <message>
+            <source>deny</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>not needed</source>
+            <translation>nicht nötig</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Standing instructions</source>
+            <translation>Feste Anweisungen</translation>
+        </message>
+        <message>
+            <source>The chart as the model saw it</source>
+            <translation>Der Chart, wie das Modell ihn sah</translation>
+        </message>
+        <message>
+            <source>The picture was pruned after its time; its identity is kept.</source>
+            <translation>Das Bild wurde nach Ablauf seiner Frist entfernt; seine Kennung bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>No picture was drawn for this cycle: its mind does not look at pictures, or it was replayed.</source>
+            <translation>Für diesen Zyklus wurde kein Bild gezeichnet: Der Entscheider sieht keine Bilder, oder es war ein Replay.</translation>
+        </message>
+        <message>
+            <source>No answer was heard.</source>
+            <translation>Es kam keine Antwort.</translation>
+        </message>
+        <message>
+            <source>Asked again because: %1</source>
+            <translation>Erneut gefragt, weil: %1</translation>
+        </message>
+        <message>
+            <source>✓ equals a number of the question   ┈ dotted: not one of the desk's own numbers</source>
+            <translation>✓ gleicht einer Zahl der Frage   ┈ gepunktet: keine der eigenen Zahlen des Desks</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Said</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Grenze</translation>
+        </message>
+        <message>
+            <source>Room left</source>
+            <translation>Spielraum</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Anmerkung</translation>
+        </message>
+        <message>
+            <source>Nothing was proposed that risk had to judge.</source>
+            <translation>Es wurde nichts vorgeschlagen, worüber die Risikoprüfung urteilen musste.</translation>
+        </message>
+        <message>
+            <source>Fills</source>
+            <translation>Ausführungen</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Kurs</translation>
+        </message>
+        <message>
+            <source>Before costs</source>
+            <translation>Vor Kosten</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Gebühr</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <source>buy</source>
+            <translation>Kauf</translation>
+        </message>
+        <message>
+            <source>sell</source>
+            <translation>Verkauf</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>closed by %1</source>
+            <translation>geschlossen durch %1</translation>
+        </message>
+        <message>
+            <source>Nothing was filled.</source>
+            <translation>Nichts wurde ausgeführt.</translation>
+        </message>
+        <message>
+            <source>Not closed yet.</source>
+            <translation>Noch nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>Don't ask again</source>
+            <translation>Nicht mehr fragen</translation>
+        </message>
+        <message>
+            <source>It was stopped before it was done.</source>
+            <translation>Es wurde abgebrochen, bevor es fertig war.</translation>
+        </message>
+        <message>
+            <source>Start it again when you are ready.</source>
+            <translation>Starte es erneut, wenn du so weit bist.</translation>
+        </message>
+        <message>
+            <source>The other side took too long to answer.</source>
+            <translation>Die Gegenseite hat zu lange für die Antwort gebraucht.</translation>
+        </message>
+        <message>
+            <source>The desk tries again by itself; a longer deadline can be set for slow models.</source>
+            <translation>Der Desk versucht es von selbst erneut; für langsame Modelle lässt sich eine längere Frist einstellen.</translation>
+        </message>
+        <message>
+            <source>The other side could not be reached.</source>
+            <translation>Die Gegenseite war nicht zu erreichen.</translation>
+        </message>
+        <message>
+            <source>Check the connection and the address; the desk tries again by itself.</source>
+            <translation>Prüfe Verbindung und Adresse; der Desk versucht es von selbst erneut.</translation>
+        </message>
+        <message>
+            <source>The secure connection was refused.</source>
+            <translation>Die sichere Verbindung wurde abgelehnt.</translation>
+        </message>
+        <message>
+            <source>Check the address, the computer's clock and any filter in between.</source>
+            <translation>Prüfe die Adresse, die Uhr des Rechners und etwaige Filter dazwischen.</translation>
+        </message>
+        <message>
+            <source>The service asks for fewer calls.</source>
+            <translation>Der Dienst verlangt weniger Abrufe.</translation>
+        </message>
+        <message>
+            <source>The desk waits as long as it was told to and tries again.</source>
+            <translation>Der Desk wartet so lange wie verlangt und versucht es erneut.</translation>
+        </message>
+        <message>
+            <source>The service's allowance is used up.</source>
+            <translation>Das Kontingent des Dienstes ist aufgebraucht.</translation>
+        </message>
+        <message>
+            <source>Raise the allowance with the service, or choose another mind.</source>
+            <translation>Erhöhe das Kontingent beim Dienst oder wähle einen anderen Entscheider.</translation>
+        </message>
+        <message>
+            <source>The key was not accepted.</source>
+            <translation>Der Schlüssel wurde nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>Enter the key again in the settings and test it.</source>
+            <translation>Gib den Schlüssel in den Einstellungen erneut ein und teste ihn.</translation>
+        </message>
+        <message>
+            <source>The service does not allow this from here.</source>
+            <translation>Der Dienst lässt dies von hier aus nicht zu.</translation>
+        </message>
+        <message>
+            <source>It may be closed to your region; choose another market or mind.</source>
+            <translation>Vielleicht ist er in deiner Region gesperrt; wähle einen anderen Markt oder Entscheider.</translation>
+        </message>
+        <message>
+            <source>What was asked for is not there.</source>
+            <translation>Das Gewünschte gibt es dort nicht.</translation>
+        </message>
+        <message>
+            <source>Check the name or the address in the settings.</source>
+            <translation>Prüfe den Namen oder die Adresse in den Einstellungen.</translation>
+        </message>
+        <message>
+            <source>The question was not understood by the other side.</source>
+            <translation>Die Gegenseite hat die Frage nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>Check the model's settings; some models take no picture or schema.</source>
+            <translation>Prüfe die Einstellungen des Modells; manche Modelle nehmen kein Bild oder kein Schema.</translation>
+        </message>
+        <message>
+            <source>This market does not trade that symbol.</source>
+            <translation>Dieser Markt handelt dieses Symbol nicht.</translation>
+        </message>
+        <message>
+            <source>Choose another symbol, written like BTC/USDT.</source>
+            <translation>Wähle ein anderes Symbol, geschrieben wie BTC/USDT.</translation>
+        </message>
+        <message>
+            <source>The question is too long for this model.</source>
+            <translation>Die Frage ist zu lang für dieses Modell.</translation>
+        </message>
+        <message>
+            <source>Choose a model with a longer memory.</source>
+            <translation>Wähle ein Modell mit größerem Kontextfenster.</translation>
+        </message>
+        <message>
+            <source>The model's service declined to answer.</source>
+            <translation>Der Dienst des Modells hat die Antwort verweigert.</translation>
+        </message>
+        <message>
+            <source>It counts as a refusal, not as a hold; choose another model if it repeats.</source>
+            <translation>Das zählt als Weigerung, nicht als Halten; wähle ein anderes Modell, wenn es sich wiederholt.</translation>
+        </message>
+        <message>
+            <source>The service asks to be paid first.</source>
+            <translation>Der Dienst will zuerst bezahlt werden.</translation>
+        </message>
+        <message>
+            <source>Top up the account with the service, or choose another mind.</source>
+            <translation>Lade das Guthaben beim Dienst auf oder wähle einen anderen Entscheider.</translation>
+        </message>
+        <message>
+            <source>The service is overloaded.</source>
+            <translation>Der Dienst ist überlastet.</translation>
+        </message>
+        <message>
+            <source>The desk tries again by itself.</source>
+            <translation>Der Desk versucht es von selbst erneut.</translation>
+        </message>
+        <message>
+            <source>The service failed on its side.</source>
+            <translation>Der Dienst hatte bei sich einen Fehler.</translation>
+        </message>
+        <message>
+            <source>The market has shut out this address for a while.</source>
+            <translation>Der Markt hat diese Adresse für eine Weile ausgesperrt.</translation>
+        </message>
+        <message>
+            <source>Wait until the ban ends; other programs here may be calling it too.</source>
+            <translation>Warte, bis die Sperre endet; vielleicht rufen hier auch andere Programme dort an.</translation>
+        </message>
+        <message>
+            <source>This computer's clock is wrong.</source>
+            <translation>Die Uhr dieses Rechners geht falsch.</translation>
+        </message>
+        <message>
+            <source>Set the clock; switching on network time does it for good.</source>
+            <translation>Stelle die Uhr; mit Netzwerkzeit bleibt sie richtig.</translation>
+        </message>
+        <message>
+            <source>The model is still being loaded.</source>
+            <translation>Das Modell wird noch geladen.</translation>
+        </message>
+        <message>
+            <source>Wait a moment; the desk asks again at the next close.</source>
+            <translation>Warte einen Moment; der Desk fragt beim nächsten Kerzenschluss erneut.</translation>
+        </message>
+        <message>
+            <source>The data that came is not usable.</source>
+            <translation>Die gelieferten Daten sind nicht brauchbar.</translation>
+        </message>
+        <message>
+            <source>Check the file or the source that is named below.</source>
+            <translation>Prüfe die unten genannte Datei oder Quelle.</translation>
+        </message>
+        <message>
+            <source>The answer could not be read.</source>
+            <translation>Die Antwort war nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>The raw answer is in the capsule; another model may keep to the form.</source>
+            <translation>Die unveränderte Antwort steht in der Kapsel; ein anderes Modell hält sich vielleicht an die Form.</translation>
+        </message>
+        <message>
+            <source>A field is missing or of the wrong kind.</source>
+            <translation>Ein Feld fehlt oder ist von der falschen Art.</translation>
+        </message>
+        <message>
+            <source>The field is named below.</source>
+            <translation>Das Feld ist unten genannt.</translation>
+        </message>
+        <message>
+            <source>The answer can be read in two ways, so it was not used.</source>
+            <translation>Die Antwort lässt sich auf zwei Arten lesen und wurde daher nicht verwendet.</translation>
+        </message>
+        <message>
+            <source>The raw answer is in the capsule.</source>
+            <translation>Die unveränderte Antwort steht in der Kapsel.</translation>
+        </message>
+        <message>
+            <source>A value is outside of what is allowed.</source>
+            <translation>Ein Wert liegt außerhalb des Erlaubten.</translation>
+        </message>
+        <message>
+            <source>The value is named below.</source>
+            <translation>Der Wert ist unten genannt.</translation>
+        </message>
+        <message>
+            <source>This is not possible here.</source>
+            <translation>Das ist hier nicht möglich.</translation>
+        </message>
+        <message>
+            <source>Choose another market, timeframe or mind.</source>
+            <translation>Wähle einen anderen Markt, Zeitrahmen oder Entscheider.</translation>
+        </message>
+        <message>
+            <source>The budget for model calls is used up.</source>
+            <translation>Das Budget für Modellaufrufe ist aufgebraucht.</translation>
+        </message>
+        <message>
+            <source>Raise the budget in the settings, or wait until it renews.</source>
+            <translation>Erhöhe das Budget in den Einstellungen oder warte, bis es sich erneuert.</translation>
+        </message>
+        <message>
+            <source>The data folder cannot be written or read.</source>
+            <translation>Der Datenordner lässt sich nicht schreiben oder lesen.</translation>
+        </message>
+        <message>
+            <source>Free some space or mend the folder's rights, then start the desk again.</source>
+            <translation>Schaffe Platz oder berichtige die Rechte des Ordners und starte den Desk dann neu.</translation>
+        </message>
+        <message>
+            <source>The data folder was written by a newer Signal Desk.</source>
+            <translation>Der Datenordner stammt von einem neueren Signal Desk.</translation>
+        </message>
+        <message>
+            <source>Start the newer version, or choose another data folder.</source>
+            <translation>Starte die neuere Version oder wähle einen anderen Datenordner.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the desk.</source>
+            <translation>Im Desk selbst ist etwas schiefgegangen.</translation>
+        </message>
+        <message>
+            <source>The log tells more; the journal holds everything up to here.</source>
+            <translation>Das Protokoll sagt mehr; das Journal enthält alles bis hierher.</translation>
+        </message>
+        <message>
+            <source>Your position is unchanged and its stop and target are still watched.</source>
+            <translation>Deine Position ist unverändert; Stop und Ziel werden weiter überwacht.</translation>
+        </message>
+        <message>
+            <source>No decision was made and nothing was traded.</source>
+            <translation>Es wurde nichts entschieden und nichts gehandelt.</translation>
+        </message>
+        <message>
+            <source>Your position is unchanged; its stop and target are checked again as soon as prices are back.</source>
+            <translation>Deine Position ist unverändert; Stop und Ziel werden wieder geprüft, sobald Kurse da sind.</translation>
+        </message>
+        <message>
+            <source>Nothing was traded.</source>
+            <translation>Es wurde nichts gehandelt.</translation>
+        </message>
+        <message>
+            <source>Your position is unchanged.</source>
+            <translation>Deine Position ist unverändert.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Es wurde nichts geändert.</translation>
+        </message>
+        <message>
+            <source>The desk has stopped; your position stays open on paper and is not watched.</source>
+            <translation>Der Desk steht; deine Position bleibt auf Papier offen und wird nicht überwacht.</translation>
+        </message>
+        <message>
+            <source>The desk has stopped; what was recorded is safe.</source>
+            <translation>Der Desk steht; was festgehalten wurde, ist sicher.</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gestern</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 T %2 h</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 T</translation>
+        </message>
+        <message>
+            <source>O</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>H</source>
+            <translation>H</translation>
+        </message>
+        <message>
+            <source>L</source>
+            <translation>T</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Volumen</translation>
+        </message>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>Open long</source>
+            <translation>Long eröffnen</translation>
+        </message>
+        <message>
+            <source>Open short</source>
+            <translation>Short eröffnen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Adjust</source>
+            <translation>Anpassen</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Halten</translation>
+        </message>
+        <message>
+            <source>traded</source>
+            <translation>gehandelt</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>gehalten</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>adjusted</source>
+            <translation>angepasst</translation>
+        </message>
+        <message>
+            <source>nothing to do</source>
+            <translation>nichts zu tun</translation>
+        </message>
+        <message>
+            <source>model refused</source>
+            <translation>Modell weigerte sich</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>nothing to sell</source>
+            <translation>nichts zu verkaufen</translation>
+        </message>
+        <message>
+            <source>nothing to close</source>
+            <translation>nichts zu schließen</translation>
+        </message>
+        <message>
+            <source>nothing to adjust</source>
+            <translation>nichts anzupassen</translation>
+        </message>
+        <message>
+            <source>Proposal is whole</source>
+            <translation>Vorschlag ist vollständig</translation>
+        </message>
+        <message>
+            <source>Market is known</source>
+            <translation>Markt ist bekannt</translation>
+        </message>
+        <message>
+            <source>Account is known</source>
+            <translation>Konto ist bekannt</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>Not-Aus</translation>
+        </message>
+        <message>
+            <source>Not paused</source>
+            <translation>Nicht angehalten</translation>
+        </message>
+        <message>
+            <source>Safe mode</source>
+            <translation>Sicherer Modus</translation>
+        </message>
+        <message>
+            <source>Drawdown</source>
+            <translation>Drawdown</translation>
+        </message>
+        <message>
+            <source>Loss of the day</source>
+            <translation>Tagesverlust</translation>
+        </message>
+        <message>
+            <source>Losses in a row</source>
+            <translation>Verluste in Folge</translation>
+        </message>
+        <message>
+            <source>Cool-down after an entry</source>
+            <translation>Wartezeit nach einem Einstieg</translation>
+        </message>
+        <message>
+            <source>Short selling</source>
+            <translation>Leerverkauf</translation>
+        </message>
+        <message>
+            <source>One position an instrument</source>
+            <translation>Eine Position je Instrument</translation>
+        </message>
+        <message>
+            <source>Open positions</source>
+            <translation>Offene Positionen</translation>
+        </message>
+        <message>
+            <source>Age of the last candle</source>
+            <translation>Alter der letzten Kerze</translation>
+        </message>
+        <message>
+            <source>Average true range</source>
+            <translation>Average True Range</translation>
+        </message>
+        <message>
+            <source>Entry near the last price</source>
+            <translation>Einstieg nah am letzten Kurs</translation>
+        </message>
+        <message>
+            <source>Stop-loss is there</source>
+            <translation>Stop-Loss ist da</translation>
+        </message>
+        <message>
+            <source>Stop on the losing side</source>
+            <translation>Stop auf der Verlustseite</translation>
+        </message>
+        <message>
+            <source>Stop outside the noise</source>
+            <translation>Stop außerhalb des Rauschens</translation>
+        </message>
+        <message>
+            <source>Stop not too far</source>
+            <translation>Stop nicht zu weit</translation>
+        </message>
+        <message>
+            <source>Stop against costs</source>
+            <translation>Stop gemessen an den Kosten</translation>
+        </message>
+        <message>
+            <source>Stop within the price</source>
+            <translation>Stop als Anteil am Kurs</translation>
+        </message>
+        <message>
+            <source>Stop before liquidation</source>
+            <translation>Stop vor der Liquidation</translation>
+        </message>
+        <message>
+            <source>Target is there</source>
+            <translation>Ziel ist da</translation>
+        </message>
+        <message>
+            <source>Target on the winning side</source>
+            <translation>Ziel auf der Gewinnseite</translation>
+        </message>
+        <message>
+            <source>Target against costs</source>
+            <translation>Ziel gemessen an den Kosten</translation>
+        </message>
+        <message>
+            <source>Reward to risk, net</source>
+            <translation>Chance zu Risiko, netto</translation>
+        </message>
+        <message>
+            <source>Size asked for</source>
+            <translation>Gewünschte Größe</translation>
+        </message>
+        <message>
+            <source>Risk per trade</source>
+            <translation>Risiko je Trade</translation>
+        </message>
+        <message>
+            <source>Size of one position</source>
+            <translation>Größe einer Position</translation>
+        </message>
+        <message>
+            <source>Exposure of all positions</source>
+            <translation>Größe aller Positionen</translation>
+        </message>
+        <message>
+            <source>Leverage</source>
+            <translation>Hebel</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Barbestand</translation>
+        </message>
+        <message>
+            <source>Share of the bar's volume</source>
+            <translation>Anteil am Volumen der Kerze</translation>
+        </message>
+        <message>
+            <source>Kelly fraction</source>
+            <translation>Kelly-Anteil</translation>
+        </message>
+        <message>
+            <source>Smallest order</source>
+            <translation>Kleinste Order</translation>
+        </message>
+        <message>
+            <source>stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeitablauf</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>dich</translation>
+        </message>
+        <message>
+            <source>kill switch</source>
+            <translation>Not-Aus</translation>
+        </message>
+        <message>
+            <source>quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>liquidation</source>
+            <translation>Liquidation</translation>
+        </message>
+        <message>
+            <source>Trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>Win rate</source>
+            <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <source>Expectancy a trade</source>
+            <translation>Erwartungswert je Trade</translation>
+        </message>
+        <message>
+            <source>Profit factor</source>
+            <translation>Profitfaktor</translation>
+        </message>
+        <message>
+            <source>Sharpe a trade</source>
+            <translation>Sharpe je Trade</translation>
+        </message>
+        <message>
+            <source>Sharpe, daily</source>
+            <translation>Sharpe, täglich</translation>
+        </message>
+        <message>
+            <source>Sortino, daily</source>
+            <translation>Sortino, täglich</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Rendite</translation>
+        </message>
+        <message>
+            <source>Return a year</source>
+            <translation>Rendite im Jahr</translation>
+        </message>
+        <message>
+            <source>Largest drawdown</source>
+            <translation>Größter Drawdown</translation>
+        </message>
+        <message>
+            <source>Calmar</source>
+            <translation>Calmar</translation>
+        </message>
+        <message>
+            <source>Time in the market</source>
+            <translation>Zeit im Markt</translation>
+        </message>
+        <message>
+            <source>Turnover</source>
+            <translation>Umschlag</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>Gebühren</translation>
+        </message>
+        <message>
+            <source>Model cost</source>
+            <translation>Modellkosten</translation>
+        </message>
+        <message>
+            <source>Worst move, mean</source>
+            <translation>Schlechteste Bewegung, im Mittel</translation>
+        </message>
+        <message>
+            <source>Best move, mean</source>
+            <translation>Beste Bewegung, im Mittel</translation>
+        </message>
+        <message>
+            <source>R multiple, mean</source>
+            <translation>R-Vielfaches, im Mittel</translation>
+        </message>
+        <message>
+            <source>Stop and target in one candle</source>
+            <translation>Stop und Ziel in einer Kerze</translation>
+        </message>
+        <message>
+            <source>Buy and hold</source>
+            <translation>Kaufen und halten</translation>
+        </message>
+        <message>
+            <source>Buy and hold, matched</source>
+            <translation>Kaufen und halten, angeglichen</translation>
+        </message>
+        <message>
+            <source>Random entries</source>
+            <translation>Zufällige Einstiege</translation>
+        </message>
+        <message>
+            <source>Technical only</source>
+            <translation>Nur technisch</translation>
+        </message>
+        <message>
+            <source>Daily loss</source>
+            <translation>Tagesverlust</translation>
+        </message>
+        <message>
+            <source>waiting for the close</source>
+            <translation>wartet auf den Kerzenschluss</translation>
+        </message>
+        <message>
+            <source>looking at the market</source>
+            <translation>sieht den Markt an</translation>
+        </message>
+        <message>
+            <source>asking the model</source>
+            <translation>fragt das Modell</translation>
+        </message>
+        <message>
+            <source>judging</source>
+            <translation>urteilt</translation>
+        </message>
+        <message>
+            <source>last cycle failed</source>
+            <translation>letzter Zyklus gescheitert</translation>
+        </message>
+        <message>
+            <source>Technical rules</source>
+            <translation>Technische Regeln</translation>
+        </message>
+        <message>
+            <source>Language model</source>
+            <translation>Sprachmodell</translation>
+        </message>
+        <message>
+            <source>long</source>
+            <translation>long</translation>
+        </message>
+        <message>
+            <source>short</source>
+            <translation>short</translation>
+        </message>
+        <message>
+            <source>denied: %1</source>
+            <translation>abgelehnt: %1</translation>
+        </message>
+        <message>
+            <source>approved, clamped</source>
+            <translation>genehmigt, gekürzt</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>genehmigt</translation>
+        </message>
+        <message>
+            <source>Paused: no new positions. Stops and targets are still watched.</source>
+            <translation>Angehalten: keine neuen Positionen. Stops und Ziele werden weiter überwacht.</translation>
+        </message>
+        <message>
+            <source>Too many losses in a row: no new positions.</source>
+            <translation>Zu viele Verluste in Folge: keine neuen Positionen.</translation>
+        </message>
+        <message>
+            <source>The loss limit of the day is reached: no new positions.</source>
+            <translation>Die Verlustgrenze des Tages ist erreicht: keine neuen Positionen.</translation>
+        </message>
+        <message>
+            <source>The drawdown limit is reached: no new positions until you resume.</source>
+            <translation>Die Drawdown-Grenze ist erreicht: keine neuen Positionen, bis du fortsetzt.</translation>
+        </message>
+        <message>
+            <source>Cycles failed again and again: exits only until you resume.</source>
+            <translation>Zyklen sind wiederholt gescheitert: nur noch Ausstiege, bis du fortsetzt.</translation>
+        </message>
+        <message>
+            <source>Kill switch: all positions were closed, nothing new is opened.</source>
+            <translation>Not-Aus: Alle Positionen wurden geschlossen, nichts Neues wird eröffnet.</translation>
+        </message>
+        <message>
+            <source>Until %1.</source>
+            <translation>Bis %1.</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::AnswerView</name>
+        <message>
+            <source>Answer of the model</source>
+            <translation>Antwort des Modells</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::CapsuleDialog</name>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>replay</source>
+            <translation>Replay</translation>
+        </message>
+        <message>
+            <source>Capsule %1…%2</source>
+            <translation>Kapsel %1…%2</translation>
+        </message>
+        <message>
+            <source>Copy id</source>
+            <translation>Kennung kopieren</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Fills and outcome</source>
+            <translation>Ausführung und Ergebnis</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ChartPanel</name>
+        <message>
+            <source>As the model sees it</source>
+            <translation>Wie das Modell ihn sieht</translation>
+        </message>
+        <message>
+            <source>Shows the colours and sizes of the picture that is sent to the model</source>
+            <translation>Zeigt Farben und Größen des Bildes, das an das Modell geht</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Shows the last candles again (double click on the chart)</source>
+            <translation>Zeigt wieder die letzten Kerzen (Doppelklick auf den Chart)</translation>
+        </message>
+        <message>
+            <source>Waiting for candles.</source>
+            <translation>Es wird auf Kerzen gewartet.</translation>
+        </message>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>Stand %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ChartView</name>
+        <message>
+            <source>Chart</source>
+            <translation>Chart</translation>
+        </message>
+        <message>
+            <source>Arrow keys pan, plus and minus zoom, Home and End go to the ends.</source>
+            <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden.</translation>
+        </message>
+        <message>
+            <source>stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>entry</source>
+            <translation>Einstieg</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::CommandPalette</name>
+        <message>
+            <source>Find an action</source>
+            <translation>Aktion suchen</translation>
+        </message>
+        <message>
+            <source>What do you want to do?</source>
+            <translation>Was möchtest du tun?</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::DecisionPanel</name>
+        <message>
+            <source>is %1</source>
+            <translation>ist %1</translation>
+        </message>
+        <message>
+            <source>unverified</source>
+            <translation>unbestätigt</translation>
+        </message>
+        <message>
+            <source>says</source>
+            <translation>sagt</translation>
+        </message>
+        <message>
+            <source>calibrated</source>
+            <translation>kalibriert</translation>
+        </message>
+        <message>
+            <source>reward : risk</source>
+            <translation>Chance : Risiko</translation>
+        </message>
+        <message>
+            <source>open capsule</source>
+            <translation>Kapsel öffnen</translation>
+        </message>
+        <message>
+            <source>The exact question, picture, answer and verdict of this decision</source>
+            <translation>Genaue Frage, Bild, Antwort und Urteil dieser Entscheidung</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Belege</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>The first decision is being made.</source>
+            <translation>Die erste Entscheidung wird getroffen.</translation>
+        </message>
+        <message>
+            <source>No decision yet. One is made at every close.</source>
+            <translation>Noch keine Entscheidung. Bei jedem Kerzenschluss fällt eine.</translation>
+        </message>
+        <message>
+            <source>Analyse now</source>
+            <translation>Jetzt analysieren</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Model refused</source>
+            <translation>Modell weigerte sich</translation>
+        </message>
+        <message>
+            <source>Cycle failed</source>
+            <translation>Zyklus gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>calibrated, n = %1</source>
+            <translation>kalibriert, n = %1</translation>
+        </message>
+        <message>
+            <source>no closed trades yet</source>
+            <translation>noch keine Trades</translation>
+        </message>
+        <message>
+            <source>Wrong if: %1</source>
+            <translation>Falsch, wenn: %1</translation>
+        </message>
+        <message>
+            <source>No reason was given.</source>
+            <translation>Es wurde kein Grund genannt.</translation>
+        </message>
+        <message>
+            <source>“%1”, not in the question</source>
+            <translation>„%1“, nicht in der Frage</translation>
+        </message>
+        <message>
+            <source>%1 of %2 verified</source>
+            <translation>%1 von %2 bestätigt</translation>
+        </message>
+        <message>
+            <source>show fewer</source>
+            <translation>weniger zeigen</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>und %1 weitere</translation>
+        </message>
+        <message>
+            <source>limit %1 %2</source>
+            <translation>Grenze %1 %2</translation>
+        </message>
+        <message>
+            <source>%1 rules, %2 pass</source>
+            <translation>%1 Regeln, %2 bestanden</translation>
+        </message>
+        <message>
+            <source>%1 clamp</source>
+            <translation>%1 gekürzt</translation>
+        </message>
+        <message>
+            <source>%1 deny</source>
+            <translation>%1 abgelehnt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::EquityPanel</name>
+        <message>
+            <source>Returns in percent</source>
+            <translation>Renditen in Prozent</translation>
+        </message>
+        <message>
+            <source>The curve begins with the first hours of the account.</source>
+            <translation>Die Kurve beginnt mit den ersten Stunden des Kontos.</translation>
+        </message>
+        <message>
+            <source>Baselines are drawn beside it, with the same costs.</source>
+            <translation>Vergleichslinien stehen daneben, mit denselben Kosten.</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Replay</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Edge over random, n = %1</source>
+            <translation>Vorsprung vor Zufall, n = %1</translation>
+        </message>
+        <message>
+            <source>too few trades yet</source>
+            <translation>noch zu wenige Trades</translation>
+        </message>
+        <message>
+            <source>not distinguishable yet</source>
+            <translation>noch nicht unterscheidbar</translation>
+        </message>
+        <message>
+            <source>better than %1 % of them</source>
+            <translation>besser als %1 % davon</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::Gauge</name>
+        <message>
+            <source>Stop %1, entry %2, target %3</source>
+            <translation>Stop %1, Einstieg %2, Ziel %3</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+        <message>
+            <source>entry</source>
+            <translation>Einstieg</translation>
+        </message>
+        <message>
+            <source>stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>Ziel</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::HeaderBar</name>
+        <message>
+            <source>Market</source>
+            <translation>Markt</translation>
+        </message>
+        <message>
+            <source>Timeframe</source>
+            <translation>Zeitrahmen</translation>
+        </message>
+        <message>
+            <source>Mind</source>
+            <translation>Entscheider</translation>
+        </message>
+        <message>
+            <source>next close</source>
+            <translation>nächster Schluss</translation>
+        </message>
+        <message>
+            <source>model cost today</source>
+            <translation>Modellkosten heute</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
+        </message>
+        <message>
+            <source>Mind: %1</source>
+            <translation>Entscheider: %1</translation>
+        </message>
+        <message>
+            <source>cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>Schluss</translation>
+        </message>
+        <message>
+            <source>Analyse now</source>
+            <translation>Jetzt analysieren</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>Not-Aus</translation>
+        </message>
+        <message>
+            <source>Kill</source>
+            <translation>Not-Aus</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Other markets…</source>
+            <translation>Andere Märkte …</translation>
+        </message>
+        <message>
+            <source>Set up a model…</source>
+            <translation>Modell einrichten …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::LogPanel</name>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Warnungen</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>How serious</source>
+            <translation>Wie ernst</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Nothing was logged yet.</source>
+            <translation>Noch wurde nichts protokolliert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::MainWindow</name>
+        <message>
+            <source>Signal Desk</source>
+            <translation>Signal Desk</translation>
+        </message>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Signal Desk %1</source>
+            <translation>Signal Desk %1</translation>
+        </message>
+        <message>
+            <source>A paper-trading desk: language models decide, deterministic code judges, and everything can be replayed. It never sends a real order.</source>
+            <translation>Ein Desk für Papierhandel: Sprachmodelle entscheiden, deterministischer Code urteilt, und alles lässt sich nachspielen. Er sendet nie eine echte Order.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::OptionField</name>
+        <message>
+            <source>A whole number is needed.</source>
+            <translation>Hier gehört eine ganze Zahl hin.</translation>
+        </message>
+        <message>
+            <source>A number is needed.</source>
+            <translation>Hier gehört eine Zahl hin.</translation>
+        </message>
+        <message>
+            <source>From %1 to %2, please.</source>
+            <translation>Bitte von %1 bis %2.</translation>
+        </message>
+        <message>
+            <source>This value cannot be used.</source>
+            <translation>Dieser Wert ist nicht brauchbar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::Panel</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Waiting for the first prices.</source>
+            <translation>Es wird auf die ersten Kurse gewartet.</translation>
+        </message>
+        <message>
+            <source>The desk has asked the market for candles.</source>
+            <translation>Der Desk hat den Markt nach Kerzen gefragt.</translation>
+        </message>
+        <message>
+            <source>The desk is starting.</source>
+            <translation>Der Desk startet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::PositionPanel</name>
+        <message>
+            <source>Close…</source>
+            <translation>Schließen …</translation>
+        </message>
+        <message>
+            <source>Adjust…</source>
+            <translation>Anpassen …</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Worst / best so far</source>
+            <translation>Schlechteste / beste Bewegung</translation>
+        </message>
+        <message>
+            <source>Next look</source>
+            <translation>Nächster Blick</translation>
+        </message>
+        <message>
+            <source>Nothing is held.</source>
+            <translation>Es wird nichts gehalten.</translation>
+        </message>
+        <message>
+            <source>An approved entry appears here with its stop and target.</source>
+            <translation>Ein genehmigter Einstieg erscheint hier mit Stop und Ziel.</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>Short</translation>
+        </message>
+        <message>
+            <source>Long</source>
+            <translation>Long</translation>
+        </message>
+        <message>
+            <source>opened %1 · held %2</source>
+            <translation>eröffnet %1 · gehalten %2</translation>
+        </message>
+        <message>
+            <source>at %1</source>
+            <translation>zu %1</translation>
+        </message>
+        <message>
+            <source>net</source>
+            <translation>netto</translation>
+        </message>
+        <message>
+            <source>%1 net of all fees, the one of closing included</source>
+            <translation>%1 nach allen Gebühren, die des Schließens eingeschlossen</translation>
+        </message>
+        <message>
+            <source>no price</source>
+            <translation>kein Kurs</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>every minute; model at %1</source>
+            <translation>jede Minute; Modell um %1</translation>
+        </message>
+        <message>
+            <source>every minute</source>
+            <translation>jede Minute</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more in the trades</source>
+            <translation>
+                <numerusform>und %n weitere unter Trades</numerusform>
+                <numerusform>und %n weitere unter Trades</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ProviderPage</name>
+        <message>
+            <source>Allow a file where there is no keychain</source>
+            <translation>Eine Datei erlauben, wo es keinen Schlüsselbund gibt</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Testen</translation>
+        </message>
+        <message>
+            <source>Keep the key</source>
+            <translation>Schlüssel aufbewahren</translation>
+        </message>
+        <message>
+            <source>Key of the service</source>
+            <translation>Schlüssel des Dienstes</translation>
+        </message>
+        <message>
+            <source>not needed for most local servers</source>
+            <translation>für die meisten lokalen Server nicht nötig</translation>
+        </message>
+        <message>
+            <source>The key goes into the system's keychain and never into settings, logs, questions or exports. Without a keychain it can be kept in a file that only you can read; it is not encrypted there.</source>
+            <translation>Der Schlüssel kommt in den Schlüsselbund des Systems und nie in Einstellungen, Protokolle, Fragen oder Exporte. Ohne Schlüsselbund kann er in einer Datei liegen, die nur du lesen kannst; dort ist er nicht verschlüsselt.</translation>
+        </message>
+        <message>
+            <source>Asking the model…</source>
+            <translation>Das Modell wird gefragt …</translation>
+        </message>
+        <message>
+            <source>✓ It answers. %1</source>
+            <translation>✓ Es antwortet. %1</translation>
+        </message>
+        <message>
+            <source>It does not work yet: %1</source>
+            <translation>Es klappt noch nicht: %1</translation>
+        </message>
+        <message>
+            <source>The key was not kept: there is no keychain here. Allow the file to keep it anyway.</source>
+            <translation>Der Schlüssel wurde nicht aufbewahrt: Hier gibt es keinen Schlüsselbund. Erlaube die Datei, um ihn trotzdem aufzubewahren.</translation>
+        </message>
+        <message>
+            <source>✓ Kept in a file that only you can read.</source>
+            <translation>✓ In einer Datei aufbewahrt, die nur du lesen kannst.</translation>
+        </message>
+        <message>
+            <source>✓ Kept in the system's keychain.</source>
+            <translation>✓ Im Schlüsselbund des Systems aufbewahrt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::Requests</name>
+        <message>
+            <source>The desk looks at the market now.</source>
+            <translation>Der Desk sieht sich den Markt jetzt an.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trade(s) written to %1</source>
+            <translation>
+                <numerusform>%n Trade nach %1 geschrieben</numerusform>
+                <numerusform>%n Trades nach %1 geschrieben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The key was kept.</source>
+            <translation>Der Schlüssel ist aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Press the kill switch?</source>
+            <translation>Not-Aus auslösen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open position(s) are closed at the next price.</source>
+            <translation>
+                <numerusform>%n offene Position wird zum nächsten Kurs geschlossen.</numerusform>
+                <numerusform>%n offene Positionen werden zum nächsten Kurs geschlossen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is held now.</source>
+            <translation>Gerade wird nichts gehalten.</translation>
+        </message>
+        <message>
+            <source>Nothing new is opened until you resume.</source>
+            <translation>Nichts Neues wird eröffnet, bis du fortsetzt.</translation>
+        </message>
+        <message>
+            <source>Close everything</source>
+            <translation>Alles schließen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close this position?</source>
+            <translation>Diese Position schließen?</translation>
+        </message>
+        <message>
+            <source>%1 %2 is closed on paper at the next price, with spread, slippage and fee.</source>
+            <translation>%1 %2 wird auf Papier zum nächsten Kurs geschlossen, mit Spread, Slippage und Gebühr.</translation>
+        </message>
+        <message>
+            <source>Now that would be %1 %2 net.</source>
+            <translation>Jetzt wären das %1 %2 netto.</translation>
+        </message>
+        <message>
+            <source>Close position</source>
+            <translation>Position schließen</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Stop and target stay as they are.</source>
+            <translation>Stop und Ziel bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Export trades</source>
+            <translation>Trades exportieren</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>The questions are asked again at the next start.</source>
+            <translation>Die Fragen kommen beim nächsten Start wieder.</translation>
+        </message>
+        <message>
+            <source>Click a decision, a trade or a mark on the chart to see why it happened.</source>
+            <translation>Ein Klick auf eine Entscheidung, einen Trade oder eine Marke im Chart zeigt, warum es dazu kam.</translation>
+        </message>
+        <message>
+            <source>The capsule could not be opened.</source>
+            <translation>Die Kapsel ließ sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>The trades could not be exported.</source>
+            <translation>Die Trades ließen sich nicht exportieren.</translation>
+        </message>
+        <message>
+            <source>The key could not be kept.</source>
+            <translation>Der Schlüssel ließ sich nicht aufbewahren.</translation>
+        </message>
+        <message>
+            <source>Past days could not be pre-played.</source>
+            <translation>Vergangene Tage ließen sich nicht vorspielen.</translation>
+        </message>
+        <message>
+            <source>The position could not be closed.</source>
+            <translation>Die Position ließ sich nicht schließen.</translation>
+        </message>
+        <message>
+            <source>Not every position could be closed.</source>
+            <translation>Nicht jede Position ließ sich schließen.</translation>
+        </message>
+        <message>
+            <source>The settings could not be written.</source>
+            <translation>Die Einstellungen ließen sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>The desk could not start.</source>
+            <translation>Der Desk konnte nicht starten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::StatisticsPanel</name>
+        <message>
+            <source>Figure</source>
+            <translation>Kennzahl</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>95 % between</source>
+            <translation>95 % zwischen</translation>
+        </message>
+        <message>
+            <source>n</source>
+            <translation>n</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Statistics begin with the first closed trade.</source>
+            <translation>Die Statistik beginnt mit dem ersten geschlossenen Trade.</translation>
+        </message>
+        <message>
+            <source>Of the replay, not of this account</source>
+            <translation>Aus dem Replay, nicht aus diesem Konto</translation>
+        </message>
+        <message>
+            <source>undefined</source>
+            <translation>nicht definiert</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::StatusLine</name>
+        <message>
+            <source>starting</source>
+            <translation>startet</translation>
+        </message>
+        <message>
+            <source>stopped by a failure</source>
+            <translation>durch einen Fehler gestoppt</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>hält an</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>not running</source>
+            <translation>läuft nicht</translation>
+        </message>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>cycle %1</source>
+            <translation>Zyklus %1</translation>
+        </message>
+        <message>
+            <source>%1 failed</source>
+            <translation>%1 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 ms of our own</source>
+            <translation>%1 ms eigene Arbeit</translation>
+        </message>
+        <message>
+            <source>capsule %1…%2</source>
+            <translation>Kapsel %1…%2</translation>
+        </message>
+        <message>
+            <source>journal balanced</source>
+            <translation>Journal ausgeglichen</translation>
+        </message>
+        <message>
+            <source>journal does not balance</source>
+            <translation>Journal geht nicht auf</translation>
+        </message>
+        <message>
+            <source>UTC %1</source>
+            <translation>UTC %1</translation>
+        </message>
+        <message>
+            <source>paper trading, no real orders</source>
+            <translation>Papierhandel, keine echten Orders</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ThoughtPanel</name>
+        <message>
+            <source>Which decision</source>
+            <translation>Welche Entscheidung</translation>
+        </message>
+        <message>
+            <source>Open capsule</source>
+            <translation>Kapsel öffnen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>The first question and its answer appear here.</source>
+            <translation>Die erste Frage und ihre Antwort erscheinen hier.</translation>
+        </message>
+        <message>
+            <source>Analyse now</source>
+            <translation>Jetzt analysieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::TradesModel</name>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>replayed, not of this account</source>
+            <translation>aus dem Replay, nicht aus diesem Konto</translation>
+        </message>
+        <message>
+            <source>replay</source>
+            <translation>Replay</translation>
+        </message>
+        <message>
+            <source>The worst and the best move from entry while held</source>
+            <translation>Die schlechteste und die beste Bewegung ab Einstieg während der Haltezeit</translation>
+        </message>
+        <message>
+            <source>What the model claimed, and what such claims were worth so far</source>
+            <translation>Was das Modell behauptete und was solche Behauptungen bisher wert waren</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Eröffnet</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>Markt</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Einstieg</translation>
+        </message>
+        <message>
+            <source>Exit</source>
+            <translation>Ausstieg</translation>
+        </message>
+        <message>
+            <source>Net P&amp;L</source>
+            <translation>G/V netto</translation>
+        </message>
+        <message>
+            <source>Net %</source>
+            <translation>Netto %</translation>
+        </message>
+        <message>
+            <source>MAE / MFE %</source>
+            <translation>MAE / MFE %</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Closed by</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Says / cal.</source>
+            <translation>Sagt / kal.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::TradesPanel</name>
+        <message>
+            <source>Trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Export as CSV…</source>
+            <translation>Als CSV exportieren …</translation>
+        </message>
+        <message>
+            <source>Export as JSON…</source>
+            <translation>Als JSON exportieren …</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Writes all closed trades of this account to a file</source>
+            <translation>Schreibt alle geschlossenen Trades dieses Kontos in eine Datei</translation>
+        </message>
+        <message>
+            <source>Pre-playing past days with the technical rules.</source>
+            <translation>Vergangene Tage werden mit den technischen Regeln vorgespielt.</translation>
+        </message>
+        <message>
+            <source>No trades yet.</source>
+            <translation>Noch keine Trades.</translation>
+        </message>
+        <message>
+            <source>The desk trades when a decision passes every rule of risk.</source>
+            <translation>Der Desk handelt, wenn eine Entscheidung jede Risikoregel besteht.</translation>
+        </message>
+        <message>
+            <source>Pre-play the last 60 days</source>
+            <translation>Die letzten 60 Tage vorspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::WatchPanel</name>
+        <message>
+            <source>Senses</source>
+            <translation>Sinne</translation>
+        </message>
+        <message>
+            <source>Guards</source>
+            <translation>Schutzgrenzen</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>vor %1</translation>
+        </message>
+        <message>
+            <source>stale %1</source>
+            <translation>veraltet %1</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>loading</source>
+            <translation>lädt</translation>
+        </message>
+        <message>
+            <source>none here</source>
+            <translation>hier keine</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::WelcomeDialog</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Welcome to Signal Desk</source>
+            <translation>Willkommen bei Signal Desk</translation>
+        </message>
+        <message>
+            <source>no answer within 3 s</source>
+            <translation>keine Antwort in 3 s</translation>
+        </message>
+        <message>
+            <source>Binance: live public prices, no key and no account</source>
+            <translation>Binance: öffentliche Live-Kurse, ohne Schlüssel und ohne Konto</translation>
+        </message>
+        <message>
+            <source>Demo: a made-up market that never closes, always marked as synthetic</source>
+            <translation>Demo: ein erfundener Markt, der nie schließt, stets als synthetisch gekennzeichnet</translation>
+        </message>
+        <message>
+            <source>A candle file of your own (CSV)</source>
+            <translation>Eine eigene Kerzendatei (CSV)</translation>
+        </message>
+        <message>
+            <source>time, open, high, low, close, volume</source>
+            <translation>time, open, high, low, close, volume</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Asking Binance whether it answers…</source>
+            <translation>Binance wird gefragt, ob es antwortet …</translation>
+        </message>
+        <message>
+            <source>Prices come from here. Orders are paper everywhere: nothing is ever sent to a market.</source>
+            <translation>Von hier kommen die Kurse. Orders sind überall Papier: Nie geht etwas an einen Markt.</translation>
+        </message>
+        <message>
+            <source>Symbol</source>
+            <translation>Symbol</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Candle file</source>
+            <translation>Kerzendatei</translation>
+        </message>
+        <message>
+            <source>Candles (*.csv)</source>
+            <translation>Kerzen (*.csv)</translation>
+        </message>
+        <message>
+            <source>Technical rules: built in, free, works at once</source>
+            <translation>Technische Regeln: eingebaut, kostenlos, sofort bereit</translation>
+        </message>
+        <message>
+            <source>A language model behind an OpenAI-style address (LM Studio, Ollama, llama.cpp, …)</source>
+            <translation>Ein Sprachmodell hinter einer OpenAI-artigen Adresse (LM Studio, Ollama, llama.cpp …)</translation>
+        </message>
+        <message>
+            <source>empty: what the server has loaded</source>
+            <translation>leer: was der Server geladen hat</translation>
+        </message>
+        <message>
+            <source>It proposes; the desk checks every number and judges the risk before anything happens.</source>
+            <translation>Er schlägt vor; der Desk prüft jede Zahl und urteilt über das Risiko, bevor etwas geschieht.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>A key can be added and tested in the settings. The technical rules are also the baseline that every model has to beat.</source>
+            <translation>Ein Schlüssel lässt sich in den Einstellungen eintragen und testen. Die technischen Regeln sind auch die Vergleichslinie, die jedes Modell schlagen muss.</translation>
+        </message>
+        <message>
+            <source>Pre-play the last 60 days with the technical rules, marked as replay</source>
+            <translation>Die letzten 60 Tage mit den technischen Regeln vorspielen, als Replay gekennzeichnet</translation>
+        </message>
+        <message>
+            <source>Paper capital, in the currency that the market is priced in</source>
+            <translation>Papierkapital, in der Währung, in der der Markt notiert</translation>
+        </message>
+        <message>
+            <source>One trade risks half a percent of it by default; the limits are in the settings.</source>
+            <translation>Ein Trade riskiert davon ohne weiteres Zutun ein halbes Prozent; die Grenzen stehen in den Einstellungen.</translation>
+        </message>
+        <message>
+            <source>So that the desk is not empty. Replayed trades never count into your account.</source>
+            <translation>Damit der Desk nicht leer ist. Vorgespielte Trades zählen nie zu deinem Konto.</translation>
+        </message>
+        <message>
+            <source>Which market?</source>
+            <translation>Welcher Markt?</translation>
+        </message>
+        <message>
+            <source>Which mind?</source>
+            <translation>Wer entscheidet?</translation>
+        </message>
+        <message>
+            <source>How much paper money?</source>
+            <translation>Wie viel Papiergeld?</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Schritt %1 von %2</translation>
+        </message>
+        <message>
+            <source>Start the desk</source>
+            <translation>Desk starten</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Choose a candle file first.</source>
+            <translation>Wähle zuerst eine Kerzendatei.</translation>
+        </message>
+        <message>
+            <source>A symbol is written like BTC/USDT.</source>
+            <translation>Ein Symbol schreibt man wie BTC/USDT.</translation>
+        </message>
+        <message>
+            <source>Between 10 and 1,000,000,000,000, please.</source>
+            <translation>Bitte zwischen 10 und 1.000.000.000.000.</translation>
+        </message>
+        <message>
+            <source>✓ Binance answers.</source>
+            <translation>✓ Binance antwortet.</translation>
+        </message>
+        <message>
+            <source>Binance does not answer from here (%1). You can go on and it is tried again, or choose the demo market or a candle file.</source>
+            <translation>Binance antwortet von hier aus nicht (%1). Du kannst weitermachen, dann wird es erneut versucht, oder den Demo-Markt oder eine Kerzendatei wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::WindowActions</name>
+        <message>
+            <source>&amp;Analyse now</source>
+            <translation>Jetzt &amp;analysieren</translation>
+        </message>
+        <message>
+            <source>Looks at the market and decides at once (A)</source>
+            <translation>Sieht sich den Markt an und entscheidet sofort (A)</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>An&amp;halten</translation>
+        </message>
+        <message>
+            <source>No new positions until you resume; stops and targets are still watched (Space)</source>
+            <translation>Keine neuen Positionen, bis du fortsetzt; Stops und Ziele werden weiter überwacht (Leertaste)</translation>
+        </message>
+        <message>
+            <source>&amp;Kill switch…</source>
+            <translation>&amp;Not-Aus …</translation>
+        </message>
+        <message>
+            <source>Closes every position at the next price and opens nothing new</source>
+            <translation>Schließt jede Position zum nächsten Kurs und eröffnet nichts Neues</translation>
+        </message>
+        <message>
+            <source>Pre-play the last 60 &amp;days</source>
+            <translation>Die letzten 60 &amp;Tage vorspielen</translation>
+        </message>
+        <message>
+            <source>Trades past days with the technical rules, marked as replay</source>
+            <translation>Handelt vergangene Tage mit den technischen Regeln, als Replay gekennzeichnet</translation>
+        </message>
+        <message>
+            <source>Open the latest &amp;capsule</source>
+            <translation>Letzte &amp;Kapsel öffnen</translation>
+        </message>
+        <message>
+            <source>The exact question, answer and verdict of the latest decision</source>
+            <translation>Genaue Frage, Antwort und Urteil der letzten Entscheidung</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Einstellungen …</translation>
+        </message>
+        <message>
+            <source>Market, model, limits, costs and looks</source>
+            <translation>Markt, Modell, Grenzen, Kosten und Aussehen</translation>
+        </message>
+        <message>
+            <source>Export trades as &amp;CSV…</source>
+            <translation>Trades als &amp;CSV exportieren …</translation>
+        </message>
+        <message>
+            <source>All closed trades of this account, one a row</source>
+            <translation>Alle geschlossenen Trades dieses Kontos, einer je Zeile</translation>
+        </message>
+        <message>
+            <source>Export trades as &amp;JSON…</source>
+            <translation>Trades als &amp;JSON exportieren …</translation>
+        </message>
+        <message>
+            <source>All closed trades of this account with every digit</source>
+            <translation>Alle geschlossenen Trades dieses Kontos mit jeder Stelle</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Ends the desk</source>
+            <translation>Beendet den Desk</translation>
+        </message>
+        <message>
+            <source>&amp;Welcome…</source>
+            <translation>&amp;Willkommen …</translation>
+        </message>
+        <message>
+            <source>The three questions of the first start</source>
+            <translation>Die drei Fragen des ersten Starts</translation>
+        </message>
+        <message>
+            <source>&amp;Reset layout</source>
+            <translation>Anordnung &amp;zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Puts every panel back to its place</source>
+            <translation>Stellt jedes Feld an seinen Platz zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Dark theme</source>
+            <translation>&amp;Dunkles Design</translation>
+        </message>
+        <message>
+            <source>For dim rooms</source>
+            <translation>Für dunkle Räume</translation>
+        </message>
+        <message>
+            <source>&amp;Light theme</source>
+            <translation>&amp;Helles Design</translation>
+        </message>
+        <message>
+            <source>For bright rooms</source>
+            <translation>Für helle Räume</translation>
+        </message>
+        <message>
+            <source>&amp;Find an action</source>
+            <translation>Aktion &amp;suchen</translation>
+        </message>
+        <message>
+            <source>Finds everything that the window can do (Ctrl+K)</source>
+            <translation>Findet alles, was das Fenster kann (Strg+K)</translation>
+        </message>
+        <message>
+            <source>&amp;What is this panel?</source>
+            <translation>&amp;Was ist dieses Feld?</translation>
+        </message>
+        <message>
+            <source>Explains the panel that has the focus (F1)</source>
+            <translation>Erklärt das Feld, das den Fokus hat (F1)</translation>
+        </message>
+        <message>
+            <source>&amp;About Signal Desk</source>
+            <translation>&amp;Über Signal Desk</translation>
+        </message>
+        <message>
+            <source>Version and what this is</source>
+            <translation>Version und was dies ist</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>&amp;Fortsetzen</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Desk</source>
+            <translation>D&amp;esk</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+    </context>
+</TS>
