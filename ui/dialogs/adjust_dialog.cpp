@@ -19,7 +19,7 @@ QString tr(const char *text)
 
 QString plain(const std::optional<domain::Price> &level)
 {
-    return level ? text(level->toString()) : QString();
+    return level ? toBeEdited(text(level->toString())) : QString();
 }
 
 /// What was typed, where it is not what stood there before: only what was changed is asked for.
@@ -53,12 +53,20 @@ QString levelsRefusal(const engine::PositionView &view, const NewLevels &levels)
     return {};
 }
 
+QString toBeEdited(QString plain)
+{
+    return plain.replace(QLatin1Char('.'), locale().decimalPoint());
+}
+
 std::optional<double> typedNumber(const QString &typed)
 {
+    const QString words = typed.trimmed();
+    // "0.125" is a fraction everywhere, also where a point groups thousands.
+    const bool fraction = words.startsWith(QLatin1String("0.")) || words.startsWith(QLatin1String("-0."));
     bool good = false;
-    double value = locale().toDouble(typed.trimmed(), &good);
+    double value = fraction ? 0 : locale().toDouble(words, &good);
     if (!good)
-        value = QLocale::c().toDouble(typed.trimmed(), &good);
+        value = QLocale::c().toDouble(words, &good);
     return good && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 

@@ -52,6 +52,8 @@ struct Dialogs
 [[nodiscard]] QString levelsRefusal(const engine::PositionView &view, const NewLevels &levels);
 /// Asks for them; levels that the person left alone are not in the answer.
 [[nodiscard]] std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionView &view);
+/// A number in plain notation as it stands in a field: with the locale's decimal point, without groups.
+[[nodiscard]] QString toBeEdited(QString plain);
 /// A number as a person types it, in the user's locale or with a plain point; none if it is not a number.
 [[nodiscard]] std::optional<double> typedNumber(const QString &typed);
 

@@ -22,7 +22,7 @@ QString written(const base::Json &value)
     if (value.is_number_integer())
         return QString::number(value.get<long long>());
     if (value.is_number())
-        return QLocale::c().toString(value.get<double>(), 'g', QLocale::FloatingPointShortest);
+        return toBeEdited(QLocale::c().toString(value.get<double>(), 'g', QLocale::FloatingPointShortest));
     QStringList parts;
     if (value.is_array())
         for (const base::Json &one : value)
@@ -131,12 +131,12 @@ base::Json OptionField::value() const
     }
     if (typed == written(m_info.value))
         return m_info.value; // not touched: the very same number
-    bool good = false;
-    const long long whole = QLocale::c().toLongLong(typed, &good);
-    if (good)
-        return m_info.kind == Kind::Double ? base::Json(double(whole)) : base::Json(whole);
     const auto number = typedNumber(typed);
-    return number ? base::Json(*number) : base::Json(typed.toStdString());
+    if (!number)
+        return typed.toStdString();
+    const bool whole = *number == std::round(*number) && std::abs(*number) < 1e15;
+    return m_info.kind == Kind::Int && whole ? base::Json(static_cast<long long>(*number))
+                                             : base::Json(*number);
 }
 
 void OptionField::refuse(const QString &reason)

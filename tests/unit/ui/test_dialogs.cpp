@@ -10,6 +10,7 @@
 #include "ui/dialogs/welcome_dialog.h"
 #include "ui/theme.h"
 #include "ui/widgets/answer_view.h"
+#include "ui/wording/number_text.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -262,4 +263,16 @@ void TestDialogs::adjustGivesOnlyWhatChanged()
     answer(QStringLiteral("43000"), QStringLiteral("44720.00"), false); // over the price
     answer(QStringLiteral("wide"), QStringLiteral("44720.00"), false);
     QVERIFY(!levels);
+}
+
+void TestDialogs::numbersAreReadAsTheyStand()
+{
+    QCOMPARE(ui::typedNumber(QStringLiteral(" 1,234.5 ")), std::optional(1234.5));
+    QCOMPARE(ui::typedNumber(QStringLiteral("0.125")), std::optional(0.125));
+    QCOMPARE(ui::typedNumber(QStringLiteral("-0.5")), std::optional(-0.5));
+    QCOMPARE(ui::typedNumber(QStringLiteral("1e3")), std::optional(1000.0));
+    QVERIFY(!ui::typedNumber(QStringLiteral("1.2.3")));
+    QVERIFY(!ui::typedNumber(QStringLiteral("inf")));
+    QCOMPARE(ui::toBeEdited(QStringLiteral("41176.125")),
+             QStringLiteral("41176") + ui::locale().decimalPoint() + QStringLiteral("125"));
 }

@@ -19,5 +19,6 @@ private Q_SLOTS:
     void capsuleIsPlainText();
     void paletteFinds();
     void adjustGivesOnlyWhatChanged();
+    void numbersAreReadAsTheyStand();
     void leavingIsAskedOnlyWhereSomethingIsLeft();
 };
