@@ -26,6 +26,10 @@ void computeElderRay(const Input &input, Parameters parameters, Outputs outputs)
 int warmupElderRay(Parameters parameters);
 void computeFisher(const Input &input, Parameters parameters, Outputs outputs);
 int warmupFisher(Parameters parameters);
+void computeFosc(const Input &input, Parameters parameters, Outputs outputs);
+int warmupFosc(Parameters parameters);
+void computeImi(const Input &input, Parameters parameters, Outputs outputs);
+int warmupImi(Parameters parameters);
 void computeKst(const Input &input, Parameters parameters, Outputs outputs);
 int warmupKst(Parameters parameters);
 void computeMacdext(const Input &input, Parameters parameters, Outputs outputs);

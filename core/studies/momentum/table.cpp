@@ -71,6 +71,8 @@ constexpr const char *fisherOutputs[] = {"fisher", "signal"};
 constexpr const char *trixOutputs[] = {"trix"};
 constexpr const char *qstickOutputs[] = {"qstick"};
 constexpr const char *stcOutputs[] = {"stc"};
+constexpr const char *imiOutputs[] = {"imi"};
+constexpr const char *foscOutputs[] = {"fosc"};
 constexpr const char *bopOutputs[] = {"bop"};
 constexpr const char *cciOutputs[] = {"cci"};
 constexpr const char *elderRayOutputs[] = {"ema", "bull_power", "bear_power"};
@@ -119,6 +121,8 @@ constexpr Study table[] = {
     {"trix", "TRIX", Kind::Oscillator, trixParameters, trixOutputs, computeTrix, warmupTrix},
     {"qstick", "QStick", Kind::Oscillator, qstickParameters, qstickOutputs, computeQstick, warmupQstick},
     {"stc", "Schaff trend cycle", Kind::Oscillator, stcParameters, stcOutputs, computeStc, warmupStc},
+    {"imi", "Intraday momentum index", Kind::Oscillator, willrParameters, imiOutputs, computeImi, warmupImi},
+    {"fosc", "Forecast oscillator", Kind::Oscillator, willrParameters, foscOutputs, computeFosc, warmupFosc},
     {"bop", "Balance of power", Kind::Oscillator, {}, bopOutputs, computeBop, warmupBop},
     {"cci", "Commodity channel index", Kind::Oscillator, cciParameters, cciOutputs, computeCci, warmupCci},
     {"elder_ray", "Elder ray", Kind::Oscillator, elderRayParameters, elderRayOutputs, computeElderRay,

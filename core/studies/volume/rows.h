@@ -26,6 +26,8 @@ void computeObvSlope(const Input &input, Parameters parameters, Outputs outputs)
 int warmupObvSlope(Parameters parameters);
 void computePvi(const Input &input, Parameters parameters, Outputs outputs);
 int warmupPvi(Parameters parameters);
+void computePvo(const Input &input, Parameters parameters, Outputs outputs);
+int warmupPvo(Parameters parameters);
 void computePvt(const Input &input, Parameters parameters, Outputs outputs);
 int warmupPvt(Parameters parameters);
 void computeTwap(const Input &input, Parameters parameters, Outputs outputs);

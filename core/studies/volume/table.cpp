@@ -12,6 +12,8 @@ constexpr Parameter emvParameters[] = {{"period", 1, 1, longest}};
 constexpr Parameter kvoParameters[] = {
     {"fast", 34, 1, longest}, {"slow", 55, 1, longest}, {"signal", 13, 1, longest}};
 constexpr Parameter voscParameters[] = {{"fast", 5, 1, longest}, {"slow", 20, 1, longest}};
+constexpr Parameter pvoParameters[] = {
+    {"fast", 12, 1, longest}, {"slow", 26, 1, longest}, {"signal", 9, 1, longest}};
 constexpr Parameter twapParameters[] = {{"period", 0, 0, longest}};
 constexpr Parameter obvSlopeParameters[] = {{"period", 10, 2, longest}};
 constexpr Parameter volumeProfileParameters[] = {
@@ -27,6 +29,7 @@ constexpr const char *pviOutputs[] = {"pvi"};
 constexpr const char *emvOutputs[] = {"emv"};
 constexpr const char *kvoOutputs[] = {"oscillator", "signal"};
 constexpr const char *voscOutputs[] = {"vosc"};
+constexpr const char *pvoOutputs[] = {"pvo", "signal", "histogram"};
 constexpr const char *marketfiOutputs[] = {"marketfi"};
 constexpr const char *wadOutputs[] = {"wad"};
 constexpr const char *twapOutputs[] = {"twap"};
@@ -44,6 +47,7 @@ constexpr Study table[] = {
     {"emv", "Ease of movement", Kind::Volume, emvParameters, emvOutputs, computeEmv, warmupEmv},
     {"kvo", "Klinger volume oscillator", Kind::Volume, kvoParameters, kvoOutputs, computeKvo, warmupKvo},
     {"vosc", "Volume oscillator", Kind::Volume, voscParameters, voscOutputs, computeVosc, warmupVosc},
+    {"pvo", "Percentage volume oscillator", Kind::Volume, pvoParameters, pvoOutputs, computePvo, warmupPvo},
     {"marketfi",
      "Market facilitation index",
      Kind::Volume,
