@@ -1,55 +1,171 @@
 #include "studies/line.h"
 
+#include "studies/lanes.h"
+
 namespace studies {
 namespace {
 
-/// Level 1 of a column: sums and moments of four values.
+/// Level 1 of a column: sums and moments of two values.
 STUDIES_KERNEL
-void foldValues(const double *x, std::size_t bars, double *__restrict sums, double *__restrict leans)
+void foldValues(const double *x, std::size_t count, double *__restrict sums, double *__restrict leans)
 {
-    const double *x1 = x - 1, *x2 = x - 2, *x3 = x - 3;
-    for (std::size_t i = 0; i < bars; ++i) {
-        sums[i] = (x[i] + x1[i]) + (x2[i] + x3[i]);
-        leans[i] = 1.5 * (x[i] - x3[i]) + 0.5 * (x1[i] - x2[i]);
+    const double *older = x - 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        sums[i] = x[i] + older[i];
+        leans[i] = 0.5 * (x[i] - older[i]);
     }
 }
 
-/// The next level: four pieces of `step` bars.
+/// The next level: two pieces of `step` bars, each half as far from their common middle.
 STUDIES_KERNEL
-void foldPieces(const double *s, const double *m, std::size_t step, std::size_t bars, double *__restrict sums,
-                double *__restrict leans)
+void foldPieces(const double *s, const double *m, std::size_t step, std::size_t count,
+                double *__restrict sums, double *__restrict leans)
 {
-    const double *s1 = s - step, *s2 = s1 - step, *s3 = s2 - step;
-    const double *m1 = m - step, *m2 = m1 - step, *m3 = m2 - step;
-    const double width = static_cast<double>(step);
+    const double *olderS = s - step, *olderM = m - step;
+    const double half = static_cast<double>(step) / 2;
+    for (std::size_t i = 0; i < count; ++i) {
+        sums[i] = s[i] + olderS[i];
+        leans[i] = (m[i] + olderM[i]) + half * (s[i] - olderS[i]);
+    }
+}
+
+#if STUDIES_LANES
+/// Sums and moments of four bars.
+struct Both
+{
+    Four sum{}, lean{};
+};
+
+/// The columns of the doubling as they pass by; a column of 8 reaches back by two.
+struct Passing
+{
+    Both two, four, eight, eightBefore;
+};
+
+STUDIES_AVX2 [[gnu::always_inline]] inline void merge(const Both &newer, const Both &older, double half,
+                                                      Both &out)
+{
+    out = {newer.sum + older.sum, (newer.lean + older.lean) + half * (newer.sum - older.sum)};
+}
+
+/// Four bars more; `older` is x one bar earlier. Even columns take sums, odd ones moments.
+STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older, std::size_t to,
+                                                     Passing &at, double *const *columns)
+{
+    Four now, before;
+    std::memcpy(&now, x, sizeof now);
+    std::memcpy(&before, older, sizeof before);
+    Both four, eight, sixteen;
+    const Both two{now + before, 0.5 * (now - before)};
+    const Both twoBefore{__builtin_shufflevector(at.two.sum, two.sum, 2, 3, 4, 5),
+                         __builtin_shufflevector(at.two.lean, two.lean, 2, 3, 4, 5)};
+    merge(two, twoBefore, 1, four);
+    merge(four, at.four, 2, eight);
+    merge(eight, at.eightBefore, 4, sixteen);
+    const std::array<const Both *, quickLevels> made{&two, &four, &eight, &sixteen};
+#pragma GCC unroll 4
+    for (std::size_t l = 0; l < quickLevels; ++l)
+        if (columns[2 * l] != nullptr) {
+            std::memcpy(columns[2 * l] + to, &made[l]->sum, sizeof(Four));
+            std::memcpy(columns[2 * l + 1] + to, &made[l]->lean, sizeof(Four));
+        }
+    at = {two, four, eight, at.eight};
+}
+
+STUDIES_AVX2
+void foldWide(const double *x, std::size_t count, double *const *given)
+{
+    std::array<double *, 2 * quickLevels> columns;
+    std::copy_n(given, columns.size(), columns.begin());
+    Passing at;
+    double edge[5] = {}; // what lies outside of x is 0, and in no value that is used
+    std::copy_n(x, std::min<std::size_t>(count, 4), edge + 1);
+    pass(edge + 1, edge, 0, at, columns.data());
+    std::size_t j = 4;
+    for (; j + 4 <= count; j += 4)
+        pass(x + j, x + j - 1, j, at, columns.data());
+    if (j < count) {
+        std::fill(std::begin(edge), std::end(edge), 0.0);
+        std::copy(x + j - 1, x + count, edge);
+        pass(edge + 1, edge, j, at, columns.data());
+    }
+}
+#endif
+
+struct Part
+{
+    const double *sum, *lean;
+    double distance; // of its middle from the middle of the window, forwards
+};
+
+/// How sums become a mean and a slope; a slope within the rounding of the mean is none.
+struct Scales
+{
+    double share, steepness, rounding;
+};
+
+/// Of single bars.
+alignas(64) constexpr std::array<double, chunkBars> noLeans{};
+
+[[gnu::always_inline]] inline double settled(double mean, double rise, double rounding)
+{
+    const double noise = rounding * (mean < 0 ? -mean : mean);
+    return (rise < 0 ? -rise : rise) <= noise ? 0 : rise;
+}
+
+template <std::size_t count>
+[[gnu::always_inline]] inline void joinParts(const Part *given, std::size_t bars, const Scales &scales,
+                                             double *__restrict mean, double *__restrict slope)
+{
+    Part part[count];
+    std::copy_n(given, count, part);
+    const Scales by = scales;
     for (std::size_t i = 0; i < bars; ++i) {
-        sums[i] = (s[i] + s1[i]) + (s2[i] + s3[i]);
-        leans[i] =
-            ((m[i] + m1[i]) + (m2[i] + m3[i])) + width * (1.5 * (s[i] - s3[i]) + 0.5 * (s1[i] - s2[i]));
+        double sum = part[0].sum[i], moment = part[0].lean[i] + part[0].distance * part[0].sum[i];
+        for (std::size_t p = 1; p < count; ++p) {
+            sum += part[p].sum[i];
+            moment += part[p].lean[i] + part[p].distance * part[p].sum[i];
+        }
+        mean[i] = sum * by.share;
+        slope[i] = settled(mean[i], moment * by.steepness, by.rounding);
+    }
+}
+
+/// More parts than the others take: one after the other, in the same order.
+[[gnu::always_inline]] inline void joinMany(const Part *part, std::size_t count, std::size_t bars,
+                                            const Scales &by, double *__restrict mean,
+                                            double *__restrict slope)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        mean[i] = part[0].sum[i];
+        slope[i] = part[0].lean[i] + part[0].distance * part[0].sum[i];
+    }
+    for (std::size_t p = 1; p < count; ++p)
+        for (std::size_t i = 0; i < bars; ++i) {
+            mean[i] += part[p].sum[i];
+            slope[i] += part[p].lean[i] + part[p].distance * part[p].sum[i];
+        }
+    for (std::size_t i = 0; i < bars; ++i) {
+        mean[i] *= by.share;
+        slope[i] = settled(mean[i], slope[i] * by.steepness, by.rounding);
     }
 }
 
 STUDIES_KERNEL
-void add(const double *sum, const double *lean, double distance, std::size_t bars, double *__restrict total,
-         double *__restrict moment)
+void join(const Part *parts, std::size_t count, std::size_t bars, const Scales &by, double *mean,
+          double *slope)
 {
-    for (std::size_t i = 0; i < bars; ++i)
-        total[i] += sum[i];
-    for (std::size_t i = 0; i < bars; ++i)
-        moment[i] += distance * sum[i];
-    for (std::size_t i = 0; lean != nullptr && i < bars; ++i)
-        moment[i] += lean[i];
-}
-
-STUDIES_KERNEL
-void settle(std::size_t bars, double share, double steepness, double rounding, double *__restrict mean,
-            double *__restrict slope)
-{
-    for (std::size_t i = 0; i < bars; ++i) {
-        const double middle = mean[i] * share, rise = slope[i] * steepness;
-        const double noise = rounding * (middle < 0 ? -middle : middle);
-        mean[i] = middle;
-        slope[i] = (rise < 0 ? -rise : rise) <= noise ? 0 : rise;
+    switch (count) {
+    case 1:
+        return joinParts<1>(parts, bars, by, mean, slope);
+    case 2:
+        return joinParts<2>(parts, bars, by, mean, slope);
+    case 3:
+        return joinParts<3>(parts, bars, by, mean, slope);
+    case 4:
+        return joinParts<4>(parts, bars, by, mean, slope);
+    default:
+        return joinMany(parts, count, bars, by, mean, slope);
     }
 }
 
@@ -63,43 +179,62 @@ void extend(const double *slope, double distance, std::size_t count, double *__r
 } // namespace
 
 Line::Line(std::size_t period)
-    : m_period(period), m_stride(chunkBars + period), m_pieces(period),
+    : m_period(period), m_stride((chunkBars + period + 11) / 8 * 8), m_pieces(period),
       m_scratch(2 * m_pieces.levels * m_stride)
 {
 }
 
-double *Line::sums(std::size_t level)
+/// As in Window.
+std::size_t Line::foldQuickly(const double *x, std::size_t count)
 {
-    return m_scratch.data() + 2 * (level - 1) * m_stride + (m_period - Pieces::span(level));
+#if STUDIES_LANES
+    if (!wideLanes() || m_pieces.levels == 0)
+        return 0;
+    std::array<double *, 2 * quickLevels> columns{};
+    const std::size_t made = std::min(m_pieces.levels, quickLevels);
+    for (std::size_t l = 1; l <= made; ++l)
+        if (m_pieces.has(l) || (l == quickLevels && m_pieces.levels > quickLevels)) {
+            columns[2 * l - 2] = sums(l);
+            columns[2 * l - 1] = leans(l);
+        }
+    foldWide(x, count, columns.data());
+    return made;
+#else
+    return 0;
+#endif
 }
 
 void Line::fold(const double *x, std::size_t bars)
 {
-    for (std::size_t level = 1; level <= m_pieces.levels; ++level) {
-        const std::size_t reach = m_period - Pieces::span(level), all = bars + reach;
-        double *s = sums(level) - reach, *m = leans(level) - reach;
-        if (level == 1)
-            foldValues(x - reach, all, s, m);
+    const double *start = x - (m_period - 1);
+    const std::size_t count = bars + m_period - 1;
+    for (std::size_t l = foldQuickly(start, count) + 1; l <= m_pieces.levels; ++l) {
+        const std::size_t step = Pieces::span(l - 1), first = 2 * step - 1;
+        if (l == 1)
+            foldValues(start + first, count - first, sums(l) + first, leans(l) + first);
         else
-            foldPieces(sums(level - 1) - reach, leans(level - 1) - reach, Pieces::span(level - 1), all, s, m);
+            foldPieces(sums(l - 1) + first, leans(l - 1) + first, step, count - first, sums(l) + first,
+                       leans(l) + first);
     }
 }
 
 void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
 {
+    if (bars == 0)
+        return;
     fold(x, bars);
-    std::fill_n(mean, bars, 0.0);
-    std::fill_n(slope, bars, 0.0);
     const double period = static_cast<double>(m_period);
+    std::array<Part, 20> parts;
     for (std::size_t p = 0; p < m_pieces.count; ++p) {
         const auto [level, offset] = m_pieces.piece[p];
-        const double distance =
-            (period - static_cast<double>(Pieces::span(level))) / 2 - static_cast<double>(offset);
-        add((level == 0 ? x : sums(level)) - offset, level == 0 ? nullptr : leans(level) - offset, distance,
-            bars, mean, slope);
+        const std::size_t bar = m_period - 1 - offset;
+        parts[p] = {level == 0 ? x - offset : sums(level) + bar,
+                    level == 0 ? noLeans.data() : leans(level) + bar,
+                    (period - static_cast<double>(Pieces::span(level))) / 2 - static_cast<double>(offset)};
     }
     const double steepness = m_period > 1 ? 12 / (period * (period * period - 1)) : 0;
-    settle(bars, 1 / period, steepness, 16 * std::numeric_limits<double>::epsilon() / period, mean, slope);
+    join(parts.data(), m_pieces.count, bars,
+         {1 / period, steepness, 16 * std::numeric_limits<double>::epsilon() / period}, mean, slope);
 }
 
 void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out)

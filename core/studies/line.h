@@ -9,7 +9,7 @@ namespace studies {
 /// mean[i] and slope[i] (per bar) of the least-squares line through x[i−period+1] … x[i]. At the newest bar
 /// the line stands at mean + slope · (period − 1) ÷ 2.
 ///
-/// The window is put together from pieces of 4, 16, 64, … bars, each with its sum S and its moment M = Σ
+/// The window is put together from pieces of 2, 4, 8, … bars, each with its sum S and its moment M = Σ
 /// (bar − middle of the piece) · x. Every value is made of its own window alone and never changes when bars
 /// are added. A slope within the rounding of the mean is 0; a window of one bar has none.
 class Line
@@ -20,13 +20,14 @@ public:
     void run(const double *x, std::size_t bars, double *mean, double *slope);
 
 private:
-    [[nodiscard]] double *sums(std::size_t level);
+    [[nodiscard]] double *sums(std::size_t level) { return m_scratch.data() + 2 * (level - 1) * m_stride; }
     [[nodiscard]] double *leans(std::size_t level) { return sums(level) + m_stride; }
+    std::size_t foldQuickly(const double *x, std::size_t count);
     void fold(const double *x, std::size_t bars);
 
     std::size_t m_period, m_stride;
     Pieces m_pieces;
-    Scratch<4 * (chunkBars + 64)> m_scratch;
+    Scratch<8 * (chunkBars + 64)> m_scratch;
 };
 
 /// out[i] = where the line through the last `period` values of a whole column stands `bars` after the middle

@@ -8,7 +8,7 @@ namespace studies {
 
 /// mean[i] and the population variance[i] of x[i−period+1] … x[i].
 ///
-/// The window is put together from pieces of 4, 16, 64, … bars, each with its sum S and Q = n · Σ (x −
+/// The window is put together from pieces of 2, 4, 8, … bars, each with its sum S and Q = n · Σ (x −
 /// mean)², by the pairwise merging of Chan, Golub and LeVeque ("Algorithms for computing the sample
 /// variance"): no square of a price is ever subtracted from another, so a spread of a millionth of the price
 /// keeps ten digits. Every value is made of its own window alone and never changes when bars are added. A
@@ -21,13 +21,14 @@ public:
     void run(const double *x, std::size_t bars, double *mean, double *variance);
 
 private:
-    [[nodiscard]] double *sums(std::size_t level);
+    [[nodiscard]] double *sums(std::size_t level) { return m_scratch.data() + 2 * (level - 1) * m_stride; }
     [[nodiscard]] double *squares(std::size_t level) { return sums(level) + m_stride; }
+    std::size_t foldQuickly(const double *x, std::size_t count);
     void fold(const double *x, std::size_t bars);
 
     std::size_t m_period, m_stride;
     Pieces m_pieces;
-    Scratch<4 * (chunkBars + 64)> m_scratch;
+    Scratch<8 * (chunkBars + 64)> m_scratch;
 };
 
 } // namespace studies

@@ -1,31 +1,93 @@
 #include "studies/smooth.h"
 
+#include "studies/lanes.h"
+
 namespace studies {
+/// Columns of 2, 4, 8 and 16 values, each a little shorter at the front than the one it is made of.
+STUDIES_KERNEL
+void sixteenthsPlain(const double *x, std::size_t bars, const SmootherWeights &weights, double *y)
+{
+    alignas(64) double some[chunkBars + 16], more[chunkBars + 16];
+    const SmootherWeights w = weights;
+    const double *from = x - 15;
+    for (std::size_t i = 0; i < bars + 14; ++i)
+        some[i] = w.take * from[i + 1] + w.next * from[i];
+    for (std::size_t i = 0; i < bars + 12; ++i)
+        more[i] = some[i + 2] + w.two * some[i];
+    for (std::size_t i = 0; i < bars + 8; ++i)
+        some[i] = more[i + 4] + w.four * more[i];
+    for (std::size_t i = 0; i < bars; ++i)
+        more[i] = some[i + 8] + w.eight * some[i];
+    for (std::size_t i = 0; i < bars; ++i)
+        y[i] = more[i] + w.sixteen * *(y + i - 16);
+}
+
+#if STUDIES_LANES
 namespace {
 
-/// e4 holds, from bar −12 on, the weighted sums of four values; y then takes four of those and itself 16 bars
-/// ago.
-STUDIES_KERNEL
-void sixteenths(const double *x, std::size_t bars, const double *near, const double *far, double *y)
+/// The columns of the doubling as they pass by, four bars in each; a column of 8 reaches back by two.
+struct Passing
 {
-    alignas(64) double e4[chunkBars + 12];
-    const double n0 = near[0], n1 = near[1], n2 = near[2], n3 = near[3];
-    const double f4 = far[0], f8 = far[1], f12 = far[2], f16 = far[3];
-    const double *from = x - 15;
-    for (std::size_t i = 0; i < bars + 12; ++i)
-        e4[i] = (n0 * from[i + 3] + n1 * from[i + 2]) + (n2 * from[i + 1] + n3 * from[i]);
-    for (std::size_t i = 0; i < bars; ++i)
-        y[i] = ((e4[i + 12] + f4 * e4[i + 8]) + (f8 * e4[i + 4] + f12 * e4[i])) + f16 * *(y + i - 16);
+    Four two{}, four{}, eight{}, eightBefore{};
+};
+
+/// The next four bars: `x` and, one bar older each, `older`. Gives the column of 16.
+STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older,
+                                                     const SmootherWeights &w, Passing &at, Four &out)
+{
+    Four now, before;
+    std::memcpy(&now, x, sizeof now);
+    std::memcpy(&before, older, sizeof before);
+    const Four two = w.take * now + w.next * before;
+    const Four four = two + w.two * __builtin_shufflevector(at.two, two, 2, 3, 4, 5);
+    const Four eight = four + w.four * at.four;
+    out = eight + w.eight * at.eightBefore;
+    at = {two, four, eight, at.eight};
+}
+
+/// Whole sixteens only.
+STUDIES_AVX2
+void sixteenthsWide(const double *x, std::size_t bars, const SmootherWeights &weights, double *y)
+{
+    const SmootherWeights w = weights;
+    const double front[4] = {0, *(x - 16), *(x - 15), *(x - 14)}; // nothing before is read, nor needed
+    Passing at;
+    Four sum, last[4];
+    pass(x - 16, front, w, at, sum);
+    for (std::ptrdiff_t i = -12; i < 0; i += 4)
+        pass(x + i, x + i - 1, w, at, sum);
+    std::memcpy(last, y - 16, sizeof last);
+    for (std::size_t i = 0; i < bars; i += 16) {
+#pragma GCC unroll 4
+        for (std::size_t part = 0; part < 4; ++part) {
+            pass(x + i + 4 * part, x + i + 4 * part - 1, w, at, sum);
+            last[part] = sum + w.sixteen * last[part];
+            std::memcpy(y + i + 4 * part, &last[part], sizeof(Four));
+        }
+    }
 }
 
 } // namespace
+#endif
+
+void sixteenths(const double *x, std::size_t bars, const SmootherWeights &weights, double *y)
+{
+#if STUDIES_LANES
+    const std::size_t wide = wideLanes() ? bars - bars % 16 : 0;
+    if (wide > 0)
+        sixteenthsWide(x, wide, weights, y);
+#else
+    const std::size_t wide = 0;
+#endif
+    if (wide < bars)
+        sixteenthsPlain(x + wide, bars - wide, weights, y + wide);
+}
 
 Smoother::Smoother(double keep, double take, std::size_t first, std::size_t count, double divisor)
     : m_keep(keep), m_take(take), m_first(first), m_seed(first + count - 1), m_divisor(divisor)
 {
     const double two = keep * keep, four = two * two, eight = four * four;
-    m_near = {take, take * keep, take * two, take * two * keep};
-    m_far = {four, eight, eight * four, eight * eight};
+    m_weights = {take, take * keep, two, four, eight, eight * eight};
 }
 
 Smoother Smoother::ema(std::size_t period, std::size_t first)
@@ -45,7 +107,7 @@ void Smoother::run(const double *x, std::size_t bars, double *y)
     std::size_t i = m_bar > m_seed ? 0 : seed(x, bars, y);
     i = plain(x, i, bars, y);
     if (i < bars)
-        sixteenths(x + i, bars - i, m_near.data(), m_far.data(), y + i);
+        sixteenths(x + i, bars - i, m_weights, y + i);
     m_bar += bars;
 }
 

@@ -5,9 +5,20 @@
 
 namespace studies {
 
+struct SmootherWeights
+{
+    double take, next;                // next = take · keep
+    double two, four, eight, sixteen; // powers of keep
+};
+
+/// y[i] = Σ of sixteen values + keep^16 · y[i−16], in plain loops and four bars at a time: the same bits.
+void sixteenthsPlain(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);
+void sixteenths(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);
+
 /// y[t] = keep · y[t−1] + take · x[t], from y[seed] = (sum of `count` values from bar `first` on) ÷ divisor.
 ///
-/// Sixteen bars at a time: with e[t] = take · Σ keep^j · x[t−j] over j = 0 … 15 (built by fours), y[t] = e[t]
+/// Sixteen bars at a time: with e[t] = take · Σ keep^j · x[t−j] over j = 0 … 15 (built by doubling), y[t] =
+/// e[t]
 /// + keep^16 · y[t−16], so that nothing waits for its neighbour. Which form a bar takes depends on its
 /// distance from the seed alone, hence a value never changes when bars are added; both forms agree within a
 /// few units in the last place.
@@ -35,8 +46,7 @@ private:
     std::size_t plain(const double *x, std::size_t from, std::size_t bars, double *y);
 
     double m_keep, m_take;
-    std::array<double, 4> m_near; // weights of the four newest values
-    std::array<double, 4> m_far;  // keep^4, keep^8, keep^12, keep^16
+    SmootherWeights m_weights;
     std::size_t m_first, m_seed;
     double m_divisor, m_sum = 0;
     std::size_t m_bar = 0;         // bars seen

@@ -8,8 +8,8 @@ namespace studies {
 
 enum class Fold { Sum, Max, Min };
 
-/// How a window is put together from folded columns: of 4 bars (level 1), of 16 (level 2), of 64, …; level 0
-/// is the column itself. The pieces stand next to each other, the newest first.
+/// How a window is put together from columns of 2, 4, 8, … values (level 1, 2, 3, …); level 0 is the column
+/// itself. The pieces stand next to each other, the newest first.
 struct Pieces
 {
     struct Piece
@@ -17,22 +17,23 @@ struct Pieces
         std::size_t level, offset; // it ends `offset` bars before the window ends
     };
     explicit Pieces(std::size_t period);
-    [[nodiscard]] static constexpr std::size_t span(std::size_t level)
-    {
-        return std::size_t(1) << (2 * level);
-    }
+    [[nodiscard]] static constexpr std::size_t span(std::size_t level) { return std::size_t(1) << level; }
+    [[nodiscard]] bool has(std::size_t level) const;
 
-    std::size_t levels = 0; // folded columns beside the column itself
+    std::size_t levels = 0; // columns beside the column itself
     std::size_t count = 0;
-    std::array<Piece, 40> piece{};
+    std::array<Piece, 20> piece{};
 };
+
+/// The levels up to here are made in one go, in registers; the later ones from columns in memory.
+inline constexpr std::size_t quickLevels = 4;
 
 /// out[i] = the sum (times `scale`), highest or lowest of x[i−period+1] … x[i].
 ///
-/// The window is folded by fours: of 4 bars, of 16, of 64, …, and then covered with few such pieces (for a
-/// high or a low they may overlap). Every value is made of its own window alone, in an order that depends on
-/// the period alone: nothing runs along the series, so nothing drifts, and a value never changes when bars
-/// are added before or after it.
+/// The window is folded by doubling: of 2 bars, of 4, of 8, …, and then covered with few such pieces (for a
+/// high or a low two of the largest do, overlapping). Every value is made of its own window alone, in an
+/// order that depends on the period alone: nothing runs along the series, so nothing drifts, and a value
+/// never changes when bars are added before or after it.
 class Window
 {
 public:
@@ -43,14 +44,16 @@ public:
     void column(std::span<const double> x, std::span<double> out);
 
 private:
-    [[nodiscard]] double *level(std::size_t level);
+    [[nodiscard]] double *level(std::size_t level) { return m_scratch.data() + (level - 1) * m_stride; }
+    std::size_t foldQuickly(const double *x, std::size_t count);
+    void fold(const double *x, std::size_t bars);
     void join(const double *x, std::size_t bars, double *out);
 
     Fold m_fold;
     std::size_t m_period, m_stride;
     double m_scale;
     Pieces m_pieces;
-    Scratch<4 * chunkBars + 2 * 64> m_scratch;
+    Scratch<4 * (chunkBars + 64)> m_scratch;
 };
 
 } // namespace studies
