@@ -407,8 +407,9 @@ std::optional<base::Error> refusal(int status, std::string_view body)
     out.code = codeOf(status, said.label);
     if (status == 429)
         out.code = ErrorCode::RateLimit;
-    out.detail = byBody ? said.message + " (" + said.label + ")"
-                        : "refused with HTTP status " + std::to_string(status);
+    out.detail = !byBody               ? "refused with HTTP status " + std::to_string(status)
+                 : said.message.empty() ? said.label
+                                        : said.message + " (" + said.label + ")";
     return out;
 }
 
