@@ -56,7 +56,9 @@ void sixteenthsWide(const double *x, std::size_t bars, const SmootherWeights &we
     pass(x - 16, front, w, at, sum);
     for (std::ptrdiff_t i = -12; i < 0; i += 4)
         pass(x + i, x + i - 1, w, at, sum);
-    std::memcpy(last, y - 16, sizeof last);
+#pragma GCC unroll 4
+    for (std::size_t part = 0; part < 4; ++part)
+        std::memcpy(&last[part], y - 16 + 4 * part, sizeof(Four));
     for (std::size_t i = 0; i < bars; i += 16) {
 #pragma GCC unroll 4
         for (std::size_t part = 0; part < 4; ++part) {

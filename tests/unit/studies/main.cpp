@@ -1,5 +1,6 @@
 #include "support/run_tests.h"
 
+#include "test_bands.h"
 #include "test_candlesticks.h"
 #include "test_catalogue.h"
 #include "test_conformance.h"
@@ -12,6 +13,6 @@
 
 int main(int argc, char **argv)
 {
-    return support::runTests<TestCatalogue, TestReference, TestKernels, TestEdges, TestDerived,
+    return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestEdges, TestDerived,
                              TestProperties, TestPatterns, TestCandlesticks, TestConformance>(argc, argv);
 }
