@@ -14,9 +14,10 @@ using base::ErrorCode;
 using base::Result;
 using domain::MarketKind;
 
-constexpr Host hosts[] = {{MarketKind::Spot, "spot", "https://api.binance.com"},
-                          {MarketKind::Spot, "mirror", "https://data-api.binance.vision"},
-                          {MarketKind::Perpetual, "perpetual", "https://fapi.binance.com"}};
+// The budgets are those of "rateLimits" in exchangeInfo.
+constexpr Host hosts[] = {{MarketKind::Spot, "spot", "https://api.binance.com", 6000},
+                          {MarketKind::Spot, "mirror", "https://data-api.binance.vision", 6000},
+                          {MarketKind::Perpetual, "perpetual", "https://fapi.binance.com", 2400}};
 constexpr std::size_t candlesPerPage = 1000; // futures serve 1500, at five times the weight
 constexpr std::size_t mostTrades = 1000, mostRates = 1000;
 constexpr std::size_t bookSizes[] = {5, 10, 20, 50, 100, 500, 1000}; // the only ones that futures know

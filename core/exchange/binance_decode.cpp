@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "exchange/levels.h"
 
+#include <cmath>
+
 namespace exchange::binance {
 
 namespace {
@@ -306,13 +308,21 @@ bool refusesRegion(int status, std::string_view body)
 
 Result<WireCandles> candles(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireCandles out;
     out.columns.reserve(answer.body.size() / 128);
     bool onlyPrices = true;
     Value root;
     if (reader.root(root))
         reader.elements(root, true, [&](std::size_t, Value &row) {
+            std::array<double, volume + 1> quick;
+            if (reader.quickRow(row, quick) && quick[volume] > 0 &&
+                quick[openTime] == std::trunc(quick[openTime])) {
+                onlyPrices = false;
+                out.columns.add(std::int64_t(quick[openTime]), quick[open], quick[high], quick[low],
+                                quick[close], quick[volume]);
+                return true;
+            }
             Kline k;
             const bool whole = reader.cells(row, [&](std::size_t column, Value &value) {
                 if (!readCell(reader, k, column, value))
@@ -338,7 +348,7 @@ Result<WireCandles> candles(const Answer &answer)
 
 Result<WireBook> book(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireBook out;
     out.amountUnit = unitOf(answer.market);
     int sides = 0;
@@ -376,7 +386,7 @@ Result<WireTrades> trades(const Answer &answer)
 
 Result<std::vector<WireTicker>> tickers(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::vector<WireTicker> out;
     Value root;
     if (reader.root(root))
@@ -393,7 +403,7 @@ Result<std::vector<WireTicker>> tickers(const Answer &answer)
 
 Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::vector<WireInstrument> out;
     bool listed = false;
     Value root;
@@ -412,7 +422,7 @@ Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 
 Result<base::UtcTime> time(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::optional<base::UtcTime> out;
     Value root;
     if (reader.root(root))

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "exchange/binance.h"
+#include "exchange/budgets.h"
 #include "exchange/gateio.h"
 #include "exchange/hyperliquid.h"
 #include "exchange/kucoin.h"
@@ -19,6 +20,17 @@ constexpr Venue catalogue[] = {{"binance", "Binance", &binance::make, &binance::
                                {"hyperliquid", "Hyperliquid", &hyperliquid::make, &hyperliquid::decode}};
 
 } // namespace
+
+std::map<std::string, int> minuteWeights()
+{
+    std::map<std::string, int> out;
+    for (const VenueTable *table :
+         {&binance::table(), &kucoin::table(), &gateio::table(), &mexc::table(), &hyperliquid::table()})
+        for (const Host &host : table->hosts)
+            if (host.minuteWeight > 0)
+                out[net::hostOf(host.url)] = host.minuteWeight;
+    return out;
+}
 
 std::span<const Venue> venues()
 {

@@ -236,7 +236,7 @@ bool refusesRegion(int status, std::string_view)
 
 Result<WireCandles> candles(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireCandles out;
     Value root;
     if (reader.root(root))
@@ -251,7 +251,7 @@ Result<WireCandles> candles(const Answer &answer)
 
 Result<WireBook> book(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireBook out;
     bool levels = false;
     Value root;
@@ -272,7 +272,7 @@ Result<WireBook> book(const Answer &answer)
 
 Result<WireTrades> trades(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireTrades out;
     Value root;
     if (reader.root(root))
@@ -296,7 +296,7 @@ Result<std::vector<WireTicker>> tickers(const Answer &answer)
         });
         return read ? Result<std::vector<WireTicker>>(std::move(out)) : base::fail(read);
     }
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     domain::OrderBook book;
     WireTicker best;
     bool levels = false;
@@ -340,7 +340,7 @@ Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 
 Result<base::UtcTime> time(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::optional<base::UtcTime> out;
     Value root;
     if (reader.root(root))
@@ -363,7 +363,7 @@ Result<std::vector<WireFunding>> funding(const Answer &answer)
         });
         return read ? Result<std::vector<WireFunding>>(std::move(out)) : base::fail(read);
     }
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     Value root;
     if (reader.root(root))
         reader.elements(root, true, [&](std::size_t, Value &row) {

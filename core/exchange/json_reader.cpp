@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <charconv>
+#include <cmath>
 #include <cstring>
 
 namespace exchange {
@@ -44,7 +45,7 @@ void JsonScratch::rest()
     m_capacity = 0;
 }
 
-JsonReader::JsonReader(std::string_view body, JsonScratch *scratch)
+JsonReader::JsonReader(std::string_view body, JsonScratch *scratch, std::size_t spare)
 {
     if (!scratch || scratch->m_busy) {
         m_own = std::make_unique<JsonScratch>();
@@ -71,7 +72,10 @@ JsonReader::JsonReader(std::string_view body, JsonScratch *scratch)
         fault({}, "not valid JSON: cut off before its end", ErrorCode::Malformed);
         return;
     }
-    if (const auto error = m_scratch->m_parser.iterate(m_scratch->padded(body)).get(m_document))
+    const simdjson::padded_string_view text =
+        spare >= overread ? simdjson::padded_string_view(body.data(), body.size(), body.size() + spare)
+                          : m_scratch->padded(body);
+    if (const auto error = m_scratch->m_parser.iterate(text).get(m_document))
         broken(error);
 }
 

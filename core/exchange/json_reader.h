@@ -5,8 +5,9 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "exchange/digits.h"
 
-#include <cmath>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,9 +46,11 @@ class JsonReader
 public:
     using Value = simdjson::ondemand::value;
     static constexpr std::size_t largestBody = 64 << 20; // bytes
+    static constexpr std::size_t overread = simdjson::SIMDJSON_PADDING;
 
-    /// `scratch`, where there is one that no other reader uses now, must outlive the reader.
-    explicit JsonReader(std::string_view body, JsonScratch *scratch = nullptr);
+    /// `scratch`, where there is one that no other reader uses now, must outlive the reader. With `overread`
+    /// bytes to `spare` behind the body it is read where it stands, and must outlive the reader too.
+    explicit JsonReader(std::string_view body, JsonScratch *scratch = nullptr, std::size_t spare = 0);
     ~JsonReader();
     JsonReader(const JsonReader &) = delete;
     JsonReader &operator=(const JsonReader &) = delete;
@@ -63,6 +66,10 @@ public:
     /// Calls `each(column, value)`, which returns a Next, for the cells of one row.
     template <class Each>
     bool cells(Value &row, Each each);
+    /// The first numbers of a row as nearly all are written, which needs no look at each cell. False says
+    /// nothing yet, and the row is still to be read.
+    template <std::size_t N>
+    [[nodiscard]] bool quickRow(Value &row, std::array<double, N> &out) const;
     /// Calls `each(key, value)` for the fields of an object.
     template <class Each>
     bool fields(Value &object, Each each);
@@ -148,17 +155,23 @@ inline bool JsonReader::quickly(Value &value, double &out) const
 {
     if (m_error)
         return false;
-    const bool quoted = value.raw_json_token().front() == '"';
-    const auto error = quoted ? value.get_double_in_string().get(out) : value.get_double().get(out);
-    return !error && std::isfinite(out);
+    const char *at = value.raw_json_token().data();
+    ShortDecimal read;
+    if (!takeQuotedDecimal(at, read) || (*at != ',' && *at != ']' && *at != '}'))
+        return false;
+    out = read.number / read.scale;
+    return true;
+}
+
+template <std::size_t N>
+bool JsonReader::quickRow(Value &row, std::array<double, N> &out) const
+{
+    return !m_error && takeRow(row.raw_json_token().data(), out);
 }
 
 inline bool JsonReader::quickly(Value &value, std::int64_t &out) const
 {
-    if (m_error)
-        return false;
-    const bool quoted = value.raw_json_token().front() == '"';
-    return !(quoted ? value.get_int64_in_string().get(out) : value.get_int64().get(out));
+    return !m_error && (!value.get_int64().get(out) || !value.get_int64_in_string().get(out));
 }
 
 template <class Each>

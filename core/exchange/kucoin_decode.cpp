@@ -166,7 +166,7 @@ bool readObject(JsonReader &reader, Value &data, const Reads<T> &reads, About &a
 template <class T>
 Result<std::vector<T>> readAll(const Answer &answer, const Reads<T> &reads, About &about)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::vector<T> out;
     inEnvelope(reader, [&](Value &data) {
         if (!reader.isArray(data))
@@ -457,7 +457,7 @@ bool readCandle(JsonReader &reader, Value &row, const Columns &at, domain::Candl
 
 Result<WireCandles> candles(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireCandles out;
     About about{answer.market, {}, {}};
     const auto readRows = [&](Value &rows, const Columns &columns) {
@@ -484,7 +484,7 @@ Result<WireCandles> candles(const Answer &answer)
 
 Result<WireBook> book(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     WireBook out;
     About about{answer.market, {}, {}};
     int sides = 0;
@@ -537,7 +537,7 @@ Result<std::vector<WireInstrument>> instruments(const Answer &answer)
 
 Result<base::UtcTime> time(const Answer &answer)
 {
-    JsonReader reader(answer.body, answer.scratch);
+    JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::optional<base::UtcTime> out;
     inEnvelope(reader, [&](Value &data) { return readTime(reader, data, "data", out); });
     reader.require(out.has_value(), "data");

@@ -16,6 +16,10 @@ bool readLevels(JsonReader &reader, JsonReader::Value &array, std::string_view s
     using Next = JsonReader::Next;
     out.reserve(out.size() + usualLevels);
     return reader.elements(array, true, [&](std::size_t, JsonReader::Value &level) {
+        if (std::array<double, 2> quick; reader.quickRow(level, quick)) {
+            out.push_back({quick[0], quick[1]});
+            return true;
+        }
         domain::BookLevel one;
         std::size_t cells = 0;
         const bool whole = reader.cells(level, [&](std::size_t column, JsonReader::Value &value) {

@@ -52,6 +52,7 @@ struct Host
     domain::MarketKind kind;
     const char *name; // "spot", "mirror": overridden by "<venue>.<name>"
     const char *url;
+    int minuteWeight = 0; // that its answers count to, where they count
 };
 
 /// What the venue's price list says for its lowest tier, in millionths; never told by the venue itself, so

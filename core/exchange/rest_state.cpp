@@ -149,8 +149,12 @@ Result<std::string> RestState::accepted(MarketKind kind, std::size_t place, cons
     std::optional<base::Error> refusal = m_table.decoders.refusal(response.status, body);
     if (!refusal && (response.status < 200 || response.status >= 300))
         refusal = byStatus;
-    if (!refusal)
-        return std::string(body);
+    if (!refusal) {
+        std::string out;
+        out.reserve(body.size() + JsonReader::overread); // so that it is read where it stands
+        out = body;
+        return out;
+    }
     return tl::unexpected<base::Error>(
         base::Error{refusal->code, host + ": " + refusal->detail, host, byStatus.retryAfter});
 }

@@ -115,8 +115,8 @@ base::Result<T> RestState::decoded(base::Result<T> (*read)(const Answer &), cons
         return base::fail(base::ErrorCode::Unsupported, std::string(m_table.title) + " has no such answer",
                           m_table.id);
     const bool spot = ask.kind == domain::MarketKind::Spot;
-    base::Result<T> out =
-        read(Answer{body, spot ? MarketSort::Spot : MarketSort::Perpetual, ask.symbol, m_scratch.get()});
+    base::Result<T> out = read(Answer{body, spot ? MarketSort::Spot : MarketSort::Perpetual, ask.symbol,
+                                      m_scratch.get(), body.capacity() - body.size()});
     if (!out)
         return tl::unexpected<base::Error>(sentBy(ask.kind, out.error()));
     return out;

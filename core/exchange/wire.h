@@ -34,6 +34,7 @@ struct Answer
     MarketSort market = MarketSort::Spot;
     std::string symbol;             // the venue's own, may be empty
     JsonScratch *scratch = nullptr; // for decoders to read with; may be missing
+    std::size_t spare = 0;          // bytes behind the body that may be read, whatever they hold
 };
 
 struct WireCandles
