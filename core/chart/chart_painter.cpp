@@ -144,8 +144,8 @@ public:
     {
         m_painter.setRenderHint(QPainter::Antialiasing, true);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(QColor::fromRgb(item.colour));
-        m_painter.drawConvexPolygon(item.points.data(), static_cast<int>(item.points.size()));
+        m_painter.setBrush(QColor::fromRgba(item.colour));
+        m_painter.drawPolygon(item.points.data(), static_cast<int>(item.points.size()));
     }
     void operator()(const Disc &item) const
     {

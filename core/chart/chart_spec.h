@@ -53,6 +53,54 @@ struct Wording
     bool dayFirst = false;
 };
 
+/// The room between two curves on the price, filled: a band, a channel, a cloud.
+struct Area
+{
+    domain::Curve upper, lower;
+    /// A cloud: in the colour of rising where `upper` is above, of falling where it is below. Else one quiet
+    /// tone.
+    bool bySide = false;
+};
+
+/// Volume by price, standing at the right edge of the price panel.
+struct Profile
+{
+    struct Row
+    {
+        double low, high; // prices
+        double volume;    // base units
+    };
+    std::vector<Row> rows;                                  // lowest first, none overlapping
+    double pointOfControl = 0, valueLow = 0, valueHigh = 0; // prices; the value area is drawn stronger
+};
+
+/// A point of the chart in the market's own terms.
+struct Anchor
+{
+    base::UtcTime time{};
+    double price = 0;
+    bool operator==(const Anchor &) const = default;
+};
+
+/// Something that was found: a pattern, with the points that make it.
+struct Finding
+{
+    enum class Side { Rising, Falling, Neutral };
+    Anchor at; // the bar on which it was known; rising ones are named below it, the others above
+    Side side = Side::Neutral;
+    QString text;
+    std::vector<Anchor> outline; // joined by a line, oldest first; may be empty
+};
+
+/// What a person drew.
+struct Drawing
+{
+    enum class Kind { Trend, Horizontal, Fibonacci, Rectangle, Measure };
+    Kind kind = Kind::Trend;
+    Anchor from, to;       // a horizontal line uses the price of `from` alone
+    bool selected = false; // with handles
+};
+
 struct ChartSpec
 {
     domain::CandleSeries candles;
@@ -62,8 +110,13 @@ struct ChartSpec
     /// is shown.
     double firstVisible = 0, lastVisible = 0;
     std::vector<domain::Curve> overlays; // on the price: SMA 50, SMA 200
-    std::vector<Panel> panels;           // RSI, MACD
+    std::vector<domain::Curve> dots;     // on the price, a dot a bar: parabolic SAR
+    std::vector<Area> areas;             // behind the candles
+    std::optional<Profile> profile;
+    std::vector<Panel> panels; // RSI, MACD
     std::vector<domain::Mark> marks;
+    std::vector<Finding> findings;
+    std::vector<Drawing> drawings;
     std::vector<domain::Level> levels; // a level of kind Last replaces the last close as the last price
     bool showVolume = true;            // behind the price
     bool hollowCandles = false;        // rising candles are drawn as outlines

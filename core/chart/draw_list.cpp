@@ -125,7 +125,7 @@ void DrawList::stroke(const QColor &colour, double width, std::vector<QPointF> p
 
 void DrawList::shape(const QColor &colour, std::vector<QPointF> points)
 {
-    m_items.emplace_back(Shape{colour.rgb(), std::move(points)});
+    m_items.emplace_back(Shape{colour.rgba(), std::move(points)});
 }
 
 void DrawList::disc(const QColor &colour, const QColor &rim, const QPointF &centre, double radius,

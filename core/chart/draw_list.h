@@ -45,7 +45,7 @@ struct Stroke
     bool dashed;
     std::vector<QPointF> points;
 };
-/// Antialiased filled polygon.
+/// Antialiased filled polygon; the only item that may let through what lies below.
 struct Shape
 {
     QRgb colour;

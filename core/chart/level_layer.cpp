@@ -25,14 +25,9 @@ QColor colourOf(const Palette &palette, Kind kind)
 /// The pixel column where a level begins: at the bar of its instant, else at the left edge.
 int startOf(const Scene &scene, const domain::Level &level)
 {
-    const auto times = scene.spec.candles.time();
-    if (!level.since)
-        return scene.frame.price.left();
-    const auto after = std::upper_bound(times.begin(), times.end(), base::toMs(*level.since));
-    const auto bar = after - times.begin() - 1;
-    if (bar < 0)
-        return scene.frame.price.left();
-    return std::max(scene.frame.price.left(), scene.bars.column(static_cast<std::size_t>(bar)));
+    const auto bar = level.since ? barOf(scene.spec.candles, *level.since) : std::nullopt;
+    const int left = scene.frame.price.left();
+    return bar ? std::max(left, scene.bars.column(*bar)) : left;
 }
 
 QString wordsOf(const Scene &scene, const domain::Level &level)

@@ -12,16 +12,6 @@ namespace {
 
 using Kind = domain::Mark::Kind;
 
-/// The bar that holds an instant; none before the first bar.
-std::optional<std::size_t> barOf(const domain::CandleSeries &candles, base::UtcTime time)
-{
-    const auto times = candles.time();
-    const auto after = std::upper_bound(times.begin(), times.end(), base::toMs(time));
-    if (after == times.begin())
-        return {};
-    return static_cast<std::size_t>(after - times.begin()) - 1;
-}
-
 /// Puts each sign where it belongs, and none twice into the same few pixels.
 class Signs
 {

@@ -28,12 +28,18 @@ Extent withCompany(const Scene &scene, const Extent &candles)
     Extent all = candles;
     const double span = candles.span();
     const Extent reach(candles.low - kOverlayReach * span, candles.high + kOverlayReach * span);
-    for (const domain::Curve &curve : scene.spec.overlays) {
+    const auto take = [&](const domain::Curve &curve) {
         const Extent extent = extentOf(scene, curve);
         if (extent.isEmpty())
-            continue;
+            return;
         all.take(std::clamp(extent.low, reach.low, reach.high));
         all.take(std::clamp(extent.high, reach.low, reach.high));
+    };
+    for (const auto *curves : {&scene.spec.overlays, &scene.spec.dots})
+        std::for_each(curves->begin(), curves->end(), take);
+    for (const Area &area : scene.spec.areas) {
+        take(area.upper);
+        take(area.lower);
     }
     for (const domain::Level &level : scene.spec.levels) {
         if (level.price >= candles.low - kLevelReach * span &&

@@ -1,6 +1,7 @@
 #include "test_figures.h"
 #include "test_golden.h"
 #include "test_labels.h"
+#include "test_layers.h"
 #include "test_numbers.h"
 #include "test_painter.h"
 #include "test_palette.h"
@@ -19,5 +20,5 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
     return support::runTests<TestNumbers, TestScales, TestTicks, TestPyramid, TestFigures, TestPalette,
-                             TestPng, TestPainter, TestLabels, TestGolden>(argc, argv);
+                             TestPng, TestPainter, TestLabels, TestLayers, TestGolden>(argc, argv);
 }

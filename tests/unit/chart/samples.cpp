@@ -207,6 +207,41 @@ chart::ChartSpec deskSpec(const domain::CandleSeries &candles, int decimals, std
     return spec;
 }
 
+chart::ChartSpec decorated(chart::ChartSpec spec)
+{
+    const domain::CandleSeries &candles = spec.candles;
+    const std::size_t count = candles.size();
+    const auto shifted = [&](double share, const char *id) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < count; ++i)
+            values.push_back(candles.close()[i] * (1 + share * (i % 40 < 20 ? 1 : -1)));
+        return domain::Curve{id, id, std::make_shared<const std::vector<double>>(std::move(values))};
+    };
+    spec.areas = {{shifted(0.02, "a"), shifted(0.03, "b"), true},
+                  {sma(candles, 10), sma(candles, 20), false}};
+    spec.dots = {shifted(0.015, "sar")};
+    const auto anchor = [&](std::size_t back, double share) {
+        return chart::Anchor{candles.openTime(count - back), candles.close()[count - back] * share};
+    };
+    const double price = candles.close().back();
+    spec.profile = chart::Profile{
+        {{price * 0.97, price * 0.98, 5}, {price * 0.98, price * 1.01, 20}, {price * 1.01, price * 1.02, 9}},
+        price * 0.995,
+        price * 0.98,
+        price * 1.01};
+    using Side = chart::Finding::Side;
+    spec.findings = {
+        {anchor(30, 1), Side::Rising, QStringLiteral("double bottom"), {anchor(40, 0.99), anchor(30, 1)}},
+        {anchor(12, 1), Side::Falling, QStringLiteral("shooting star"), {}}};
+    using Kind = chart::Drawing::Kind;
+    spec.drawings = {{Kind::Trend, anchor(40, 0.99), anchor(10, 1.01), true},
+                     {Kind::Horizontal, anchor(20, 1.005), anchor(20, 1.005), false},
+                     {Kind::Fibonacci, anchor(36, 0.98), anchor(24, 1.02), false},
+                     {Kind::Rectangle, anchor(20, 0.99), anchor(14, 1.01), false},
+                     {Kind::Measure, anchor(9, 0.99), anchor(3, 1.01), false}};
+    return spec;
+}
+
 chart::Palette palette(const QString &name)
 {
     if (name == QLatin1String("model"))

@@ -34,6 +34,9 @@ namespace samples {
 [[nodiscard]] chart::ChartSpec deskSpec(const domain::CandleSeries &candles, int decimals,
                                         std::size_t bars = 120);
 
+/// The same with a band, a cloud, dots, a volume profile, two patterns and every kind of drawing over it.
+[[nodiscard]] chart::ChartSpec decorated(chart::ChartSpec spec);
+
 /// A theme of the house, by name: "dark", "light", or "model".
 [[nodiscard]] chart::Palette palette(const QString &name);
 

@@ -11,7 +11,8 @@ namespace {
 /// A small desk with everything on it, under the crosshair in the dark theme.
 std::string dumpOf(const QString &theme)
 {
-    auto spec = samples::deskSpec(samples::without(samples::walk(260), {221, 222}), 2, 48);
+    auto spec =
+        samples::decorated(samples::deskSpec(samples::without(samples::walk(260), {221, 222}), 2, 48));
     spec.wording.synthetic = QStringLiteral("synthetic data");
     spec.wording.zoneOffsetSeconds = 3600;
     spec.hollowCandles = theme == QLatin1String("light");
