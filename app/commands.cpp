@@ -3,61 +3,83 @@
 namespace app {
 namespace {
 
-constexpr const char *market[] = {"--candles F", "--exchange ID", "--symbol S", "--timeframe T", "--at T",
-                                  "--market KIND", "--seed N"};
-constexpr const char *fetchOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--limit N", "--since T",
-                                        "--market KIND", "--seed N"};
+constexpr const char *market[] = {"--candles F", "--exchange ID", "--symbol S", "--timeframe T",
+                                  "--at T",      "--market KIND", "--seed N"};
+constexpr const char *fetchOptions[] = {"--exchange ID", "--symbol S",    "--timeframe T", "--limit N",
+                                        "--since T",     "--market KIND", "--seed N"};
+constexpr const char *candleOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--market KIND",
+                                         "--since T",     "--until T",  "--out F",       "--candles F"};
 constexpr const char *decodeOptions[] = {"--exchange ID", "--provider ID", "--what WHAT", "--market KIND",
-                                         "--symbol S", "--status N", "--stream"};
+                                         "--symbol S",    "--status N",    "--stream"};
 constexpr const char *studyOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--only LIST"};
 constexpr const char *patternOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--since-bars N"};
 constexpr const char *chartOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--out F",
-                                        "--size WxH",  "--bars N",   "--theme NAME"};
-constexpr const char *analyzeOptions[] = {"--candles F", "--exchange ID", "--symbol S", "--timeframe T", "--at T",
-                                          "--market KIND", "--provider ID", "--model M", "--trade", "--seed N"};
+                                        "--size WxH",  "--bars N",   "--theme NAME",  "--studies LIST",
+                                        "--profile",   "--patterns"};
+constexpr const char *analyzeOptions[] = {"--candles F", "--exchange ID", "--symbol S",    "--timeframe T",
+                                          "--at T",      "--market KIND", "--provider ID", "--model M",
+                                          "--trade",     "--seed N"};
 constexpr const char *understandOptions[] = {"--reference PRICE", "--levels-by WHO"};
-constexpr const char *replayOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--provider ID", "--model M",
-                                         "--from T",    "--to T",     "--seed N",      "--lean"};
-constexpr const char *runOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--provider ID", "--model M",
-                                      "--cycles N",    "--demo",     "--seed N",      "--speed X",     "--candles F"};
+constexpr const char *replayOptions[] = {"--candles F",   "--symbol S", "--timeframe T",
+                                         "--provider ID", "--model M",  "--from T",
+                                         "--to T",        "--seed N",   "--lean"};
+constexpr const char *runOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--provider ID",
+                                      "--model M",     "--cycles N", "--demo",        "--seed N",
+                                      "--speed X",     "--candles F"};
 constexpr const char *keptOptions[] = {"--run ID"};
 constexpr const char *exportOptions[] = {"--format FORMAT", "--out F", "--run ID"};
 
 const Command table[] = {
-    {"fetch", "candles|book|trades|ticker|instruments|time|funding|open-interest --exchange ID [--symbol S]",
+    {"fetch",
+     "candles|book|trades|ticker|instruments|time|funding|funding-history|open-interest --exchange ID "
+     "[--symbol S] |"
+     " across --symbol S [--exchange ID]…",
      "Reads a venue's public market data.", fetchOptions, &fetch},
+    {"candles",
+     "list | gaps | revisions | repair | export --out F | import --candles F, with --exchange ID --symbol S",
+     "The candles that this data folder keeps.", candleOptions, &candlesCommand},
     {"decode", "--exchange ID --what WHAT | --provider ID [--stream] < body",
      "Reads one recorded answer of a venue or a model.", decodeOptions, &decode},
-    {"studies", "list | run --candles F [--only rsi:14,macd:12:26:9]", "Lists or computes studies.", studyOptions,
-     &studiesCommand},
+    {"studies", "list | run --candles F [--only rsi:14,macd:12:26:9]", "Lists or computes studies.",
+     studyOptions, &studiesCommand},
     {"patterns", "--candles F [--since-bars N]", "Finds dated patterns.", patternOptions, &patternsCommand},
-    {"chart", "--candles F --out F.png [--size 1920x1080] [--bars 150] [--theme model|dark|light]",
+    {"chart",
+     "--candles F --out F.png [--size 1920x1080] [--bars 150] [--theme model|dark|light]"
+     " [--studies LIST] [--profile] [--patterns]",
      "Draws the chart as the window and the model see it.", chartOptions, &chartCommand},
-    {"ask", "--candles F | --exchange ID --symbol S --timeframe T [--at T]", "Prints the question, asks nobody.",
-     market, &ask},
+    {"ask", "--candles F | --exchange ID --symbol S --timeframe T [--at T]",
+     "Prints the question, asks nobody.", market, &ask},
     {"analyze", "--candles F | --exchange ID … [--provider ID] [--model M] [--trade]",
      "Asks once and prints the decision and its verdict.", analyzeOptions, &analyze},
-    {"understand", "[--reference PRICE] < answer.txt", "Reads a model's answer as the desk does.", understandOptions,
-     &understandCommand},
+    {"understand", "[--reference PRICE] < answer.txt", "Reads a model's answer as the desk does.",
+     understandOptions, &understandCommand},
     {"replay", "--candles F [--provider ID] [--from T] [--to T] [--seed N] [--lean]",
      "Runs the same cycle over recorded candles, with baselines.", replayOptions, &replayCommand},
-    {"run", "[--exchange ID] [--symbol S]… [--timeframe T] [--provider ID] [--cycles N] [--demo [--speed X|max]]",
+    {"run",
+     "[--exchange ID] [--symbol S]… [--timeframe T] [--provider ID] [--cycles N] [--demo [--speed X|max]]",
      "Runs the desk without a window until stopped.", runOptions, &runCommand},
-    {"control", "status|analyze|pause|resume|kill", "Speaks to the running desk of this data folder.", {}, &control},
+    {"control",
+     "status|analyze|pause|resume|kill",
+     "Speaks to the running desk of this data folder.",
+     {},
+     &control},
     {"verify", "", "Re-reads the whole data folder and proves it.", {}, &verifyCommand},
     {"positions", "[--run ID]", "Open positions.", keptOptions, &positions},
     {"trades", "[--run ID]", "Closed trades.", keptOptions, &trades},
     {"stats", "[--run ID]", "Results with their uncertainty.", keptOptions, &stats},
-    {"capsule", "show ID | diff A B", "A decision with everything it saw; the first difference of two.", keptOptions,
-     &capsule},
-    {"export", "trades|decisions|equity|capsule [ID] --format csv|json --out F", "Writes a file.", exportOptions,
-     &exportCommand},
+    {"capsule", "show ID | diff A B", "A decision with everything it saw; the first difference of two.",
+     keptOptions, &capsule},
+    {"export", "trades|decisions|equity|capsule [ID] --format csv|json --out F", "Writes a file.",
+     exportOptions, &exportCommand},
     {"providers", "list|check", "The minds that can be asked.", {}, &providersCommand},
     {"settings", "show | set KEY VALUE", "The settings of this data folder.", {}, &settingsCommand},
 };
 
 } // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands()
+{
+    return table;
+}
 
 } // namespace app

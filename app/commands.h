@@ -29,6 +29,7 @@ struct Command
 
 // One function a file in app/commands.
 [[nodiscard]] base::Result<Printed> fetch(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> candlesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> decode(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> studiesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> patternsCommand(const Arguments &arguments);

@@ -1,8 +1,10 @@
 #include "app/composition.h"
 
 #include "base/platform.h"
+#include "exchange/chosen_exchange.h"
 #include "exchange/demo_exchange.h"
 #include "exchange/file_exchange.h"
+#include "exchange/kept_exchange.h"
 #include "net/cassette.h"
 #include "net/real_http.h"
 #include "store/settings_file.h"
@@ -12,10 +14,12 @@
 namespace app {
 namespace {
 
-constexpr std::int64_t demoBegins = 1'704'067'200'000; // 2024-01-01: where a made-up market at full speed starts
-constexpr std::size_t fileWarmup = 200;                // bars before the first decision on a file
+constexpr std::int64_t demoBegins =
+    1'704'067'200'000;                  // 2024-01-01: where a made-up market at full speed starts
+constexpr std::size_t fileWarmup = 200; // bars before the first decision on a file
 
-base::Result<engine::Market> demoMarket(const engine::Settings &settings, std::optional<base::UtcTime> resumeAt)
+base::Result<engine::Market> demoMarket(const engine::Settings &settings,
+                                        std::optional<base::UtcTime> resumeAt)
 {
     engine::Market market;
     market.run = "demo";
@@ -26,19 +30,20 @@ base::Result<engine::Market> demoMarket(const engine::Settings &settings, std::o
         market.clock = std::make_unique<base::ManualClock>(start);
     else
         market.clock = std::make_unique<base::ScaledClock>(start, settings.desk.demoSpeed);
-    market.exchange =
-        exchange::makeDemoExchange({std::uint64_t(settings.desk.demoSeed)}, market.clock.get());
+    market.exchange = exchange::makeDemoExchange({std::uint64_t(settings.desk.demoSeed)}, market.clock.get());
     return market;
 }
 
-base::Result<engine::Market> fileMarket(const engine::Settings &settings, std::optional<base::UtcTime> resumeAt)
+base::Result<engine::Market> fileMarket(const engine::Settings &settings,
+                                        std::optional<base::UtcTime> resumeAt)
 {
     const auto symbol = domain::Symbol::parse(settings.desk.symbol);
     if (!symbol)
         return base::fail(symbol);
     if (settings.desk.candleFile.empty())
         return base::fail(base::ErrorCode::NotFound, "no candle file is chosen", "desk.candle_file");
-    auto file = exchange::readCandleFile(QString::fromStdString(settings.desk.candleFile), *symbol, std::nullopt);
+    auto file =
+        exchange::readCandleFile(QString::fromStdString(settings.desk.candleFile), *symbol, std::nullopt);
     if (!file)
         return base::fail(file);
     const domain::CandleSeries &candles = file->candles;
@@ -48,12 +53,16 @@ base::Result<engine::Market> fileMarket(const engine::Settings &settings, std::o
     market.jumping = true;
     market.ends = step.closeOf(candles.openTime(candles.size() - 1));
     const std::size_t first = std::min(fileWarmup, candles.size() / 2);
-    market.clock = std::make_unique<base::ManualClock>(resumeAt.value_or(step.closeOf(candles.openTime(first))));
+    market.clock =
+        std::make_unique<base::ManualClock>(resumeAt.value_or(step.closeOf(candles.openTime(first))));
     market.exchange = exchange::makeFileExchange(std::move(*file), market.clock.get());
     return market;
 }
 
-std::string hostOf(const std::string &url) { return QUrl(QString::fromStdString(url)).host().toStdString(); }
+std::string hostOf(const std::string &url)
+{
+    return QUrl(QString::fromStdString(url)).host().toStdString();
+}
 
 } // namespace
 
@@ -97,13 +106,23 @@ base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engi
         return demoMarket(settings, resumeAt);
     if (id == "file")
         return fileMarket(settings, resumeAt);
-    const auto venue = exchange::findVenue(id);
-    if (!venue)
-        return base::fail(venue);
     engine::Market market;
     market.run = "live";
     market.clock = std::make_unique<base::SystemClock>();
-    market.exchange = (*venue)->make({http, market.clock.get(), options.baseUrls});
+    const bool choosing = id == "auto";
+    const std::vector<std::string> wanted =
+        choosing ? settings.desk.venueOrder : std::vector<std::string>{id};
+    std::vector<std::unique_ptr<exchange::Exchange>> venues;
+    for (const std::string &one : wanted) {
+        const auto venue = exchange::findVenue(one);
+        if (!venue)
+            return base::fail(venue.error().code, venue.error().detail,
+                              choosing ? "desk.venue_order" : "exchange");
+        venues.push_back((*venue)->make({http, market.clock.get(), options.baseUrls}));
+    }
+    if (venues.empty())
+        return base::fail(base::ErrorCode::BadRequest, "no venue to choose from", "desk.venue_order");
+    market.exchange = choosing ? exchange::makeChosenExchange(std::move(venues)) : std::move(venues.front());
     return market;
 }
 
@@ -141,8 +160,15 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
     parts.secrets = store::makeSecretStore(options.dataDir);
     parts.settings = std::move(settings);
     parts.random = base::Random::fromSystem();
-    parts.makeMarket = [options](const engine::Settings &now, net::Http *door, std::optional<base::UtcTime> at) {
-        return makeMarket(options, now, door, at);
+    parts.makeMarket = [options](const engine::Settings &now, net::Http *door,
+                                 std::optional<base::UtcTime> at) {
+        base::Result<engine::Market> market = makeMarket(options, now, door, at);
+        // A cassette holds what was asked over the network, and must be asked for all of it again.
+        const bool cassette = !options.recordDir.isEmpty() || !options.replayDir.isEmpty();
+        if (market && market->run == "live" && !cassette)
+            market->exchange = exchange::makeKeptExchange(
+                std::move(market->exchange), store::candleDatabase(options.dataDir), market->clock.get());
+        return market;
     };
     parts.makeProvider = [options](const std::string &id, const engine::Settings &now, base::Secret key,
                                    net::Http *door, const base::Clock *clock) {

@@ -3,8 +3,10 @@
 #include "base/platform.h"
 #include "base/text.h"
 #include "chart/chart_painter.h"
+#include "chart/legibility.h"
 #include "chart/png.h"
 #include "engine/picture.h"
+#include "studies/study.h"
 
 #include <QFile>
 
@@ -16,9 +18,11 @@ base::Result<QSize> sizeOf(const std::string &text)
     const std::size_t x = text.find('x');
     const auto width = base::parseInt(text.substr(0, x));
     const auto height = x == std::string::npos ? width : base::parseInt(text.substr(x + 1));
-    const bool good = width && height && *width >= 200 && *height >= 150 && *width <= 16384 && *height <= 16384;
+    const bool good =
+        width && height && *width >= 200 && *height >= 150 && *width <= 16384 && *height <= 16384;
     if (!good || x == std::string::npos)
-        return base::fail(base::ErrorCode::BadRequest, "written WIDTHxHEIGHT, from 200x150 to 16384x16384", "--size");
+        return base::fail(base::ErrorCode::BadRequest, "written WIDTHxHEIGHT, from 200x150 to 16384x16384",
+                          "--size");
     return QSize(int(*width), int(*height));
 }
 
@@ -30,6 +34,17 @@ base::Result<chart::Palette> paletteOf(const std::string &theme)
     if ((theme != "dark" && theme != "light") || !file.open(QIODevice::ReadOnly))
         return base::fail(base::ErrorCode::BadRequest, "model, dark or light", "--theme");
     return chart::paletteFromTheme(file.readAll());
+}
+
+base::Json written(const chart::Legibility &legibility)
+{
+    return {{"labels", legibility.labels},
+            {"smallest_text_px", legibility.smallestText},
+            {"overlaps", legibility.overlaps},
+            {"cut", legibility.cut},
+            {"text_contrast", base::number(legibility.textContrast)},
+            {"least_ink_contrast", base::number(legibility.leastInkContrast)},
+            {"least_lightness_step", base::number(legibility.leastLightnessStep)}};
 }
 
 } // namespace
@@ -55,23 +70,40 @@ base::Result<Printed> chartCommand(const Arguments &arguments)
         return base::fail(file);
     engine::PictureInput input;
     input.candles = file->candles;
-    input.watch = {"file", file->instrument->symbol, file->instrument->kind, file->candles.timeframe(), {}, {}};
+    input.watch = {"file", file->instrument->symbol, file->instrument->kind, file->candles.timeframe(), {},
+                   {}};
     input.venueTitle = "file";
     input.instrument = file->instrument;
     input.bars = std::size_t(bars->value_or(150));
-    const QImage image = chart::paintImage(engine::chartOf(input), *palette, *size);
+    if (const auto list = arguments.text("--studies")) {
+        const std::vector<std::string_view> names = base::split(*list, ',');
+        input.studies.assign(names.begin(), names.end());
+    }
+    for (const std::string &one : input.studies)
+        if (const auto request = studies::Request::parse(one); !request)
+            return base::fail(request);
+    input.profile = arguments.has("--profile");
+    if (arguments.has("--patterns")) {
+        const std::size_t from = file->candles.size() > input.bars ? file->candles.size() - input.bars : 0;
+        for (studies::PatternEvent &event : studies::detectAll(studies::inputOf(file->candles)))
+            if (event.bar >= from)
+                input.patterns.push_back(std::move(event));
+    }
+    const chart::ChartSpec spec = engine::chartOf(input);
+    const QImage image = chart::paintImage(spec, *palette, *size);
     const auto png = chart::encodePng(image);
     if (!png)
         return base::fail(png);
-    const base::Result<void> written = base::writeFileAtomically(QString::fromStdString(*out), *png);
-    if (!written)
-        return base::fail(written);
+    const base::Result<void> done = base::writeFileAtomically(QString::fromStdString(*out), *png);
+    if (!done)
+        return base::fail(done);
     return Printed{base::Json{{"path", *out},
                               {"width", size->width()},
                               {"height", size->height()},
                               {"bars", std::min(input.bars, file->candles.size())},
                               {"bytes", png->size()},
-                              {"sha256", chart::pictureIdentity(image)}}};
+                              {"sha256", chart::pictureIdentity(image)},
+                              {"legibility", written(chart::legibilityOf(spec, *palette, *size))}}};
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "engine/cycle_record.h"
+#include "exchange/across.h"
 
 #include <QCoroTask>
 
@@ -14,15 +15,21 @@ Json known(const std::optional<T> &value)
 {
     return value ? Json(*value) : Json();
 }
-Json known(const std::optional<double> &value) { return value ? base::number(*value) : Json(); }
-Json known(const std::optional<base::UtcTime> &time) { return time ? Json(base::toMs(*time)) : Json(); }
+Json known(const std::optional<double> &value)
+{
+    return value ? base::number(*value) : Json();
+}
+Json known(const std::optional<base::UtcTime> &time)
+{
+    return time ? Json(base::toMs(*time)) : Json();
+}
 
 Json written(const MarketSource &source, const domain::CandleSeries &candles)
 {
     Json rows = Json::array();
     for (std::size_t i = 0; i < candles.size(); ++i)
-        rows.push_back({candles.time()[i], candles.open()[i], candles.high()[i], candles.low()[i], candles.close()[i],
-                        candles.volume()[i]});
+        rows.push_back({candles.time()[i], candles.open()[i], candles.high()[i], candles.low()[i],
+                        candles.close()[i], candles.volume()[i]});
     return {{"exchange", source.market.exchange->id()},
             {"symbol", source.watch.symbol.text()},
             {"timeframe", candles.timeframe().name()},
@@ -76,6 +83,60 @@ Json written(const std::vector<domain::InstrumentPtr> &instruments)
     return {{"instruments", rows}};
 }
 
+Json written(const exchange::AcrossView &view)
+{
+    Json venues = Json::array();
+    for (const exchange::VenueView &one : view.venues)
+        venues.push_back({{"exchange", one.venue},
+                          {"timestamp", one.error ? Json() : Json(base::toMs(one.time))},
+                          {"price", known(one.middle)},
+                          {"spread_bps", known(one.spreadBps)},
+                          {"imbalance", known(one.imbalance)},
+                          {"funding_yearly", known(one.fundingYearly)}});
+    return {{"price", known(view.price)},
+            {"dispersion_bps", known(view.dispersionBps)},
+            {"spread_bps", known(view.spreadBps)},
+            {"imbalance", known(view.imbalance)},
+            {"funding_yearly", known(view.fundingYearly)},
+            {"counted", view.counted},
+            {"excluded", view.excluded},
+            {"venues", venues}};
+}
+
+/// One symbol on the venues that --exchange names, or on all of the settings' order.
+base::Result<Json> fetchedAcross(const Arguments &arguments)
+{
+    const auto settings = loadSettings(arguments.global);
+    if (!settings)
+        return base::fail(settings);
+    const auto symbol = domain::Symbol::parse(arguments.text("--symbol", settings->desk.symbol));
+    if (!symbol)
+        return base::fail(symbol);
+    const auto http = makeHttp(arguments.global);
+    if (!http)
+        return base::fail(http);
+    const auto named = arguments.values.find("--exchange");
+    const std::vector<std::string> ids =
+        named != arguments.values.end() ? named->second : settings->desk.venueOrder;
+    const base::SystemClock clock;
+    std::vector<std::unique_ptr<exchange::Exchange>> venues;
+    std::vector<exchange::Exchange *> asked;
+    for (const std::string &id : ids) {
+        const auto venue = exchange::findVenue(id);
+        if (!venue)
+            return base::fail(venue);
+        venues.push_back((*venue)->make({http->get(), &clock, arguments.global.baseUrls}));
+        asked.push_back(venues.back().get());
+    }
+    const auto kind = arguments.text("--market", settings->desk.market) == "perpetual"
+                          ? domain::MarketKind::Perpetual
+                          : domain::MarketKind::Spot;
+    const exchange::AcrossView view = QCoro::waitFor(exchange::lookAcross(asked, *symbol, kind, &clock));
+    if (view.counted == 0)
+        return base::fail(base::ErrorCode::NotFound, "no venue answered", symbol->text());
+    return written(view);
+}
+
 /// Waits for one answer and writes it.
 template <class T, class Write>
 base::Result<Json> awaited(base::Task<T> task, Write write)
@@ -86,12 +147,15 @@ base::Result<Json> awaited(base::Task<T> task, Write write)
     return write(*answer);
 }
 
-base::Result<Json> fetched(const MarketSource &source, const std::string &what, exchange::CandleQuery query, int limit)
+base::Result<Json> fetched(const MarketSource &source, const std::string &what, exchange::CandleQuery query,
+                           int limit)
 {
     exchange::Exchange &venue = *source.market.exchange;
     const auto plain = [](const auto &value) { return written(value); };
     if (what == "time")
-        return awaited(venue.serverTime(), [](base::UtcTime time) { return Json{{"time", base::toMs(time)}}; });
+        return awaited(venue.serverTime(), [](base::UtcTime time) {
+            return Json{{"time", base::toMs(time)}};
+        });
     if (what == "instruments")
         return awaited(venue.instruments(), plain);
     const base::Result<domain::InstrumentPtr> one =
@@ -104,11 +168,19 @@ base::Result<Json> fetched(const MarketSource &source, const std::string &what, 
     if (what == "book")
         return awaited(venue.book(*one, limit), [](const auto &book) { return engine::bookJson(book); });
     if (what == "trades")
-        return awaited(venue.trades(*one, limit), [](const auto &trades) { return engine::tradesJson(trades); });
+        return awaited(venue.trades(*one, limit),
+                       [](const auto &trades) { return engine::tradesJson(trades); });
     if (what == "ticker")
         return awaited(venue.ticker(*one), plain);
     if (what == "funding")
         return awaited(venue.funding(*one), plain);
+    if (what == "funding-history")
+        return awaited(venue.fundingHistory(*one, limit), [](const std::vector<domain::Funding> &rates) {
+            Json rows = Json::array();
+            for (const domain::Funding &rate : rates)
+                rows.push_back({{"rate", known(rate.rate)}, {"timestamp", known(rate.time)}});
+            return Json{{"rates", rows}};
+        });
     return awaited(venue.openInterest(*one), [](const exchange::OpenInterest &interest) {
         return Json{{"open_interest", known(interest.amount)}, {"timestamp", known(interest.time)}};
     });
@@ -118,9 +190,14 @@ base::Result<Json> fetched(const MarketSource &source, const std::string &what, 
 
 base::Result<Printed> fetch(const Arguments &arguments)
 {
-    constexpr std::string_view kinds[] = {"candles", "book",    "trades", "ticker", "instruments",
-                                          "time",    "funding", "open-interest"};
+    constexpr std::string_view kinds[] = {"candles",      "book", "trades",  "ticker",
+                                          "instruments",  "time", "funding", "funding-history",
+                                          "open-interest"};
     const std::string what = arguments.words.size() > 1 ? arguments.words[1] : std::string();
+    if (what == "across") {
+        base::Result<Json> view = fetchedAcross(arguments);
+        return view ? base::Result<Printed>(Printed{std::move(*view)}) : base::fail(view);
+    }
     if (std::find(std::begin(kinds), std::end(kinds), what) == std::end(kinds))
         return base::fail(base::ErrorCode::BadRequest, "what is to be fetched?", "fetch " + what);
     auto source = marketSource(arguments);

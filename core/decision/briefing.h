@@ -74,8 +74,9 @@ struct Briefing
     bool shortsAllowed = false;
     bool levelsByDesk = false;
     double roundTripCostPercent = 0;
-    bool picture = false; // a chart is attached
-    std::string fence;    // random marker for untrusted text
+    bool picture = false;                    // a chart is attached
+    std::vector<std::string> pictureStudies; // what it shows beside candles and volume
+    std::string fence;                       // random marker for untrusted text
 };
 
 } // namespace decision

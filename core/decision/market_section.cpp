@@ -15,6 +15,15 @@ void change(const Briefing &briefing, QuestionWriter &writer, const char *title,
     writer.number(title, ref, 100 * (closes.back() / before - 1), "%");
 }
 
+void writeLegend(const Briefing &briefing, QuestionWriter &writer)
+{
+    std::string shown = "candles and volume";
+    for (const std::string &study : briefing.pictureStudies)
+        shown += ", " + study;
+    writer.line("A chart of this market is attached: " + shown +
+                ". Where it seems to disagree with the numbers, the numbers are right.");
+}
+
 } // namespace
 
 void writeMarket(const Briefing &briefing, QuestionWriter &writer)
@@ -50,9 +59,7 @@ void writeMarket(const Briefing &briefing, QuestionWriter &writer)
     if (briefing.ticker && briefing.ticker->quoteVolume)
         writer.number("Quote volume over 24 hours", "ticker:quote_volume", *briefing.ticker->quoteVolume);
     if (briefing.picture)
-        writer.line(
-            "A chart of this market is attached: candles with SMA 50 and SMA 200, volume, RSI 14 and MACD. "
-            "Where it seems to disagree with the numbers, the numbers are right.");
+        writeLegend(briefing, writer);
     for (const std::string &missing : briefing.missingSenses)
         writer.line("Missing: " + base::sanitised(missing, 200));
 }

@@ -42,7 +42,8 @@ Json printed(const CycleReport &report)
             {"error", report.error ? domain::toJson(*report.error) : Json()}};
 }
 
-base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol, base::UtcTime now)
+base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol,
+                         base::UtcTime now)
 {
     const base::Result<void> recovered = books.recover();
     if (!recovered || books.account().started())
@@ -79,8 +80,14 @@ base::Task<Json> questionOf(AnalysisRequest request)
         evidence[reading.ref] = base::number(reading.value);
     Json picture;
     if (request.picture) {
-        PictureInput input{sight->window, watch, sight->instrument->venue, sight->instrument, {}, {},
-                           sight->last, std::size_t(request.settings.desk.pictureBars)};
+        PictureInput input;
+        input.candles = sight->window;
+        input.watch = watch;
+        input.venueTitle = sight->instrument->venue;
+        input.instrument = sight->instrument;
+        input.last = sight->last;
+        input.bars = std::size_t(request.settings.desk.pictureBars);
+        input.studies = request.settings.desk.chartStudies;
         const QImage image = chart::paintImage(chartOf(input), chart::modelPalette(), QSize(1920, 1080));
         picture = chart::pictureIdentity(image);
     }
@@ -91,7 +98,8 @@ base::Task<Json> questionOf(AnalysisRequest request)
                    {"tokens", decision::estimatedTokens(question)}};
 }
 
-base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, store::Journal *journal, bool trade)
+base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, store::Journal *journal,
+                            bool trade)
 {
     Settings inForce = request.settings;
     if (!trade)
@@ -102,10 +110,9 @@ base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, st
     const base::Result<void> ready = begun(books, inForce, request.watch.symbol, now);
     if (!ready)
         co_return base::fail(ready);
-    Orders orders(books, *request.exchange, *request.clock, inForce.costs,
-                  request.exchange->id() == "file");
-    const CycleMode mode{"analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false,
-                         false};
+    Orders orders(books, *request.exchange, *request.clock, inForce.costs, request.exchange->id() == "file");
+    const CycleMode mode{
+        "analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false, false};
     Cycle cycle(books, orders, *request.exchange, *request.clock, request.random, mode);
     const domain::Watch watch = request.watch;
     Prepared prepared = co_await cycle.prepare(watch, Trigger::Forced, provider, settings);

@@ -97,8 +97,14 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
     QFuture<Picture> drawing;
     const bool wanted = m_mode.pictures || out.briefing.picture;
     if (wanted) {
-        PictureInput input{out.sight.window, watch, out.briefing.venueTitle, out.sight.instrument, {}, {},
-                           out.sight.last, std::size_t(settings->desk.pictureBars)};
+        PictureInput input;
+        input.candles = out.sight.window;
+        input.watch = watch;
+        input.venueTitle = out.briefing.venueTitle;
+        input.instrument = out.sight.instrument;
+        input.last = out.sight.last;
+        input.bars = std::size_t(settings->desk.pictureBars);
+        input.studies = settings->desk.chartStudies;
         auto spec = std::make_shared<const chart::ChartSpec>(chartOf(input));
         drawing = QtConcurrent::run([spec] { return draw(spec); });
     }
@@ -124,8 +130,9 @@ void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provi
 {
     const StudyBoard &board = m_boards[prepared.watch.text()];
     prepared.briefing = briefingOf(prepared.watch, prepared.sight, board, m_books, settings, m_clock.now());
-    prepared.briefing.picture = provider.capabilities().vision && settings.desk.modelPicture &&
-                                settings.model.sendPicture;
+    prepared.briefing.picture =
+        provider.capabilities().vision && settings.desk.modelPicture && settings.model.sendPicture;
+    prepared.briefing.pictureStudies = settings.desk.chartStudies;
     prepared.briefing.fence = m_random.stream(prepared.cycleId).hex(6);
 }
 
@@ -173,7 +180,8 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
     const bool keep = !m_mode.lean || order || plan;
     std::optional<domain::SealedCapsule> sealed;
     if (keep) {
-        const domain::Capsule capsule = capsuleOf(prepared, report, order, m_mode, settingsBlob(settings), m_chunks);
+        const domain::Capsule capsule =
+            capsuleOf(prepared, report, order, m_mode, settingsBlob(settings), m_chunks);
         sealed = domain::seal(capsule);
         sealed->traded = order.has_value();
         report.capsuleId = sealed->id;
@@ -201,7 +209,8 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
 }
 
 CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
-                          std::optional<domain::ApprovedOrder> &order, std::optional<domain::PlanChanged> &plan)
+                          std::optional<domain::ApprovedOrder> &order,
+                          std::optional<domain::PlanChanged> &plan)
 {
     CycleReport report = reportOf(prepared, m_clock.now());
     if (!report.decision)

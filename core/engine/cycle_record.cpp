@@ -180,6 +180,10 @@ decision::Briefing briefingOf(const domain::Watch &watch, const Sight &sight, co
     out.ticker = sight.ticker;
     out.book = sight.book;
     out.trades = sight.trades;
+    out.bookChange = sight.bookChange;
+    out.funding = sight.funding;
+    out.openInterest = sight.openInterest;
+    out.outlook = sight.outlook;
     out.missingSenses = sight.missing;
     const domain::Account &account = books.account();
     out.equity = books.equity().toDouble();

@@ -295,6 +295,10 @@ base::Task<int> Orders::look()
             m_books.setPrice(*instrument, bars->close().back());
         const domain::CandleSeries closed = bars->closedOnly();
         const auto hit = execution::firstExit(position, closed, since);
+        const base::UtcTime heldUntil = hit ? hit->time : m_clock.now();
+        const base::Result<int> funded = co_await m_funding.settle(position, heldUntil);
+        if (!funded)
+            unanswered = funded.error();
         if (!hit) {
             looked(position, closed, since);
             continue;

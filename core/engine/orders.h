@@ -1,8 +1,8 @@
-// Carries out what risk has signed: journals the order, fills it on paper at the first price there is, and watches open
-// positions for their exits. Owned by an engine or a replay; engine thread.
+// Carries out what risk has signed: journals the order, fills it on paper at the first price there is, and
+// watches open positions for their exits. Owned by an engine or a replay; engine thread.
 #pragma once
 
-#include "engine/books.h"
+#include "engine/funding.h"
 #include "exchange/exchange.h"
 
 namespace engine {
@@ -10,30 +10,36 @@ namespace engine {
 class Orders
 {
 public:
-    /// `onBars`: fills come from later bars only, as in a replay or a candle file that is played; else from the
-    /// venue's price now.
+    /// `onBars`: fills come from later bars only, as in a replay or a candle file that is played; else from
+    /// the venue's price now.
     Orders(Books &books, exchange::Exchange &exchange, const base::Clock &clock, execution::CostOptions costs,
            bool onBars)
-        : m_books(books), m_exchange(exchange), m_clock(clock), m_costs(costs), m_onBars(onBars) {}
+        : m_books(books), m_exchange(exchange), m_clock(clock), m_funding(books, exchange, clock),
+          m_costs(costs), m_onBars(onBars)
+    {
+    }
     void setCosts(const execution::CostOptions &costs) { m_costs = costs; }
 
-    /// Journals an order with the events and the capsule that go with it; nothing is sent before that is durable.
+    /// Journals an order with the events and the capsule that go with it; nothing is sent before that is
+    /// durable.
     [[nodiscard]] base::Result<void> submit(const domain::ApprovedOrder &order, const std::string &capsuleId,
                                             std::vector<domain::Event> events,
                                             const domain::SealedCapsule *capsule);
-    /// Fills every open market order at the venue's price now; limit orders, and all orders on venues that tell no price,
-    /// are filled from bars. Entries that are older than one bar of their timeframe expire.
+    /// Fills every open market order at the venue's price now; limit orders, and all orders on venues that
+    /// tell no price, are filled from bars. Entries that are older than one bar of their timeframe expire.
     [[nodiscard]] base::Task<int> settle();
-    /// Fills open orders on this instrument from closed bars: market orders at the open of the first bar after the
-    /// decision, limits when traded through; then expires what is too old.
-    [[nodiscard]] base::Result<int> settleOnBars(domain::InstrumentPtr instrument, const domain::CandleSeries &bars);
-    /// Closes positions whose stop, target or horizon the bars have reached since the last look. `bars` must hold
-    /// everything since then.
-    [[nodiscard]] base::Result<int> exitOnBars(domain::InstrumentPtr instrument, const domain::CandleSeries &bars);
+    /// Fills open orders on this instrument from closed bars: market orders at the open of the first bar
+    /// after the decision, limits when traded through; then expires what is too old.
+    [[nodiscard]] base::Result<int> settleOnBars(domain::InstrumentPtr instrument,
+                                                 const domain::CandleSeries &bars);
+    /// Closes positions whose stop, target or horizon the bars have reached since the last look. `bars` must
+    /// hold everything since then.
+    [[nodiscard]] base::Result<int> exitOnBars(domain::InstrumentPtr instrument,
+                                               const domain::CandleSeries &bars);
     /// Takes back every entry that is not filled yet.
     [[nodiscard]] base::Result<void> cancelEntries(const std::string &why);
-    /// Looks at every open position with the venue's finest bars and its current price. Errors: those of a market that
-    /// did not answer, after all others were looked at.
+    /// Looks at every open position with the venue's finest bars and its current price. Errors: those of a
+    /// market that did not answer, after all others were looked at.
     [[nodiscard]] base::Task<int> look();
     /// Closes one position at the market. The order waits for the next bar where the venue tells no price.
     [[nodiscard]] base::Task<bool> close(std::string positionId, domain::ExitReason reason);
@@ -57,6 +63,7 @@ private:
     Books &m_books;
     exchange::Exchange &m_exchange;
     const base::Clock &m_clock;
+    FundingClerk m_funding;
     execution::CostOptions m_costs;
     bool m_onBars;
     std::map<std::string, base::UtcTime> m_looked; // position id -> up to where its bars were looked at

@@ -1,50 +1,42 @@
 #include "engine/picture.h"
 
-#include "engine/window.h"
-#include "studies/catalogue.h"
+#include "engine/study_looks.h"
+
+#include <algorithm>
 
 namespace engine {
 namespace {
 
-using Values = std::shared_ptr<const std::vector<double>>;
-
-/// One output of a study as something a chart can draw.
-domain::Curve curve(const studies::Columns &columns, std::size_t output, QString title)
+/// The points that make a pattern: details "x_bar" with their prices "x" or "x_price", oldest first.
+std::vector<chart::Anchor> outlineOf(const domain::CandleSeries &candles, const studies::PatternEvent &event)
 {
-    return {columns.request.id(), title.toStdString(),
-            std::make_shared<const std::vector<double>>(columns.outputs[output])};
+    std::vector<chart::Anchor> out;
+    for (const auto &[name, bar] : event.details) {
+        constexpr std::string_view ending = "_bar";
+        if (!name.ends_with(ending) || !(bar >= 0 && bar < double(candles.size())))
+            continue;
+        const std::string point = name.substr(0, name.size() - ending.size());
+        const auto price = std::find_if(event.details.begin(), event.details.end(), [&](const auto &detail) {
+            return detail.first == point || detail.first == point + "_price";
+        });
+        if (price != event.details.end())
+            out.push_back({candles.openTime(std::size_t(bar)), price->second});
+    }
+    std::sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return a.time < b.time; });
+    return out;
 }
 
-studies::Columns computed(const char *text, const studies::Input &input)
+chart::Finding findingOf(const domain::CandleSeries &candles, const studies::PatternEvent &event)
 {
-    const auto request = studies::Request::parse(text);
-    Q_ASSERT(request);
-    return studies::run(*request, input);
-}
-
-chart::Panel rsiPanel(const studies::Input &input)
-{
-    chart::Panel panel;
-    panel.title = QStringLiteral("RSI 14");
-    panel.curves.push_back(curve(computed("rsi:14", input), 0, panel.title));
-    panel.guides = {30, 70};
-    panel.band = std::pair(30.0, 70.0);
-    panel.low = 0;
-    panel.high = 100;
-    return panel;
-}
-
-chart::Panel macdPanel(const studies::Input &input, int decimals)
-{
-    const studies::Columns macd = computed("macd:12:26:9", input);
-    chart::Panel panel;
-    panel.title = QStringLiteral("MACD 12 26 9");
-    panel.curves.push_back(curve(macd, 0, QStringLiteral("MACD")));
-    panel.curves.push_back(curve(macd, 1, QStringLiteral("signal")));
-    panel.histogram = curve(macd, 2, QStringLiteral("histogram"));
-    panel.guides = {0};
-    panel.decimals = decimals;
-    return panel;
+    using Side = chart::Finding::Side;
+    chart::Finding out;
+    out.at = {candles.openTime(event.bar), candles.close()[event.bar]};
+    out.side = event.direction == studies::Direction::Bullish   ? Side::Rising
+               : event.direction == studies::Direction::Bearish ? Side::Falling
+                                                                : Side::Neutral;
+    out.text = QString::fromStdString(event.kind).replace(QLatin1Char('_'), QLatin1Char(' '));
+    out.outline = outlineOf(candles, event);
+    return out;
 }
 
 void addMarks(chart::ChartSpec &spec, const PictureInput &input)
@@ -60,7 +52,8 @@ void addMarks(chart::ChartSpec &spec, const PictureInput &input)
         spec.marks.push_back(
             {entryKind(trade.side), trade.opened, entry, {}, {}, {}, {}, trade.entryCapsule});
         spec.marks.push_back({Kind::Exit, trade.closed, trade.exitPrice.toDouble(), trade.opened, entry,
-                              trade.net.toDouble(), std::string(domain::name(trade.reason)), trade.exitCapsule});
+                              trade.net.toDouble(), std::string(domain::name(trade.reason)),
+                              trade.exitCapsule});
     }
     if (!input.position)
         return;
@@ -71,7 +64,8 @@ void addMarks(chart::ChartSpec &spec, const PictureInput &input)
     if (held.plan.stop)
         spec.levels.push_back({domain::Level::Kind::Stop, held.plan.stop->toDouble(), held.opened, "stop"});
     if (held.plan.target)
-        spec.levels.push_back({domain::Level::Kind::Target, held.plan.target->toDouble(), held.opened, "target"});
+        spec.levels.push_back(
+            {domain::Level::Kind::Target, held.plan.target->toDouble(), held.opened, "target"});
 }
 
 } // namespace
@@ -84,16 +78,20 @@ chart::ChartSpec chartOf(const PictureInput &input)
         const studies::Input columns = studies::inputOf(input.candles);
         const double last = input.candles.close().back();
         spec.priceDecimals = input.instrument ? input.instrument->priceDecimals(last) : 2;
-        spec.overlays.push_back(curve(computed("sma:50", columns), 0, QStringLiteral("SMA 50")));
-        spec.overlays.push_back(curve(computed("sma:200", columns), 0, QStringLiteral("SMA 200")));
-        spec.panels.push_back(rsiPanel(columns));
-        spec.panels.push_back(macdPanel(columns, spec.priceDecimals));
+        for (const std::string &text : input.studies)
+            if (const auto request = studies::Request::parse(text))
+                addStudy(spec, *request, columns);
+        if (input.profile)
+            spec.profile = volumeProfile(columns, input.bars);
+        for (const studies::PatternEvent &event : input.patterns)
+            if (event.bar < input.candles.size())
+                spec.findings.push_back(findingOf(input.candles, event));
         spec.levels.push_back({domain::Level::Kind::Last, input.last.value_or(last), {}, {}});
         addMarks(spec, input);
     }
     const domain::Watch &watch = input.watch;
-    spec.wording.title = QString::fromStdString(watch.symbol.text() + " · " + std::string(watch.timeframe.name()) +
-                                                " · " + input.venueTitle);
+    spec.wording.title = QString::fromStdString(
+        watch.symbol.text() + " · " + std::string(watch.timeframe.name()) + " · " + input.venueTitle);
     if (input.instrument && input.instrument->synthetic)
         spec.wording.synthetic = QStringLiteral("synthetic data");
     spec.showLast(input.bars);

@@ -4,6 +4,7 @@
 #include "chart/chart_spec.h"
 #include "domain/position.h"
 #include "domain/watch.h"
+#include "studies/pattern.h"
 
 #include <memory>
 
@@ -19,9 +20,13 @@ struct PictureInput
     std::optional<domain::Position> position;
     std::optional<double> last;
     std::size_t bars = 150;
+    std::vector<std::string> studies{"sma:50", "sma:200", "rsi:14", "macd:12:26:9"}; // in this order
+    bool profile = false;                        // volume by price of the visible bars
+    std::vector<studies::PatternEvent> patterns; // `bar` counted from the first candle
 };
 
-/// Price with SMA 50 and 200, volume, RSI 14, MACD 12 26 9, last price, trade marks, and the position's levels.
+/// Price with volume, the studies, last price, trade marks, patterns, and the position's levels. A study that
+/// does not exist is left out: settings are checked where they are read.
 [[nodiscard]] chart::ChartSpec chartOf(const PictureInput &input);
 
 } // namespace engine

@@ -26,16 +26,17 @@ void note(Sight &sight, const char *id, const char *title, const base::Result<T>
     if (!answer) {
         const bool absent = answer.error().code == base::ErrorCode::Unsupported;
         view = {id, title, absent ? SenseView::State::Off : SenseView::State::Failed, {}, answer.error()};
-        sight.missing.push_back(std::string(title) + ": " +
-                                (absent ? "not published here" : std::string(base::name(answer.error().code))));
+        sight.missing.push_back(
+            std::string(title) + ": " +
+            (absent ? "not published here" : std::string(base::name(answer.error().code))));
     }
     sight.views.push_back(std::move(view));
 }
 
 } // namespace
 
-base::Task<domain::CandleSeries> Senses::candles(domain::InstrumentPtr instrument, domain::Timeframe timeframe,
-                                                 bool patient)
+base::Task<domain::CandleSeries> Senses::candles(domain::InstrumentPtr instrument,
+                                                 domain::Timeframe timeframe, bool patient)
 {
     const base::UtcTime due = timeframe.floor(m_clock.now());
     const base::UtcTime since = windowStart(timeframe, due - timeframe.step());
@@ -44,7 +45,8 @@ base::Task<domain::CandleSeries> Senses::candles(domain::InstrumentPtr instrumen
     base::Result<domain::CandleSeries> series = co_await m_exchange.candles(query);
     while (patient && series && !servedTo(*series, due)) {
         if (m_stopping || m_clock.now() > due + pollFor)
-            break; // a market that is closed, or a venue that is late: what there is, is used, and risk checks its age
+            break; // a market that is closed, or a venue that is late: what there is, is used, and risk
+                   // checks its age
         QTimer pause;
         pause.setSingleShot(true);
         pause.start(pollEvery);
@@ -80,20 +82,41 @@ base::Task<Sight> Senses::look(domain::Watch watch, bool patient, bool candlesOn
     auto bookAsked = m_exchange.book(sight.instrument, bookLevels);
     auto tradesAsked = m_exchange.trades(sight.instrument, tradeCount);
     auto tickerAsked = m_exchange.ticker(sight.instrument);
+    auto outlookAsked = m_outlooks.look(sight.instrument, sight.window);
     const base::Result<domain::OrderBook> book = co_await bookAsked;
     const base::Result<std::vector<domain::PublicTrade>> trades = co_await tradesAsked;
     const base::Result<domain::Ticker> ticker = co_await tickerAsked;
+    Outlooks::Seen wider = co_await outlookAsked;
+    sight.outlook = std::move(wider.outlook);
     note(sight, "book", "Order book", book, m_clock.now());
     note(sight, "trades", "Recent trades", trades, m_clock.now());
     note(sight, "ticker", "Ticker", ticker, m_clock.now());
-    if (book)
+    note(sight, "outlook", "Wider view", wider.whole, m_clock.now());
+    if (book) {
+        domain::OrderBook &before = m_books[sight.instrument->key()];
+        if (!before.bids.empty())
+            sight.bookChange = studies::bookChange(before, *book);
+        before = *book;
         sight.book = *book;
+    }
     if (trades)
         sight.trades = *trades;
     if (ticker)
         sight.ticker = *ticker;
     if (ticker && ticker->last && *ticker->last > 0)
         sight.last = *ticker->last;
+    if (sight.instrument->kind != domain::MarketKind::Perpetual)
+        co_return sight;
+    auto fundingAsked = m_exchange.funding(sight.instrument);
+    auto interestAsked = m_exchange.openInterest(sight.instrument);
+    const base::Result<domain::Funding> funding = co_await fundingAsked;
+    const base::Result<exchange::OpenInterest> interest = co_await interestAsked;
+    note(sight, "funding", "Funding", funding, m_clock.now());
+    note(sight, "interest", "Open interest", interest, m_clock.now());
+    if (funding)
+        sight.funding = *funding;
+    if (interest)
+        sight.openInterest = interest->amount;
     co_return sight;
 }
 

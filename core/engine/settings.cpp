@@ -1,6 +1,7 @@
 #include "engine/settings.h"
 
 #include "base/text.h"
+#include "studies/study.h"
 
 namespace engine {
 namespace {
@@ -8,36 +9,47 @@ namespace {
 using base::ErrorCode;
 using base::Json;
 
-constexpr const char *exchangeChoices[] = {"binance", "demo", "file"};
-constexpr const char *marketChoices[] = {"spot"};
+constexpr const char *exchangeChoices[] = {"auto", "binance",     "kucoin", "gateio",
+                                           "mexc", "hyperliquid", "demo",   "file"};
+constexpr const char *marketChoices[] = {"spot", "perpetual"};
 constexpr const char *levelChoices[] = {"model", "desk"};
 constexpr const char *policyChoices[] = {"allow", "deny"};
 constexpr const char *themeChoices[] = {"dark", "light"};
 constexpr const char *providerChoices[] = {"technical", "compatible"};
 constexpr const char *timeframeChoices[] = {"1m", "3m", "5m", "15m", "30m", "1h", "2h",
-                                            "4h", "6h", "8h", "12h", "1d", "3d", "1w"};
+                                            "4h", "6h", "8h", "12h", "1d",  "3d", "1w"};
 
 const base::Option<DeskOptions> deskTable[] = {
-    {"exchange", "Market", "", "Where prices come from.", &DeskOptions::exchange, 0, 0, exchangeChoices},
+    {"exchange", "Market", "",
+     "Where prices come from; auto: the first venue in order that lists the symbol.", &DeskOptions::exchange,
+     0, 0, exchangeChoices},
     {"symbol", "Symbol", "", "The first market that is watched, such as BTC/USDT.", &DeskOptions::symbol},
     {"more_symbols", "More symbols", "", "Further markets watched over the same account.",
      &DeskOptions::moreSymbols},
-    {"market", "Kind of market", "", "Spot.", &DeskOptions::market, 0, 0, marketChoices},
-    {"timeframe", "Timeframe", "", "The step of the candles that are decided on.", &DeskOptions::timeframe, 0, 0,
-     timeframeChoices},
+    {"venue_order", "Order of venues", "", "Which venue is asked first when the market is auto.",
+     &DeskOptions::venueOrder},
+    {"market", "Kind of market", "", "Spot, or perpetuals settled in the quote currency.",
+     &DeskOptions::market, 0, 0, marketChoices},
+    {"timeframe", "Timeframe", "", "The step of the candles that are decided on.", &DeskOptions::timeframe, 0,
+     0, timeframeChoices},
     {"provider", "Mind", "", "Who decides: the built-in technical rules, or a language model.",
      &DeskOptions::provider, 0, 0, providerChoices},
     {"capital", "Paper capital", "", "What a new account starts with, in the quote currency.",
      &DeskOptions::capital, 10, 1e12},
-    {"candle_file", "Candle file", "", "The CSV file that the market \"file\" plays.", &DeskOptions::candleFile},
-    {"demo_seed", "Demo seed", "", "Which made-up market the demo shows.", &DeskOptions::demoSeed, 0, 2147483647},
-    {"demo_speed", "Demo speed", "x", "Market time per real time in the demo.", &DeskOptions::demoSpeed, 1, 100000},
+    {"candle_file", "Candle file", "", "The CSV file that the market \"file\" plays.",
+     &DeskOptions::candleFile},
+    {"demo_seed", "Demo seed", "", "Which made-up market the demo shows.", &DeskOptions::demoSeed, 0,
+     2147483647},
+    {"demo_speed", "Demo speed", "x", "Market time per real time in the demo.", &DeskOptions::demoSpeed, 1,
+     100000},
     {"demo_at_maximum", "Demo at maximum speed", "", "Runs the demo as fast as the work allows.",
      &DeskOptions::demoAtMaximum},
-    {"levels_by", "Levels by", "", "Who proposes stop and target: the model or the desk.", &DeskOptions::levelsBy, 0,
-     0, levelChoices},
+    {"levels_by", "Levels by", "", "Who proposes stop and target: the model or the desk.",
+     &DeskOptions::levelsBy, 0, 0, levelChoices},
     {"policy", "Policy", "", "Whether approved orders are placed: allow, or deny to only watch.",
      &DeskOptions::policy, 0, 0, policyChoices},
+    {"chart_studies", "Studies on the chart", "",
+     "Drawn in the window and in the model's picture, such as bbands:20.", &DeskOptions::chartStudies},
     {"picture_bars", "Candles in the picture", "bars", "How many candles the model's picture shows.",
      &DeskOptions::pictureBars, 30, 500},
     {"keep_hold_pictures_days", "Keep pictures of holds", "days", "Pictures of trades are kept forever.",
@@ -47,16 +59,18 @@ const base::Option<DeskOptions> deskTable[] = {
 };
 
 const base::Option<ModelOptions> modelTable[] = {
-    {"base_url", "Base URL", "", "Of an OpenAI-style server; ends before /chat/completions.", &ModelOptions::baseUrl},
-    {"model", "Model", "", "As the server names it; empty takes the server's own choice.", &ModelOptions::model},
+    {"base_url", "Base URL", "", "Of an OpenAI-style server; ends before /chat/completions.",
+     &ModelOptions::baseUrl},
+    {"model", "Model", "", "As the server names it; empty takes the server's own choice.",
+     &ModelOptions::model},
     {"temperature", "Temperature", "", "Below 0 leaves it to the server.", &ModelOptions::temperature, -1, 2},
     {"top_p", "Top-p", "", "Below 0 leaves it to the server.", &ModelOptions::topP, -1, 1},
     {"top_k", "Top-k", "", "Below 0 leaves it to the server.", &ModelOptions::topK, -1, 1000},
     {"seed", "Seed", "", "Below 0 leaves it to the server.", &ModelOptions::seed, -1, 2147483647},
     {"max_tokens", "Answer tokens at most", "tokens", "Longer answers are cut and count as refused.",
      &ModelOptions::maxTokens, 16, 1000000},
-    {"timeout_seconds", "Deadline", "s", "A call that takes longer has failed.", &ModelOptions::timeoutSeconds, 1,
-     3600},
+    {"timeout_seconds", "Deadline", "s", "A call that takes longer has failed.",
+     &ModelOptions::timeoutSeconds, 1, 3600},
     {"send_picture", "Send the picture", "", "Only for models that can see.", &ModelOptions::sendPicture},
     {"use_schema", "Use the JSON schema mode", "", "Where the server has one.", &ModelOptions::useSchema},
 };
@@ -66,14 +80,17 @@ const base::Option<WindowOptions> windowTable[] = {
     {"colour_blind", "Colours for colour-blind eyes", "", "Blue and orange instead of green and red.",
      &WindowOptions::colourBlind},
     {"reduced_motion", "Reduced motion", "", "No transitions.", &WindowOptions::reducedMotion},
-    {"hollow_candles", "Hollow candles", "", "Rising candles are drawn as outlines.", &WindowOptions::hollowCandles},
+    {"hollow_candles", "Hollow candles", "", "Rising candles are drawn as outlines.",
+     &WindowOptions::hollowCandles},
     {"confirm_on_exit", "Ask before leaving", "", "When a position is open or a cycle runs.",
      &WindowOptions::confirmOnExit},
-    {"welcomed", "Welcome was shown", "", "Clear it to see the three questions again.", &WindowOptions::welcomed},
+    {"welcomed", "Welcome was shown", "", "Clear it to see the three questions again.",
+     &WindowOptions::welcomed},
 };
 
 template <class S>
-base::Result<S> readGroup(const Json &json, const char *group, S defaults, std::span<const base::Option<S>> table)
+base::Result<S> readGroup(const Json &json, const char *group, S defaults,
+                          std::span<const base::Option<S>> table)
 {
     const auto found = json.find(group);
     if (found == json.end())
@@ -86,9 +103,18 @@ base::Result<S> readGroup(const Json &json, const char *group, S defaults, std::
 
 } // namespace
 
-std::span<const base::Option<DeskOptions>> deskOptionTable() { return deskTable; }
-std::span<const base::Option<ModelOptions>> modelOptionTable() { return modelTable; }
-std::span<const base::Option<WindowOptions>> windowOptionTable() { return windowTable; }
+std::span<const base::Option<DeskOptions>> deskOptionTable()
+{
+    return deskTable;
+}
+std::span<const base::Option<ModelOptions>> modelOptionTable()
+{
+    return modelTable;
+}
+std::span<const base::Option<WindowOptions>> windowOptionTable()
+{
+    return windowTable;
+}
 
 base::Result<std::vector<domain::Watch>> Settings::watches() const
 {
@@ -97,6 +123,7 @@ base::Result<std::vector<domain::Watch>> Settings::watches() const
         return base::fail(step.error().code, step.error().detail, "desk.timeframe");
     std::vector<std::string> symbols{desk.symbol};
     symbols.insert(symbols.end(), desk.moreSymbols.begin(), desk.moreSymbols.end());
+    const auto kind = desk.market == "perpetual" ? domain::MarketKind::Perpetual : domain::MarketKind::Spot;
     std::vector<domain::Watch> out;
     for (const std::string &text : symbols) {
         const auto symbol = domain::Symbol::parse(base::upper(base::trimmed(text)));
@@ -106,8 +133,9 @@ base::Result<std::vector<domain::Watch>> Settings::watches() const
             return base::fail(ErrorCode::Unsupported,
                               "one account is kept in one currency: all symbols need the quote of the first",
                               "desk.more_symbols");
-        domain::Watch watch{desk.exchange, *symbol, domain::MarketKind::Spot, *step, desk.provider,
-                            desk.provider == "technical" ? std::string() : model.model};
+        domain::Watch watch{desk.exchange, *symbol,
+                            kind,          *step,
+                            desk.provider, desk.provider == "technical" ? std::string() : model.model};
         if (std::find(out.begin(), out.end(), watch) == out.end())
             out.push_back(std::move(watch));
     }
@@ -157,6 +185,10 @@ base::Result<Settings> settingsFromJson(const Json &json, Settings defaults)
     const auto watches = out.watches();
     if (!watches)
         return base::fail(watches);
+    for (const std::string &study : out.desk.chartStudies)
+        if (const auto request = studies::Request::parse(study); !request)
+            return base::fail(request.error().code, request.error().detail + ": " + study,
+                              "desk.chart_studies");
     return out;
 }
 

@@ -1,5 +1,5 @@
-// The desk's settings: one plain struct made of each room's options, kept as settings.json. A value; a change is a new
-// value that is taken up at the next cycle.
+// The desk's settings: one plain struct made of each room's options, kept as settings.json. A value; a change
+// is a new value that is taken up at the next cycle.
 #pragma once
 
 #include "base/options.h"
@@ -16,18 +16,20 @@ namespace engine {
 struct DeskOptions
 {
     std::string exchange = "binance";
-    std::string symbol = "BTC/USDT";          // of the first watch
-    std::vector<std::string> moreSymbols;     // further watches
-    std::string market = "spot";
+    std::string symbol = "BTC/USDT";      // of the first watch
+    std::vector<std::string> moreSymbols; // further watches
+    std::vector<std::string> venueOrder{"binance", "kucoin", "gateio", "mexc", "hyperliquid"}; // of "auto"
+    std::string market = "spot"; // or "perpetual"
     std::string timeframe = "4h";
     std::string provider = "technical";
     double capital = 10'000;
-    std::string candleFile;                   // for the exchange "file"
+    std::string candleFile; // for the exchange "file"
     int demoSeed = 1;
-    double demoSpeed = 60;                    // market minutes a real minute
+    double demoSpeed = 60; // market minutes a real minute
     bool demoAtMaximum = false;
-    std::string levelsBy = "model";           // or "desk"
-    std::string policy = "allow";             // or "deny", "review" is offered by the window
+    std::string levelsBy = "model"; // or "desk"
+    std::string policy = "allow";   // or "deny", "review" is offered by the window
+    std::vector<std::string> chartStudies{"sma:50", "sma:200", "rsi:14", "macd:12:26:9"};
     int pictureBars = 150;
     int keepHoldPicturesDays = 30;
     bool modelPicture = true;
@@ -37,7 +39,7 @@ struct ModelOptions
 {
     std::string baseUrl = "http://127.0.0.1:1234/v1";
     std::string model;
-    double temperature = -1;      // < 0: the provider's own
+    double temperature = -1; // < 0: the provider's own
     double topP = -1;
     int topK = -1, seed = -1;
     int maxTokens = 4096;
@@ -48,7 +50,7 @@ struct ModelOptions
 
 struct WindowOptions
 {
-    std::string theme = "dark";   // or "light"
+    std::string theme = "dark"; // or "light"
     bool colourBlind = false;
     bool reducedMotion = false;
     bool hollowCandles = false;
@@ -84,7 +86,8 @@ struct SettingsGroup
 /// Known keys of `json` over `defaults`. Errors: OutOfRange, Schema; field = "group.key".
 [[nodiscard]] base::Result<Settings> settingsFromJson(const base::Json &json, Settings defaults = {});
 /// Sets one value by "group.key" from its text or JSON. Errors as above; NotFound for an unknown key.
-[[nodiscard]] base::Result<Settings> changed(const Settings &settings, const std::string &key, const base::Json &value);
+[[nodiscard]] base::Result<Settings> changed(const Settings &settings, const std::string &key,
+                                             const base::Json &value);
 
 using SettingsPtr = std::shared_ptr<const Settings>;
 

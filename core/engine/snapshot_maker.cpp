@@ -68,7 +68,8 @@ PositionView viewOf(const domain::Position &position, const Books &books, const 
         out.netPercent = 100 * out.net->toDouble() / cost;
     const double entry = position.entryPrice.toDouble();
     if (position.plan.target && position.plan.target->toDouble() != entry)
-        out.progressPercent = 100 * (*out.price - entry) / (position.plan.target->toDouble() - entry); // either side
+        out.progressPercent =
+            100 * (*out.price - entry) / (position.plan.target->toDouble() - entry); // either side
     return out;
 }
 
@@ -96,7 +97,8 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     const base::UtcTime now = market.clock->now();
     out->time = now;
     for (const WatchState &state : watches)
-        out->watches.push_back(viewOf(state, market, state.watch.timeframe.floor(now) + state.watch.timeframe.step()));
+        out->watches.push_back(
+            viewOf(state, market, state.watch.timeframe.floor(now) + state.watch.timeframe.step()));
     const domain::Account &account = books->account();
     for (const auto &[id, position] : account.positions())
         out->positions.push_back(viewOf(position, *books, *settings, watches, now));
@@ -199,6 +201,7 @@ void Engine::Impl::redraw(WatchState &state)
     if (const domain::Position *held = books->account().positionOn(state.sight.instrument->key()))
         input.position = *held;
     input.last = state.sight.last;
+    input.studies = settings->desk.chartStudies;
     state.chart = std::make_shared<const chart::ChartSpec>(chartOf(input));
 }
 

@@ -148,6 +148,7 @@ decision::Briefing fullBriefing()
     out.openPositions = 1;
     out.shortsAllowed = true;
     out.picture = true;
+    out.pictureStudies = {"sma:50", "sma:200", "rsi:14", "macd:12:26:9"};
     out.book = deepBook();
     out.bookChange = studies::BookChange{-2.5, 12, -3, 0.125, 14'400};
     out.trades = {{"1", out.now - std::chrono::seconds(30), 100, 3, Side::Buy},
