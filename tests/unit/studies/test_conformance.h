@@ -10,4 +10,5 @@ class TestConformance : public QObject
 private Q_SLOTS:
     void recordedVectors();
     void everyVectorOfOursIsCompared();
+    void turningPoints();
 };

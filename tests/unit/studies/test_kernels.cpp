@@ -35,7 +35,7 @@ std::vector<double> folded(Fold fold, std::size_t period, const std::vector<doub
 
 std::vector<double> closes(std::size_t count, std::uint64_t seed)
 {
-    return makeCandles(Market::Walk, count, seed).close;
+    return makeCandles(::Market::Walk, count, seed).close;
 }
 
 /// A column of a smoother, fed in pieces whose sizes a list gives in turn.
