@@ -7,12 +7,16 @@
 #include "test_derived.h"
 #include "test_edges.h"
 #include "test_kernels.h"
+#include "test_levels.h"
 #include "test_patterns.h"
 #include "test_properties.h"
 #include "test_reference.h"
+#include "test_relations.h"
+#include "test_steps.h"
 
 int main(int argc, char **argv)
 {
-    return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestEdges, TestDerived,
-                             TestProperties, TestPatterns, TestCandlesticks, TestConformance>(argc, argv);
+    return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestSteps, TestRelations,
+                             TestLevels, TestEdges, TestDerived, TestProperties, TestPatterns,
+                             TestCandlesticks, TestConformance>(argc, argv);
 }
