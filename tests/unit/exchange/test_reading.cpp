@@ -120,6 +120,63 @@ void TestReading::anyDoubleComesBack()
     QVERIFY(held);
 }
 
+/// Up to nineteen digits with a point anywhere, and zeros on both ends: what the quick way takes, and what it
+/// must leave.
+void TestReading::anyDecimalIsTheNearestDouble()
+{
+    const bool held = rc::check("a decimal is read as the C library reads it", [] {
+        const auto whole = *rc::gen::inRange<std::uint64_t>(0, std::uint64_t(1) << *rc::gen::inRange(1, 63));
+        const auto fraction =
+            *rc::gen::inRange<std::uint64_t>(0, std::uint64_t(1) << *rc::gen::inRange(1, 63));
+        const int zeros = *rc::gen::inRange(0, 12);
+        std::string text = *rc::gen::arbitrary<bool>() ? "-" : "";
+        text += std::to_string(whole);
+        if (*rc::gen::arbitrary<bool>())
+            text += '.' + std::string(std::size_t(zeros), '0') + std::to_string(fraction);
+        const auto got = numberIn(*rc::gen::arbitrary<bool>() ? '"' + text + '"' : text);
+        RC_ASSERT(got.has_value());
+        RC_ASSERT(got->value() == std::strtod(text.c_str(), nullptr));
+    });
+    QVERIFY(held);
+}
+
+void TestReading::rowsAreReadWhereTheyArePlain()
+{
+    const auto quick = [](const char *text) {
+        std::string body = text;
+        body.resize(body.size() + 64); // room that may be read over
+        std::array<double, 2> cells{};
+        return exchange::takeRow(body.data(), cells) ? std::optional(cells) : std::nullopt;
+    };
+    QCOMPARE(quick("[1,\"2.5\"]").value()[1], 2.5);
+    QCOMPARE(quick("[\"-0.00000001\",12345678.12345678,\"x\"]").value()[0], -1e-8);
+    QCOMPARE(quick("[1234567890123456,0.5]").value()[0], 1234567890123456.0);
+    for (const char *other :
+         {"[1]", "[]", "[1 ,2]", "[1,2 ]", "[\"1,2]", "[1,\"\"]", "[1,null]", "[1e5,2]", "[.5,2]", "[5.,2]",
+          "{1,2}", "[1,2", "[99999999999999999,1]", "[1,[2]]", "[--1,2]"})
+        QVERIFY2(!quick(other), other);
+}
+
+void TestReading::bodiesAreReadWhereTheyStand()
+{
+    std::string body = bodyOf(1'000);
+    body.reserve(body.size() + JsonReader::overread);
+    for (const std::size_t spare : {std::size_t(0), std::size_t(63), body.capacity() - body.size()}) {
+        JsonReader reader(body, nullptr, spare);
+        std::int64_t sum = 0;
+        Value root;
+        QVERIFY(reader.root(root));
+        reader.elements(root, true, [&](std::size_t, Value &value) {
+            std::int64_t one = 0;
+            const bool read = reader.integer(value, "x", one);
+            sum += one;
+            return read;
+        });
+        QVERIFY(reader.finish().has_value());
+        QCOMPARE(sum, 499'500);
+    }
+}
+
 void TestReading::cellsEndWhereItIsSaid()
 {
     JsonReader reader(R"([[1,2,{"a":[3]},4],[5,6]])");

@@ -11,6 +11,9 @@ private Q_SLOTS:
     void numbers_data();
     void numbers();
     void anyDoubleComesBack();
+    void anyDecimalIsTheNearestDouble();
+    void rowsAreReadWhereTheyArePlain();
+    void bodiesAreReadWhereTheyStand();
     void cellsEndWhereItIsSaid();
     void scratchServesOneAfterTheOther();
     void scratchInUseIsLeftAlone();
