@@ -9,7 +9,7 @@
 // compiler breaks them up for the oldest machine before it clones.)
 #if defined(__x86_64__) && defined(__GNUC__)
 #define STUDIES_LANES 1
-#define STUDIES_AVX2 __attribute__((target("avx2")))
+#define STUDIES_AVX2 [[gnu::target("avx2")]]
 #else
 #define STUDIES_LANES 0
 #endif

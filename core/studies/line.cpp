@@ -42,14 +42,14 @@ struct Passing
     Both two, four, eight, eightBefore;
 };
 
-STUDIES_AVX2 [[gnu::always_inline]] inline void merge(const Both &newer, const Both &older, double half,
+[[gnu::always_inline]] STUDIES_AVX2 inline void merge(const Both &newer, const Both &older, double half,
                                                       Both &out)
 {
     out = {newer.sum + older.sum, (newer.lean + older.lean) + half * (newer.sum - older.sum)};
 }
 
 /// Four bars more; `older` is x one bar earlier. Even columns take sums, odd ones moments.
-STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older, std::size_t to,
+[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older, std::size_t to,
                                                      Passing &at, double *const *columns)
 {
     Four now, before;

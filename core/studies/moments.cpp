@@ -43,14 +43,14 @@ struct Passing
     Both two, four, eight, eightBefore;
 };
 
-STUDIES_AVX2 [[gnu::always_inline]] inline void merge(const Both &newer, const Both &older, Both &out)
+[[gnu::always_inline]] STUDIES_AVX2 inline void merge(const Both &newer, const Both &older, Both &out)
 {
     const Four across = newer.sum - older.sum, inside = newer.square + older.square;
     out = {newer.sum + older.sum, (inside + inside) + across * across};
 }
 
 /// Four bars more; `older` is x one bar earlier. Even columns take sums, odd ones squares.
-STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older, std::size_t to,
+[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older, std::size_t to,
                                                      Passing &at, double *const *columns)
 {
     Four now, before;

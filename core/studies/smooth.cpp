@@ -32,7 +32,7 @@ struct Passing
 };
 
 /// The next four bars: `x` and, one bar older each, `older`. Gives the column of 16.
-STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older,
+[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older,
                                                      const SmootherWeights &w, Passing &at, Four &out)
 {
     Four now, before;

@@ -101,7 +101,7 @@ struct Passing
 };
 
 template <Fold fold>
-STUDIES_AVX2 [[gnu::always_inline]] inline void foldFour(const Four &a, const Four &b, Four &out)
+[[gnu::always_inline]] STUDIES_AVX2 inline void foldFour(const Four &a, const Four &b, Four &out)
 {
     if constexpr (fold == Fold::Sum)
         out = a + b;
@@ -113,7 +113,7 @@ STUDIES_AVX2 [[gnu::always_inline]] inline void foldFour(const Four &a, const Fo
 
 /// Four bars more; `older` is x one bar earlier.
 template <Fold fold>
-STUDIES_AVX2 [[gnu::always_inline]] inline void pass(const double *x, const double *older, std::size_t to,
+[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older, std::size_t to,
                                                      Passing &at, double *const *columns)
 {
     Four now, before, two, four, eight, sixteen;
