@@ -41,9 +41,9 @@ const char *stepOf(domain::Timeframe timeframe)
 Call candlesCall(const Ask &ask)
 {
     const base::Milliseconds step = ask.timeframe.step();
-    const base::UtcTime last = ask.until.value_or(ask.timeframe.floor(ask.now));
+    const base::UtcTime last = ask.timeframe.floor(ask.until.value_or(ask.now));
     const std::int64_t count = std::int64_t(std::clamp<std::size_t>(ask.limit, 1, pages.size));
-    const base::UtcTime first = ask.from.value_or(ask.timeframe.floor(last) - step * (count - 1));
+    const base::UtcTime first = ask.from.value_or(last - step * (count - 1));
     const Json request{{"coin", ask.symbol},
                        {"interval", stepOf(ask.timeframe)},
                        {"startTime", base::toMs(first)},
