@@ -79,12 +79,56 @@
     <context>
         <name>Settings</name>
         <message>
-            <source>Market</source>
-            <translation>Markt</translation>
+            <source>Where prices come from; auto: the first venue in order that lists the symbol.</source>
+            <translation>Woher die Kurse kommen; auto: der erste Handelsplatz der Reihenfolge, der das Symbol führt.</translation>
         </message>
         <message>
-            <source>Where prices come from.</source>
-            <translation>Woher die Kurse kommen.</translation>
+            <source>Order of venues</source>
+            <translation>Reihenfolge der Handelsplätze</translation>
+        </message>
+        <message>
+            <source>Which venue is asked first when the market is auto.</source>
+            <translation>Welcher Handelsplatz zuerst gefragt wird, wenn der Markt auto ist.</translation>
+        </message>
+        <message>
+            <source>Spot, or perpetuals settled in the quote currency.</source>
+            <translation>Kassa oder Perpetuals, die in der Quotewährung abgerechnet werden.</translation>
+        </message>
+        <message>
+            <source>Studies on the chart</source>
+            <translation>Indikatoren im Chart</translation>
+        </message>
+        <message>
+            <source>Drawn in the window and in the model&apos;s picture, such as bbands:20.</source>
+            <translation>Im Fenster und im Bild des Modells gezeichnet, etwa bbands:20.</translation>
+        </message>
+        <message>
+            <source>auto</source>
+            <translation>auto</translation>
+        </message>
+        <message>
+            <source>kucoin</source>
+            <translation>kucoin</translation>
+        </message>
+        <message>
+            <source>gateio</source>
+            <translation>gateio</translation>
+        </message>
+        <message>
+            <source>mexc</source>
+            <translation>mexc</translation>
+        </message>
+        <message>
+            <source>hyperliquid</source>
+            <translation>hyperliquid</translation>
+        </message>
+        <message>
+            <source>perpetual</source>
+            <translation>Perpetual</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>Markt</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -105,10 +149,6 @@
         <message>
             <source>Kind of market</source>
             <translation>Art des Marktes</translation>
-        </message>
-        <message>
-            <source>Spot.</source>
-            <translation>Kassamarkt.</translation>
         </message>
         <message>
             <source>Timeframe</source>
@@ -1735,6 +1775,38 @@
     <context>
         <name>ui::ChartPanel</name>
         <message>
+            <source>Draw</source>
+            <translation>Zeichnen</translation>
+        </message>
+        <message>
+            <source>Draw on the chart: press, pull and let go. Escape puts the tool away, Delete removes the selected drawing.</source>
+            <translation>Im Chart zeichnen: drücken, ziehen, loslassen. Escape legt das Werkzeug weg, Entf entfernt die ausgewählte Zeichnung.</translation>
+        </message>
+        <message>
+            <source>Trend line</source>
+            <translation>Trendlinie</translation>
+        </message>
+        <message>
+            <source>Horizontal line</source>
+            <translation>Horizontale Linie</translation>
+        </message>
+        <message>
+            <source>Fibonacci retracement</source>
+            <translation>Fibonacci-Retracement</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Messen</translation>
+        </message>
+        <message>
+            <source>Remove all drawings</source>
+            <translation>Alle Zeichnungen entfernen</translation>
+        </message>
+        <message>
             <source>As the model sees it</source>
             <translation>Wie das Modell ihn sieht</translation>
         </message>
@@ -1770,8 +1842,8 @@
             <translation>Chart</translation>
         </message>
         <message>
-            <source>Arrow keys pan, plus and minus zoom, Home and End go to the ends.</source>
-            <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden.</translation>
+            <source>Arrow keys pan, plus and minus zoom, Home and End go to the ends; Delete removes the selected drawing.</source>
+            <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden; Entf entfernt die ausgewählte Zeichnung.</translation>
         </message>
         <message>
             <source>stop</source>

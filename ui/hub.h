@@ -25,6 +25,10 @@ public:
     [[nodiscard]] bool isFresh() const { return m_fresh; }
     void setRemembered(engine::SnapshotPtr snapshot);
 
+    /// Where the window keeps what is the person's own; empty: nowhere.
+    [[nodiscard]] const QString &dataDir() const { return m_dataDir; }
+    void setDataDir(const QString &dataDir) { m_dataDir = dataDir; }
+
     /// The market's time now: the snapshot's, moved on by the real time since (faster in the demo).
     [[nodiscard]] base::UtcTime now() const;
 
@@ -59,6 +63,7 @@ private:
     QElapsedTimer m_since;
     bool m_fresh = false;
     int m_watch = 0;
+    QString m_dataDir;
 };
 
 } // namespace ui

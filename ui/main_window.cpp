@@ -30,6 +30,7 @@ MainWindow::MainWindow(engine::Desk &desk, Theme &theme, Dialogs dialogs, QStrin
     : QMainWindow(parent), m_desk(desk), m_hub(theme), m_dataDir(std::move(dataDir)),
       m_keeper(*this, m_dataDir)
 {
+    m_hub.setDataDir(m_dataDir);
     setWindowTitle(tr("Signal Desk"));
     setDockOptions(AllowTabbedDocks | AllowNestedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);

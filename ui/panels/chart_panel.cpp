@@ -1,8 +1,10 @@
 #include "ui/panels/chart_panel.h"
 
+#include "ui/drawings_keeper.h"
 #include "ui/wording/number_text.h"
 
 #include <QDateTime>
+#include <QMenu>
 
 namespace ui {
 
@@ -36,10 +38,51 @@ void ChartPanel::fillTitle(QHBoxLayout &row)
     fit->setText(tr("Fit"));
     fit->setProperty("flat", true);
     fit->setToolTip(tr("Shows the last candles again (double click on the chart)"));
+    addDrawingTools(row);
     row.addWidget(m_asModel);
     row.addWidget(fit);
     connect(m_asModel, &QToolButton::toggled, this, &ChartPanel::restyle);
     connect(fit, &QToolButton::clicked, m_view, &ChartView::fit);
+}
+
+void ChartPanel::addDrawingTools(QHBoxLayout &row)
+{
+    using Kind = chart::Drawing::Kind;
+    m_draw = new QToolButton;
+    m_draw->setText(tr("Draw"));
+    m_draw->setProperty("flat", true);
+    m_draw->setPopupMode(QToolButton::InstantPopup);
+    m_draw->setToolTip(
+        tr("Draw on the chart: press, pull and let go. Escape puts the tool away, Delete removes the "
+           "selected drawing."));
+    auto *menu = new QMenu(m_draw);
+    const std::pair<Kind, QString> tools[] = {{Kind::Trend, tr("Trend line")},
+                                              {Kind::Horizontal, tr("Horizontal line")},
+                                              {Kind::Fibonacci, tr("Fibonacci retracement")},
+                                              {Kind::Rectangle, tr("Rectangle")},
+                                              {Kind::Measure, tr("Measure")}};
+    for (const auto &[kind, title] : tools)
+        connect(menu->addAction(title), &QAction::triggered, this, [this, kind = kind, title = title] {
+            m_view->setTool(kind);
+            m_draw->setText(title);
+            m_view->setFocus();
+        });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Remove all drawings")), &QAction::triggered, m_view,
+            &ChartView::removeDrawings);
+    m_draw->setMenu(menu);
+    row.addWidget(m_draw);
+    connect(m_view, &ChartView::toolDropped, m_draw, [this] { m_draw->setText(tr("Draw")); });
+    connect(m_view, &ChartView::drawingsChanged, this,
+            [this] { keepDrawings(hub().dataDir(), m_drawn, m_view->board().drawings()); });
+}
+
+void ChartPanel::showDrawings(const QString &market)
+{
+    if (market == m_drawn)
+        return;
+    m_drawn = market;
+    m_view->setDrawings(readDrawings(hub().dataDir(), market));
 }
 
 void ChartPanel::restyle()
@@ -80,6 +123,7 @@ void ChartPanel::refresh()
         stale ? tr("as of %1").arg(dayTime(*seen, base::fromMs(QDateTime::currentMSecsSinceEpoch())))
               : QString();
     m_view->setSpec(watch->chart);
+    showDrawings(watch->instrument ? text(watch->instrument->key()) : QString());
     m_view->setLevelsHeld(!stale && position());
     m_view->setWording(m_wording);
     m_view->setHollow(now.settings && now.settings->window.hollowCandles);

@@ -24,9 +24,12 @@ private:
     void restyle();
     [[nodiscard]] const engine::PositionView *position() const; // on the instrument shown; null: none
     void tick();
+    void addDrawingTools(QHBoxLayout &row);
+    void showDrawings(const QString &market);
     ChartView *m_view;
     FigureLabel *m_market = nullptr;
-    QToolButton *m_asModel = nullptr;
+    QToolButton *m_asModel = nullptr, *m_draw = nullptr;
+    QString m_drawn; // key of the instrument whose drawings are shown
     chart::Wording m_wording;
     QTimer m_second;
 };

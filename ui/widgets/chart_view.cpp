@@ -30,7 +30,8 @@ ChartView::ChartView(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Chart"));
-    setAccessibleDescription(tr("Arrow keys pan, plus and minus zoom, Home and End go to the ends."));
+    setAccessibleDescription(tr("Arrow keys pan, plus and minus zoom, Home and End go to the ends; Delete "
+                                "removes the selected drawing."));
 }
 
 void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
@@ -63,6 +64,7 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
     m_shown = *m_spec;
     m_shown.wording = wording;
     m_shown.hollowCandles = hollow;
+    m_shown.drawings = m_board.drawings();
     nameLevels();
     if (m_level >= 0 && m_dragged) // what is being dragged stays under the pointer
         dragLevel(m_pointer ? m_pointer->y() : m_pressed->y());
@@ -116,6 +118,44 @@ void ChartView::setHollow(bool hollow)
 {
     m_shown.hollowCandles = hollow;
     update();
+}
+
+void ChartView::setDrawings(std::vector<chart::Drawing> drawings)
+{
+    m_board.setDrawings(std::move(drawings));
+    showDrawings();
+}
+
+void ChartView::setTool(std::optional<chart::Drawing::Kind> tool)
+{
+    m_board.setTool(tool);
+    setCursor(Qt::CrossCursor);
+    showDrawings();
+}
+
+void ChartView::removeDrawings()
+{
+    if (m_board.removeAll())
+        Q_EMIT drawingsChanged();
+    showDrawings();
+}
+
+void ChartView::showDrawings()
+{
+    m_shown.drawings = m_board.drawings();
+    update();
+}
+
+bool ChartView::releaseDrawing(const QPointF &point)
+{
+    const bool toolInHand = m_board.tool().has_value();
+    if (!m_board.release(m_painter.layout(), m_shown.candles, point))
+        return false;
+    showDrawings();
+    Q_EMIT drawingsChanged();
+    if (toolInHand)
+        Q_EMIT toolDropped();
+    return true;
 }
 
 void ChartView::fit()
@@ -187,6 +227,9 @@ void ChartView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (m_board.press(m_painter.layout(), m_shown.candles, event->position()))
+        return showDrawings();
+    showDrawings();
     m_pressed = event->position();
     m_pressedFirst = m_shown.firstVisible;
     m_dragged = false;
@@ -196,6 +239,8 @@ void ChartView::mousePressEvent(QMouseEvent *event)
 void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
+    if (m_board.move(m_painter.layout(), m_shown.candles, *m_pointer))
+        return showDrawings();
     const double perBar = m_painter.layout().pixelsPerBar;
     if (m_pressed &&
         (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
@@ -215,7 +260,9 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
 void ChartView::showCursor(const QPointF &point)
 {
     m_underPointer = capsuleAt(point).isEmpty() ? levelAt(point) : -1;
+    const bool drawing = !m_board.tool() && m_board.isOver(m_painter.layout(), m_shown.candles, point);
     setCursor(m_underPointer >= 0          ? Qt::SizeVerCursor
+              : drawing                    ? Qt::SizeAllCursor
               : capsuleAt(point).isEmpty() ? Qt::CrossCursor
                                            : Qt::PointingHandCursor);
 }
@@ -285,6 +332,8 @@ void ChartView::drawGrips(QPainter &painter) const
 
 void ChartView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (releaseDrawing(event->position()))
+        return;
     if (m_level >= 0 && m_spec)
         return dropLevel(true);
     const bool clicked = m_pressed && !m_dragged;
@@ -317,7 +366,19 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         if (m_level >= 0 && m_spec)
             return dropLevel(false);
+        if (m_board.cancel()) {
+            showDrawings();
+            Q_EMIT toolDropped();
+            return;
+        }
         return QWidget::keyPressEvent(event);
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        if (!m_board.removeSelected())
+            return QWidget::keyPressEvent(event);
+        showDrawings();
+        Q_EMIT drawingsChanged();
+        return;
     case Qt::Key_Left:
         return pan(-std::max(1.0, step * bars));
     case Qt::Key_Right:

@@ -3,7 +3,7 @@
 // panel; GUI thread.
 #pragma once
 
-#include "chart/chart_painter.h"
+#include "ui/widgets/drawing_board.h"
 
 #include <QWidget>
 
@@ -26,6 +26,11 @@ public:
     void setHollow(bool hollow);
     /// Whether stop and target can be dragged.
     void setLevelsHeld(bool held);
+    /// What a person draws here; the owner keeps it, see drawingsChanged.
+    void setDrawings(std::vector<chart::Drawing> drawings);
+    [[nodiscard]] const DrawingBoard &board() const { return m_board; }
+    void setTool(std::optional<chart::Drawing::Kind> tool);
+    void removeDrawings();
     /// The last so many bars with room at the right.
     void fit();
     void zoom(double factor, double aroundX); // factor < 1 shows fewer bars
@@ -40,6 +45,9 @@ Q_SIGNALS:
     void markClicked(const QString &capsuleId);
     /// A stop or a target was dragged to a price; the line goes back until the desk has moved it.
     void levelDragged(domain::Level::Kind kind, double price);
+    void drawingsChanged();
+    /// The tool in hand was used or put away.
+    void toolDropped();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,11 +71,14 @@ private:
     void dropLevel(bool take);
     void drawGrips(QPainter &painter) const;
     void showCursor(const QPointF &point);
+    void showDrawings();
+    bool releaseDrawing(const QPointF &point);
 
     std::shared_ptr<const chart::ChartSpec> m_spec; // as the engine made it
     chart::ChartSpec m_shown;                       // the same in our range and words
     chart::Palette m_palette;
     chart::ChartPainter m_painter;
+    DrawingBoard m_board;
     std::optional<QPointF> m_pointer, m_pressed;
     double m_pressedFirst = 0;
     int m_level = -1, m_underPointer = -1; // dragged now; would be by a press
