@@ -242,14 +242,14 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
     if (m_board.move(m_painter.layout(), m_shown.candles, *m_pointer))
         return showDrawings();
     const double perBar = m_painter.layout().pixelsPerBar;
-    if (m_pressed &&
-        (m_dragged || std::abs(m_pointer->x() - m_pressed->x()) >= QApplication::startDragDistance())) {
+    const QPointF moved = m_pressed ? *m_pointer - *m_pressed : QPointF();
+    const double far = std::abs(m_level >= 0 ? moved.y() : moved.x()); // levels go up and down
+    if (m_pressed && (m_dragged || far >= QApplication::startDragDistance())) {
         m_dragged = true;
         if (m_level >= 0)
             return dragLevel(m_pointer->y());
         setCursor(Qt::ClosedHandCursor);
-        const double bars = visibleBars(),
-                     first = m_pressedFirst - (m_pointer->x() - m_pressed->x()) / std::max(1e-9, perBar);
+        const double bars = visibleBars(), first = m_pressedFirst - moved.x() / std::max(1e-9, perBar);
         setRange(first, first + bars);
         return;
     }
