@@ -10,7 +10,7 @@ namespace ui {
 namespace {
 
 // How terse the row is: each step goes on top of those before it.
-enum Terseness { Whole, NoKeys, ShortTitles, NoVenue, IconOnly, Terse };
+enum Terseness { Whole, NoKeys, ShortTitles, NoVenue, IconOnly, Terse, Least };
 
 KeyButton *button(Theme &theme, QAction *action)
 {
@@ -142,8 +142,8 @@ void HeaderBar::refreshPickers()
     }
     m_symbol->setToolTip(text(watch->watch.symbol.text()) + QStringLiteral(" · ") + text(watch->venueTitle));
     m_timeframe->setText(text(watch->watch.timeframe.name()) + arrow);
-    m_provider->setText(providerText(watch->watch.provider, watch->watch.model) + arrow);
-    m_provider->setToolTip(tr("Mind: %1").arg(phaseText(watch->phase)));
+    m_provider->setToolTip(providerText(watch->watch.provider, watch->watch.model) + QLatin1Char('\n') +
+                           tr("Mind: %1").arg(phaseText(watch->phase)));
     const bool failed = watch->error.has_value();
     m_provider->setIcon(m_hub.theme().icon(QStringLiteral("dot"), failed            ? Ink::Down
                                                                   : m_hub.isFresh() ? Ink::Up
@@ -164,7 +164,12 @@ void HeaderBar::say(int terse)
         m_symbol->setText((now.settings ? text(now.settings->desk.symbol) : tr("Market")) + arrow);
     m_costTitle->setText(terse < ShortTitles ? tr("model cost today") : tr("cost"), Ink::Text2);
     m_nextTitle->setText(terse < ShortTitles ? tr("next close") : tr("close"), Ink::Text2);
-    m_costChip->setVisible(terse < Terse || (costs && !now.modelCostToday->amount().isZero()));
+    const bool spent = costs && !now.modelCostToday->amount().isZero();
+    m_costChip->setVisible(terse < Terse || (terse < Least && spent));
+    m_nextChip->setVisible(terse < Least); // the chart counts down as well
+    if (watch)
+        m_provider->setText(
+            (terse < Least ? providerText(watch->watch.provider, watch->watch.model) : QString()) + arrow);
     m_analyse->setText(tr("Analyse now"));
     m_pause->setText(now.paused ? tr("Resume") : tr("Pause"));
     m_kill->setText(terse < IconOnly ? tr("Kill switch") : tr("Kill"));
@@ -181,14 +186,16 @@ void HeaderBar::say(int terse)
 void HeaderBar::fit()
 {
     const engine::WatchView *const watch = m_hub.watchView();
-    const QString now = QString::number(width()) + QLatin1Char('|') +
-                        (watch ? text(watch->watch.symbol.text() + watch->venueTitle) : QString()) +
-                        m_timeframe->text() + m_provider->text() + m_cost->text() +
-                        QString::number(m_paper->sizeHint().width()) + QLatin1Char('|') +
-                        QString::number(m_hub.snapshot().paused) + QString::number(m_paperChip->isHidden());
+    const QString now =
+        QString::number(width()) + QLatin1Char('|') +
+        (watch ? text(watch->watch.symbol.text() + watch->venueTitle) : QString()) + m_timeframe->text() +
+        m_cost->text() +
+        (watch ? providerText(watch->watch.provider, watch->watch.model) : m_provider->text()) +
+        QString::number(m_paper->sizeHint().width()) + QLatin1Char('|') +
+        QString::number(m_hub.snapshot().paused) + QString::number(m_paperChip->isHidden());
     if (std::exchange(m_fitted, now) == now)
         return;
-    for (int terse = Whole; terse <= Terse; ++terse) {
+    for (int terse = Whole; terse <= Least; ++terse) {
         say(terse);
         for (QWidget *chip : {m_paperChip, m_nextChip, m_costChip})
             chip->layout()->activate();
