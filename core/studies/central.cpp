@@ -26,22 +26,26 @@ void centralProducts(const double *a, const double *meanA, const double *b, cons
 }
 
 STUDIES_KERNEL
-void centralPowers(const double *x, const double *mean, std::size_t period, std::size_t bars, double *third,
-                   double *fourth)
+void centralPowers(const double *x, const double *mean, std::size_t period, std::size_t bars, double *second,
+                   double *third, double *fourth)
 {
     const double scale = 1 / static_cast<double>(period);
     for (std::size_t from = 0; from < bars; from += lane) {
-        double cubes[lane] = {}, fourths[lane] = {};
+        double sums[lane] = {}, squares[lane] = {}, cubes[lane] = {}, fourths[lane] = {};
         const std::size_t count = std::min(lane, bars - from);
         for (std::size_t back = period; back-- > 0;)
             for (std::size_t i = 0; i < count; ++i) {
                 const double away = *(x + from + i - back) - mean[from + i], square = away * away;
+                sums[i] += away;
+                squares[i] += square;
                 cubes[i] += square * away;
                 fourths[i] += square * square;
             }
         for (std::size_t i = 0; i < count; ++i) {
-            third[from + i] = scale * cubes[i];
-            fourth[from + i] = scale * fourths[i];
+            const double off = scale * sums[i], two = scale * squares[i], three = scale * cubes[i];
+            second[from + i] = two - off * off;
+            third[from + i] = three - off * (3 * two - 2 * off * off);
+            fourth[from + i] = scale * fourths[i] - off * (4 * three - 3 * off * (2 * two - off * off));
         }
     }
 }

@@ -11,8 +11,9 @@ namespace studies {
 /// the machine can; nothing is subtracted that had been added.
 void centralProducts(const double *a, const double *meanA, const double *b, const double *meanB,
                      std::size_t period, std::size_t bars, double *out);
-/// The means of the third and of the fourth powers of x − mean[i], likewise.
-void centralPowers(const double *x, const double *mean, std::size_t period, std::size_t bars, double *third,
-                   double *fourth);
+/// The second, third and fourth central moments of the window, likewise. mean[i] need only be near the mean:
+/// by how far the distances from it fail to cancel each other, the moments are corrected.
+void centralPowers(const double *x, const double *mean, std::size_t period, std::size_t bars, double *second,
+                   double *third, double *fourth);
 
 } // namespace studies

@@ -14,7 +14,7 @@ namespace studies {
 /// with a sign.
 [[gnu::always_inline]] inline double apart(double a, double b)
 {
-    const double difference = a - b, rounding = 8 * std::numeric_limits<double>::epsilon() * (b < 0 ? -b : b);
+    const double difference = a - b, rounding = noMovement * (b < 0 ? -b : b);
     return (difference < 0 ? -difference : difference) <= rounding ? 0 : difference;
 }
 

@@ -13,13 +13,13 @@ void computeKurtosis(const Input &input, Parameters parameters, Outputs outputs)
     const std::size_t period = whole(parameters[0]);
     const double n = parameters[0], share = (n - 1) / ((n - 2) * (n - 3));
     Moments moments(period);
-    std::array<double, chunkBars> mean, variance, third, fourth;
+    std::array<double, chunkBars> mean, variance, second, third, fourth;
     eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         moments.run(close, bars, mean.data(), variance.data());
-        centralPowers(close, mean.data(), period, bars, third.data(), fourth.data());
+        centralPowers(close, mean.data(), period, bars, second.data(), third.data(), fourth.data());
         for (std::size_t i = 0; i < bars; ++i) {
-            const double excess = fourth[i] / (variance[i] * variance[i]) - 3;
+            const double excess = fourth[i] / (second[i] * second[i]) - 3;
             outputs[0][from + i] = variance[i] > 0 ? share * ((n + 1) * excess + 6) : missing;
         }
     });

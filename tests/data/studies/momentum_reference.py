@@ -309,7 +309,7 @@ STUDIES = {
     "fisher": (fisher, ["fisher", "signal"], [(10,), (3,)]),
     "trix": (trix, None, [(15,), (2,)]),
     "qstick": (qstick, None, [(14,), (1,)]),
-    "stc": (stc, None, [(10, 23, 50), (4, 9, 5)]),
+    "stc": (stc, None, [(10, 23, 50), (8, 12, 26)]),
     "crsi": (crsi, None, [(3, 2, 100), (5, 3, 20)]),
     "imi": (imi, None, [(14,), (2,)]),
     "fosc": (fosc, None, [(14,), (3,)]),

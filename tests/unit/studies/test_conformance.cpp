@@ -281,7 +281,7 @@ Candles candlesOf(const Json &inputs)
     out.high = pick({"high", "real", "close"});
     out.low = pick({"low", "real", "close"});
     out.volume = column.count("volume") == 1 ? column["volume"] : std::vector<double>(out.size(), 1);
-    out.open = out.close;
+    out.open = pick({"open", "close", "real", "low"});
     for (std::size_t bar = 0; bar < out.size(); ++bar)
         out.time.push_back(static_cast<std::int64_t>(bar) * 86'400'000);
     return out;

@@ -119,19 +119,24 @@ void TestSteps::centralProductsAndPowers()
     const std::vector<double> a = closes(700, 33), b = closes(700, 34);
     constexpr std::size_t period = 21, bar = 600;
     const double meanA = meanOf(a, bar, period), meanB = meanOf(b, bar, period);
-    long double product = 0, third = 0, fourth = 0;
+    long double product = 0, second = 0, third = 0, fourth = 0;
     for (std::size_t i = bar + 1 - period; i <= bar; ++i) {
         const auto x = static_cast<long double>(a[i] - meanA), y = static_cast<long double>(b[i] - meanB);
         product += x * y / period;
+        second += x * x / period;
         third += x * x * x / period;
         fourth += x * x * x * x / period;
     }
-    double out = 0, cube = 0, square = 0;
+    double out = 0, two = 0, three = 0, four = 0;
     centralProducts(a.data() + bar, &meanA, b.data() + bar, &meanB, period, 1, &out);
-    centralPowers(a.data() + bar, &meanA, period, 1, &cube, &square);
     QVERIFY(near(out, static_cast<double>(product), 1e-12));
-    QVERIFY(near(cube, static_cast<double>(third), 1e-12));
-    QVERIFY(near(square, static_cast<double>(fourth), 1e-12));
+    const double nearMean = meanA * (1 + 1e-4);
+    for (const double *mean : {&meanA, &nearMean}) {
+        centralPowers(a.data() + bar, mean, period, 1, &two, &three, &four);
+        QVERIFY(near(two, static_cast<double>(second), 1e-12));
+        QVERIFY(near(three, static_cast<double>(third), 1e-11));
+        QVERIFY(near(four, static_cast<double>(fourth), 1e-12));
+    }
 }
 
 void TestSteps::extremesLieWhereTheyAre()
