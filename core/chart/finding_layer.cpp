@@ -25,6 +25,20 @@ void drawOutline(const Scene &scene, DrawList &list, const Finding &finding)
                 std::move(points));
 }
 
+/// Whether a candle stands within the box.
+bool hidesCandles(const Scene &scene, const QRectF &box)
+{
+    const domain::CandleSeries &candles = scene.spec.candles;
+    const double first = std::max(0.0, scene.bars.bar(box.left())), last = scene.bars.bar(box.right());
+    for (auto bar = static_cast<std::size_t>(first); bar < candles.size() && static_cast<double>(bar) <= last;
+         ++bar) {
+        if (scene.price.y(candles.high()[bar]) < box.bottom() &&
+            scene.price.y(candles.low()[bar]) > box.top())
+            return true;
+    }
+    return false;
+}
+
 /// The name below the low or above the high of its bar, further off where other text stands; left out where
 /// there is no room at all.
 void drawName(const Scene &scene, DrawList &list, const Finding &finding, std::size_t bar)
@@ -38,10 +52,11 @@ void drawName(const Scene &scene, DrawList &list, const Finding &finding, std::s
     const double left =
         std::clamp(scene.bars.column(bar) + 0.5 - half, double(body.left()), body.right() - width);
     const double edge = below ? scene.price.y(candles.low()[bar]) : scene.price.y(candles.high()[bar]);
-    for (int line = 0; line < 4; ++line) {
+    for (int line = 0; line < 8; ++line) {
         const double middle = below ? edge + (line + 1.2) * step : edge - (line + 1.2) * step;
         const QRectF box = wordsBox(scene.ruler, TextStyle::Small, left, middle, finding.text);
-        if (!QRectF(body).contains(box) || !list.isFree(box) || !list.isClearOfSpots(box))
+        if (!QRectF(body).contains(box) || !list.isFree(box) || !list.isClearOfSpots(box) ||
+            (!scene.bars.isDense() && hidesCandles(scene, box)))
             continue;
         if (scene.palette.forModels)
             list.box(scene.palette.background, box.toAlignedRect());

@@ -35,8 +35,23 @@ chart::Finding findingOf(const domain::CandleSeries &candles, const studies::Pat
                : event.direction == studies::Direction::Bearish ? Side::Falling
                                                                 : Side::Neutral;
     out.text = QString::fromStdString(event.kind).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (out.text.startsWith(QLatin1String("cdl")))
+        out.text.remove(0, 3);
     out.outline = outlineOf(candles, event);
     return out;
+}
+
+/// As many as a person can take in, by bar.
+std::vector<studies::PatternEvent> surest(std::vector<studies::PatternEvent> events)
+{
+    constexpr std::size_t shown = 16;
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto &a, const auto &b) { return a.confidence > b.confidence; });
+    if (events.size() > shown)
+        events.resize(shown);
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto &a, const auto &b) { return a.bar < b.bar; });
+    return events;
 }
 
 void addMarks(chart::ChartSpec &spec, const PictureInput &input)
@@ -83,7 +98,7 @@ chart::ChartSpec chartOf(const PictureInput &input)
                 addStudy(spec, *request, columns);
         if (input.profile)
             spec.profile = volumeProfile(columns, input.bars);
-        for (const studies::PatternEvent &event : input.patterns)
+        for (const studies::PatternEvent &event : surest(input.patterns))
             if (event.bar < input.candles.size())
                 spec.findings.push_back(findingOf(input.candles, event));
         spec.levels.push_back({domain::Level::Kind::Last, input.last.value_or(last), {}, {}});
