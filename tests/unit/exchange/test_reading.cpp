@@ -21,7 +21,10 @@ namespace {
 /// The number in a list of one.
 base::Result<std::optional<double>> numberIn(const std::string &written)
 {
-    JsonReader reader("[" + written + "]");
+    std::string body(1, '[');
+    body += written;
+    body += ']';
+    JsonReader reader(body);
     std::optional<double> out;
     Value root;
     if (reader.root(root))
@@ -51,10 +54,14 @@ base::Result<std::int64_t> sumOf(std::string_view body, JsonScratch *scratch)
 
 std::string bodyOf(std::size_t count)
 {
-    std::string out = "[";
-    for (std::size_t i = 0; i < count; ++i)
-        out += (i > 0 ? "," : "") + std::to_string(i);
-    return out + "]";
+    std::string out(1, '[');
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0)
+            out += ',';
+        out += std::to_string(i);
+    }
+    out += ']';
+    return out;
 }
 
 } // namespace
