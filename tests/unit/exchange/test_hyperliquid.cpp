@@ -209,7 +209,8 @@ void TestHyperliquid::sameQuestionWithinABar()
     desk.clock.advanceTo(base::fromMs(now + 120'000));
     (void)desk.series("1h", 5);
     const auto asked = desk.questions("candleSnapshot");
-    QCOMPARE(asked.front().dump(), asked.back().dump());
+    QCOMPARE(asked.size(), 4u); // each once more for what is not served yet
+    QCOMPARE(asked[0].dump(), asked[2].dump());
 }
 
 void TestHyperliquid::buildsWhatItLacks()
