@@ -4,13 +4,20 @@
 #include "test_decode.h"
 #include "test_demo.h"
 #include "test_file_exchange.h"
+#include "test_hyperliquid.h"
+#include "test_kept_exchange.h"
+#include "test_kucoin.h"
 #include "test_pager.h"
+#include "test_reading.h"
+#include "test_venues.h"
 
 #include "support/run_tests.h"
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return support::runTests<TestCandleFile, TestFileExchange, TestDemo, TestDecode, TestPager, TestBinance,
-                             TestConformance>(argc, argv);
+    return support::runTests<TestCandleFile, TestFileExchange, TestKeptExchange, TestVenues, TestDemo,
+                             TestDecode, TestPager, TestReading, TestBinance,
+                             TestKucoin, TestHyperliquid, TestConformance>(argc,
+                                                                                                     argv);
 }
