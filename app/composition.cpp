@@ -1,6 +1,7 @@
 #include "app/composition.h"
 
 #include "base/platform.h"
+#include "exchange/budgets.h"
 #include "exchange/chosen_exchange.h"
 #include "exchange/demo_exchange.h"
 #include "exchange/file_exchange.h"
@@ -89,6 +90,7 @@ base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
     if (!options.replayDir.isEmpty())
         return net::makeReplayingHttp(options.replayDir);
     net::HttpOptions http;
+    http.minuteWeights = exchange::minuteWeights();
     for (const auto &[id, url] : options.baseUrls)
         if (url.starts_with("http:"))
             http.plainHosts.insert(hostOf(url)); // named by the user on the command line
