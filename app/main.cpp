@@ -95,11 +95,11 @@ int run(QApplication &application, const app::Arguments &arguments, engine::Sett
         return std::make_unique<engine::Engine>(std::move(*parts));
     });
     ui::MainWindow window(desk, theme, ui::Dialogs::real(), global.dataDir);
-    window.setWindowIcon(theme.icon(QStringLiteral("signal"), ui::Ink::Accent));
     QObject::connect(&window, &ui::MainWindow::left, &application, &QApplication::quit);
     window.show();
     std::unique_ptr<app::ControlServer> server;
     QTimer::singleShot(0, &window, [&] { // nothing before this is needed for the first paint
+        window.setWindowIcon(theme.icon(QStringLiteral("signal"), ui::Ink::Accent));
         desk.start();
         server = std::make_unique<app::ControlServer>(
             global.dataDir, [&](const Json &command) { return controlled(desk, window, command); });

@@ -99,7 +99,7 @@
             <translation>Indikatoren im Chart</translation>
         </message>
         <message>
-            <source>Drawn in the window and in the model&apos;s picture, such as bbands:20.</source>
+            <source>Drawn in the window and in the model's picture, such as bbands:20.</source>
             <translation>Im Fenster und im Bild des Modells gezeichnet, etwa bbands:20.</translation>
         </message>
         <message>

@@ -9,6 +9,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QPixmap>
+#include <QScreen>
 #include <QSvgRenderer>
 
 namespace ui {
@@ -34,18 +35,26 @@ std::array<QColor, count> colours(const base::Json &theme, const char *name)
 
 QString familyOr(const QString &wanted, QFontDatabase::SystemFont otherwise)
 {
-    return QFontDatabase::hasFamily(wanted) ? wanted : QFontDatabase::systemFont(otherwise).family();
+    // Asks for the font itself, which is needed anyway, not for the list of all families.
+    const bool there = QFontInfo(QFont(wanted)).family().compare(wanted, Qt::CaseInsensitive) == 0;
+    return there ? wanted : QFontDatabase::systemFont(otherwise).family();
+}
+
+/// Size of the system's font in logical pixels, without loading that font.
+double systemPixels()
+{
+    const QFont system = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    const QScreen *const screen = QGuiApplication::primaryScreen();
+    return system.pixelSize() > 0 || !screen ? system.pixelSize()
+                                             : system.pointSizeF() * screen->logicalDotsPerInch() / 72;
 }
 
 } // namespace
 
 Theme::Theme(QObject *parent)
-    : QObject(parent), m_family(familyOr(QStringLiteral("Inter"), QFontDatabase::GeneralFont)),
-      m_mono(familyOr(QStringLiteral("JetBrains Mono"), QFontDatabase::FixedFont))
+    : QObject(parent), m_family(familyOr(QStringLiteral("Inter"), QFontDatabase::GeneralFont))
 {
-    // Before our own font is set, this is the system's.
-    m_scale = std::max(1.0, QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize() /
-                                bodyPixels);
+    m_scale = std::max(1.0, systemPixels() / bodyPixels);
 }
 
 base::Result<void> Theme::load(const QString &name, bool colourBlind)
@@ -119,11 +128,16 @@ QFont Theme::font(TextSize size, bool strong) const
     QFont out(m_family);
     out.setPixelSize(px(int(size)));
     out.setWeight(strong ? QFont::DemiBold : QFont::Normal);
+    // As the painted figures are: they look alike beside each other, and share what is loaded for them.
+    out.setHintingPreference(QFont::PreferNoHinting);
+    out.setStyleStrategy(QFont::StyleStrategy(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
     return out;
 }
 
 QFont Theme::mono(TextSize size) const
 {
+    if (m_mono.isEmpty())
+        m_mono = familyOr(QStringLiteral("JetBrains Mono"), QFontDatabase::FixedFont);
     QFont out(m_mono);
     out.setPixelSize(px(int(size)));
     out.setFixedPitch(true);
@@ -161,8 +175,9 @@ QIcon Theme::icon(const QString &name, Ink ink) const
     if (const auto known = m_icons.find({name, ink}); known != m_icons.end())
         return known->second;
     QIcon out;
-    for (const double ratio : {1.0, 2.0})
-        out.addPixmap(pixmap(name, ink, px(iconSize), ratio));
+    out.addPixmap(pixmap(name, ink, px(iconSize), 1));
+    if (qGuiApp->devicePixelRatio() > 1)
+        out.addPixmap(pixmap(name, ink, px(iconSize), 2));
     out.addPixmap(pixmap(name, Ink::Text3, px(iconSize), 1), QIcon::Disabled);
     return m_icons[{name, ink}] = out;
 }

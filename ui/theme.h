@@ -79,7 +79,8 @@ private:
     chart::Palette m_chart;
     bool m_colourBlind = false, m_styled = false;
     double m_scale = 1;
-    QString m_family, m_mono;
+    QString m_family;
+    mutable QString m_mono; // looked up when first used
     mutable std::map<std::pair<int, bool>, std::unique_ptr<chart::Figures>> m_figures;
     mutable std::map<std::pair<QString, Ink>, QIcon> m_icons; // of the tokens as they are
 };

@@ -113,21 +113,25 @@ std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rule
 
 DecisionPanel::DecisionPanel(Hub &hub) : Panel(hub)
 {
-    auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFrameShape(QFrame::NoFrame);
-    auto *page = new QWidget;
-    page->setObjectName(QStringLiteral("page"));
-    build(*laidOut<QVBoxLayout>(theme(), page));
-    area->setWidget(page);
-    setContent(area);
     setMinimumSize(theme().px(260), theme().px(180));
     connect(&theme(), &Theme::changed, this, [this] {
         m_view.reset();
         if (isVisible())
             refresh();
     });
+}
+
+void DecisionPanel::build()
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("page"));
+    buildPage(*laidOut<QVBoxLayout>(theme(), page));
+    area->setWidget(page);
+    setContent(area);
 }
 
 void DecisionPanel::fillTitle(QHBoxLayout &row)
@@ -163,7 +167,7 @@ QWidget *DecisionPanel::buildNumbers()
     return widget;
 }
 
-void DecisionPanel::build(QVBoxLayout &rows)
+void DecisionPanel::buildPage(QVBoxLayout &rows)
 {
     auto *head = new QHBoxLayout;
     m_action = new FigureLabel(theme(), TextSize::Big);
@@ -252,6 +256,7 @@ void DecisionPanel::refresh()
                       tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
+    needContent();
     if (m_view != watch->decision) {
         m_view = watch->decision;
         show(*m_view);

@@ -21,10 +21,11 @@ public:
 
 protected:
     void fillTitle(QHBoxLayout &row) override;
+    void build() override;
     void refresh() override;
 
 private:
-    void build(QVBoxLayout &rows);
+    void buildPage(QVBoxLayout &rows);
     QWidget *buildNumbers();
     void show(const engine::DecisionView &view);
     void showHead(const engine::DecisionView &view);

@@ -62,9 +62,16 @@ QList<QPointF> returnsOf(const std::vector<domain::EquityPoint> &points, std::si
     return out;
 }
 
-EquityPanel::EquityPanel(Hub &hub)
-    : Panel(hub), m_edgeTitle(new FigureLabel(theme(), TextSize::Hint)), m_edge(new FigureLabel(theme()))
+EquityPanel::EquityPanel(Hub &hub) : Panel(hub)
 {
+    setMinimumSize(theme().px(300), theme().px(160));
+    connect(&theme(), &Theme::changed, this, &EquityPanel::restyle);
+}
+
+void EquityPanel::build()
+{
+    m_edgeTitle = new FigureLabel(theme(), TextSize::Hint);
+    m_edge = new FigureLabel(theme());
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("page"));
     auto *rows = new QVBoxLayout(page);
@@ -89,11 +96,10 @@ EquityPanel::EquityPanel(Hub &hub)
     column(m_edgeTitle, m_edge, 1);
     rows->addLayout(line);
     setContent(page);
-    setMinimumSize(theme().px(300), theme().px(160));
-    connect(&theme(), &Theme::changed, this, &EquityPanel::restyle);
+    buildChart();
 }
 
-void EquityPanel::build()
+void EquityPanel::buildChart()
 {
     m_chart = new QChart;
     m_chart->legend()->hide();
@@ -161,8 +167,7 @@ void EquityPanel::refresh()
                       tr("Baselines are drawn beside it, with the same costs."));
         return;
     }
-    if (!m_chart)
-        build();
+    needContent();
     if (m_shown != performance) {
         m_shown = performance;
         const double own = 100 * (performance->equity.back().equity / performance->equity.front().equity - 1);
@@ -182,8 +187,10 @@ void EquityPanel::refresh()
 void EquityPanel::showLine(Line &line, const std::vector<domain::EquityPoint> &points,
                            std::optional<double> percentage, const QString &title)
 {
-    line.title->setText(title, Ink::Text2);
     const bool desk = *line.id == '\0';
+    line.title->setText(title, Ink::Text2);
+    line.title->setVisible(desk || percentage); // what is not known yet takes no room
+    line.value->setVisible(desk || percentage);
     line.value->setText(percentage ? signedNumber(*percentage, 2) + QStringLiteral(" %")
                                    : QStringLiteral("–"),
                         !percentage ? Ink::Text3

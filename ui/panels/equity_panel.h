@@ -21,6 +21,7 @@ public:
     explicit EquityPanel(Hub &hub);
 
 protected:
+    void build() override;
     void refresh() override;
 
 private:
@@ -30,7 +31,7 @@ private:
         QLineSeries *series;
         FigureLabel *title, *value;
     };
-    void build();
+    void buildChart();
     void restyle();
     void showLine(Line &line, const std::vector<domain::EquityPoint> &points, std::optional<double> percent,
                   const QString &title);
@@ -38,7 +39,7 @@ private:
     void setAxes();
     std::array<Line, 3> m_lines{};
     std::shared_ptr<const domain::Performance> m_shown;
-    FigureLabel *m_edgeTitle, *m_edge;
+    FigureLabel *m_edgeTitle = nullptr, *m_edge = nullptr;
     QChart *m_chart = nullptr;
     QChartView *m_view = nullptr;
     QDateTimeAxis *m_time = nullptr;

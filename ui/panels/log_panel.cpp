@@ -71,8 +71,7 @@ void LogPanel::refresh()
 {
     if (m_model.rowCount() == 0)
         return showState(StateKind::Empty, tr("Nothing was logged yet."));
-    if (!m_table)
-        build();
+    needContent();
     showContent();
 }
 

@@ -18,6 +18,7 @@ public:
     explicit LogPanel(Hub &hub);
 
 protected:
+    void build() override;
     void refresh() override;
 
 private:
@@ -34,7 +35,6 @@ private:
     protected:
         [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
     };
-    void build(); // when it is first looked at
     LogModel m_model;
     Filter m_filter;
     QComboBox *m_level = nullptr;

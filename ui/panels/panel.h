@@ -39,6 +39,13 @@ protected:
     /// The widget that is shown when there is something to show; the panel owns it.
     void setContent(QWidget *content);
     void showContent();
+    /// Makes the content: called when there is first something to show, so that the window stands at once.
+    virtual void build() {}
+    void needContent()
+    {
+        if (!m_content)
+            build();
+    }
     /// One of the four states instead; `action` is the button's words, `act` what it does.
     void showState(StateKind kind, const QString &sentence, const QString &detail = {},
                    const QString &action = {}, std::function<void()> act = {});

@@ -5,15 +5,22 @@
 
 namespace ui {
 
-PositionPanel::PositionPanel(Hub &hub)
-    : Panel(hub), m_what(new FigureLabel(theme())),
-      m_net(new FigureLabel(theme(), TextSize::Title, Qt::AlignRight)),
-      m_move(new FigureLabel(theme(), TextSize::Body, Qt::AlignRight)),
-      m_next(new FigureLabel(theme(), TextSize::Body, Qt::AlignRight)),
-      m_others(new FigureLabel(theme(), TextSize::Hint)), m_gauge(new Gauge(theme())),
-      m_close(new QPushButton(tr("Close…"))), m_adjust(new QPushButton(tr("Adjust…"))),
-      m_why(new QPushButton(tr("Why")))
+PositionPanel::PositionPanel(Hub &hub) : Panel(hub)
 {
+    setMinimumSize(theme().px(260), theme().px(170));
+}
+
+void PositionPanel::build()
+{
+    m_what = new FigureLabel(theme());
+    m_net = new FigureLabel(theme(), TextSize::Title, Qt::AlignRight);
+    m_move = new FigureLabel(theme(), TextSize::Body, Qt::AlignRight);
+    m_next = new FigureLabel(theme(), TextSize::Body, Qt::AlignRight);
+    m_others = new FigureLabel(theme(), TextSize::Hint);
+    m_gauge = new Gauge(theme());
+    m_close = new QPushButton(tr("Close…"));
+    m_adjust = new QPushButton(tr("Adjust…"));
+    m_why = new QPushButton(tr("Why"));
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("page"));
     auto *rows = laidOut<QVBoxLayout>(theme(), page);
@@ -44,7 +51,6 @@ PositionPanel::PositionPanel(Hub &hub)
     rows->addWidget(m_others);
     rows->addStretch(1);
     setContent(page);
-    setMinimumSize(theme().px(260), theme().px(170));
     connect(m_close, &QPushButton::clicked, this, [this] { Q_EMIT this->hub().closeWanted(m_id); });
     connect(m_adjust, &QPushButton::clicked, this, [this] { Q_EMIT this->hub().adjustWanted(m_id); });
     connect(m_why, &QPushButton::clicked, this, [this] {
@@ -81,6 +87,7 @@ void PositionPanel::refresh()
                   tr("An approved entry appears here with its stop and target."));
         return;
     }
+    needContent();
     m_id = text(view->position.id);
     show(*view);
     showContent();

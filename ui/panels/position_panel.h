@@ -18,15 +18,17 @@ public:
 
 protected:
     void fillTitle(QHBoxLayout &row) override;
+    void build() override;
     void refresh() override;
 
 private:
     void show(const engine::PositionView &view);
     [[nodiscard]] const engine::PositionView *shown() const;
     QString m_id;
-    FigureLabel *m_since = nullptr, *m_what, *m_net, *m_move, *m_next, *m_others;
-    Gauge *m_gauge;
-    QPushButton *m_close, *m_adjust, *m_why;
+    FigureLabel *m_since = nullptr, *m_what = nullptr, *m_net = nullptr, *m_move = nullptr, *m_next = nullptr,
+                *m_others = nullptr;
+    Gauge *m_gauge = nullptr;
+    QPushButton *m_close = nullptr, *m_adjust = nullptr, *m_why = nullptr;
 };
 
 } // namespace ui

@@ -61,8 +61,7 @@ void StatisticsPanel::refresh()
             showState(StateKind::Empty, tr("Statistics begin with the first closed trade."));
         return;
     }
-    if (!m_table)
-        build();
+    needContent();
     if (m_shown != performance) {
         m_shown = performance;
         show(*performance, replayed);

@@ -15,13 +15,13 @@ public:
     explicit StatisticsPanel(Hub &hub);
 
 protected:
+    void build() override;
     void refresh() override;
 
 private:
     void show(const domain::Performance &performance, bool replayed);
     void addRow(const QString &name, const QString &value, const QString &interval, const QString &count,
                 const QString &note);
-    void build(); // when there is first something to show
     QTableWidget *m_table = nullptr;
     std::shared_ptr<const domain::Performance> m_shown;
 };

@@ -103,8 +103,7 @@ void ThoughtPanel::refresh()
                       tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
-    if (!m_chooser)
-        build();
+    needContent();
     showChosen();
     showContent();
 }

@@ -18,10 +18,10 @@ public:
     static constexpr std::size_t most = 50; // decisions of this session
 
 protected:
+    void build() override;
     void refresh() override;
 
 private:
-    void build(); // when it is first looked at
     void collect();
     void showChosen();
     struct Kept

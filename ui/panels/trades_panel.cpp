@@ -15,8 +15,14 @@ constexpr int dropped[] = {TradesModel::Market, TradesModel::Confidence, TradesM
 
 } // namespace
 
-TradesPanel::TradesPanel(Hub &hub) : Panel(hub), m_table(new QTableView)
+TradesPanel::TradesPanel(Hub &hub) : Panel(hub)
 {
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TradesPanel::fitColumns);
+}
+
+void TradesPanel::build()
+{
+    m_table = new QTableView;
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -50,7 +56,6 @@ TradesPanel::TradesPanel(Hub &hub) : Panel(hub), m_table(new QTableView)
         menu->insertAction(menu->actions().front(), why);
         menu->popup(m_table->viewport()->mapToGlobal(at));
     });
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &TradesPanel::fitColumns);
 }
 
 QMenu *TradesPanel::exportMenu(QWidget *parent)
@@ -89,6 +94,7 @@ void TradesPanel::refresh()
                       tr("Pre-play the last 60 days"), [this] { Q_EMIT hub().preplayWanted(60); });
         return;
     }
+    needContent();
     m_model.show(now, hub().now());
     for (int column = 0; column < TradesModel::Count; ++column)
         if (!m_table->isColumnHidden(column) && static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(
@@ -105,6 +111,8 @@ void TradesPanel::resizeEvent(QResizeEvent *event)
 
 void TradesPanel::fitColumns()
 {
+    if (!m_table)
+        return;
     for (int column = 0; column < TradesModel::Count; ++column)
         m_table->setColumnHidden(column, false);
     m_table->resizeColumnsToContents();

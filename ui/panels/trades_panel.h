@@ -18,6 +18,7 @@ public:
 
 protected:
     [[nodiscard]] QWidget *makeCorner() override;
+    void build() override;
     void refresh() override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -25,7 +26,7 @@ private:
     void fitColumns();
     [[nodiscard]] QMenu *exportMenu(QWidget *parent);
     TradesModel m_model;
-    QTableView *m_table;
+    QTableView *m_table = nullptr; // null until there is a row
 };
 
 } // namespace ui

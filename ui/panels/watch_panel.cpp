@@ -100,6 +100,11 @@ void WatchRow::paintEvent(QPaintEvent *)
 
 WatchPanel::WatchPanel(Hub &hub) : Panel(hub)
 {
+    setMinimumWidth(theme().px(180));
+}
+
+void WatchPanel::build()
+{
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -126,7 +131,6 @@ WatchPanel::WatchPanel(Hub &hub) : Panel(hub)
     rows->addStretch(1);
     area->setWidget(page);
     setContent(area);
-    setMinimumWidth(theme().px(180));
 }
 
 void WatchPanel::refresh()
@@ -135,6 +139,7 @@ void WatchPanel::refresh()
         showTrouble();
         return;
     }
+    needContent();
     showWatches();
     showSenses();
     showGuards();

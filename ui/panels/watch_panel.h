@@ -37,6 +37,7 @@ public:
     explicit WatchPanel(Hub &hub);
 
 protected:
+    void build() override;
     void refresh() override;
 
 private:
@@ -50,8 +51,8 @@ private:
         QWidget *dot;
     };
     Sense &senseRow(std::size_t index);
-    QVBoxLayout *m_watches, *m_senses, *m_guards;
-    QWidget *m_sensesTitle, *m_guardsTitle;
+    QVBoxLayout *m_watches = nullptr, *m_senses = nullptr, *m_guards = nullptr;
+    QWidget *m_sensesTitle = nullptr, *m_guardsTitle = nullptr;
     std::vector<WatchRow *> m_watchRows;
     std::vector<Sense> m_senseRows;
     std::vector<MeterRow *> m_guardRows;
