@@ -16,14 +16,17 @@ bool Fields::add(JsonReader &reader, std::string_view key, JsonReader::Value &va
     plain = type != json_type::object && type != json_type::array;
     if (!plain)
         return true;
-    if (type == json_type::null)
-        return value.is_null() || true;
     std::string_view text;
     if (type == json_type::string && value.get_string().get(text) == simdjson::SUCCESS) {
         m_values.emplace_back(std::string(key), base::sanitised(text, 1 << 12));
         return true;
     }
-    m_values.emplace_back(std::string(key), std::string(base::trimmed(value.raw_json_token())));
+    text = base::trimmed(value.raw_json_token());
+    const bool known = type == json_type::number || text == "true" || text == "false" || text == "null";
+    if (!known)
+        return reader.fault(key, "not a value", base::ErrorCode::Malformed);
+    if (text != "null")
+        m_values.emplace_back(std::string(key), std::string(text));
     return true;
 }
 

@@ -61,7 +61,7 @@ bool readTop(JsonReader &reader, JsonReader::Value &object, const StreamAsk &ask
     const bool whole = fields.read(reader, object, [&](std::string_view key, JsonReader::Value &value) {
         return key != "bbo" || reader.elements(value, false, [&](std::size_t index, JsonReader::Value &side) {
             Fields level;
-            if (side.is_null())
+            if (JsonReader::isNull(side))
                 return true;
             if (!level.read(reader, side))
                 return false;

@@ -95,6 +95,12 @@ bool JsonReader::root(Value &out)
     return true;
 }
 
+bool JsonReader::isNull(Value &value)
+{
+    bool null = false;
+    return value.is_null().get(null) == simdjson::SUCCESS && null;
+}
+
 bool JsonReader::isArray(Value &value)
 {
     simdjson::ondemand::json_type type{};

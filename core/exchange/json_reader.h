@@ -58,6 +58,8 @@ public:
     /// The whole body, if it is an object or an array.
     [[nodiscard]] bool root(Value &out);
     [[nodiscard]] bool isArray(Value &value);
+    /// Whether the value is null. (simdjson's own answer throws where a word only begins like it.)
+    [[nodiscard]] static bool isNull(Value &value);
     /// Calls `each(index, value)` for the elements; a fault names the row where `rows` is true.
     template <class Each>
     bool elements(Value &array, bool rows, Each each);

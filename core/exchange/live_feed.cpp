@@ -107,7 +107,7 @@ void LiveFeed::look()
     m_barMeanwhile.reset();
     m_tradesMeanwhile.clear();
     m_topMeanwhile = false;
-    fetch(m_alive, this);
+    m_fetch = fetch(m_alive, this);
 }
 
 // --- what the stream says

@@ -56,7 +56,7 @@ private:
         domain::Candle candle;
         bool closed = false; // by REST
     };
-    static QCoro::Task<void> fetch(std::shared_ptr<bool> alive, LiveFeed *self);
+    [[nodiscard]] static QCoro::Task<void> fetch(std::shared_ptr<bool> alive, LiveFeed *self);
     void doubt();
     void look();
     void hearTrade(const domain::PublicTrade &trade);
@@ -78,6 +78,7 @@ private:
     Stream m_stream;
     QTimer m_timer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    QCoro::Task<void> m_fetch; // under way while busy
     bool m_started = false, m_busy = false, m_doubt = false;
     base::UtcTime m_askedAt;
     std::optional<base::UtcTime> m_confirmedAt;

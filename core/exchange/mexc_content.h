@@ -26,7 +26,7 @@ bool content(JsonReader &reader, MarketSort market, Read read)
 
 /// One object or a list of them, each read by `read`.
 template <class T, class Read>
-base::Result<std::vector<T>> readAll(const Answer &answer, Read read)
+[[nodiscard]] base::Result<std::vector<T>> readAll(const Answer &answer, Read read)
 {
     JsonReader reader(answer.body);
     std::vector<T> out;

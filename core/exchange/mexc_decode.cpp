@@ -60,7 +60,7 @@ Refusal refusalIn(std::string_view body)
         if (key == "success")
             return reader.boolean(value, key, out.success);
         if (key == "msg" || key == "message")
-            return value.is_null() || reader.text(value, key, out.message);
+            return JsonReader::isNull(value) || reader.text(value, key, out.message);
         return true;
     });
     return whole && reader.finish() ? out : Refusal();
@@ -164,7 +164,7 @@ bool readTrade(JsonReader &reader, Value &object, domain::PublicTrade &out)
     std::optional<bool> makerBuys;
     const bool whole = reader.fields(object, [&](std::string_view key, Value &value) {
         if (key == "id" || key == "a")
-            return value.is_null() || reader.text(value, key, out.id);
+            return JsonReader::isNull(value) || reader.text(value, key, out.id);
         if (key == "price" || key == "p")
             return reader.number(value, key, price);
         if (key == "qty" || key == "q")
@@ -193,7 +193,7 @@ bool readDeal(JsonReader &reader, Value &object, domain::PublicTrade &out)
     std::optional<std::int64_t> side;
     const bool whole = reader.fields(object, [&](std::string_view key, Value &value) {
         if (key == "i")
-            return value.is_null() || reader.text(value, key, out.id);
+            return JsonReader::isNull(value) || reader.text(value, key, out.id);
         if (key == "p")
             return reader.number(value, key, price);
         if (key == "v")

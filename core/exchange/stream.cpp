@@ -150,7 +150,7 @@ void Stream::connectNow()
     m_unreadable = 0;
     setState(State::Connecting);
     if (m_table.ticket) {
-        fetchTicket(m_alive, this);
+        m_ticket = fetchTicket(m_alive, this);
         return;
     }
     const std::vector<std::string> urls = addresses();

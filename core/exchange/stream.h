@@ -58,7 +58,7 @@ Q_SIGNALS:
 private:
     void connectNow();
     void connectTo(const std::string &url);
-    static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive, Stream *self);
+    [[nodiscard]] static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive, Stream *self);
     void opened();
     void received(const StreamFrame &frame);
     void unreadable(const base::Error &error);
@@ -81,6 +81,7 @@ private:
     StreamSurroundings m_around;
     std::unique_ptr<net::WebSocket> m_socket;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    QCoro::Task<void> m_ticket; // under way while Connecting
     QTimer m_timer;
     State m_state = State::Stopped;
     base::UtcTime m_retryAt, m_since, m_heard, m_pinged;
