@@ -1,6 +1,7 @@
 #include "test_decode.h"
 
 #include "base/json.h"
+#include "base/random.h"
 #include "exchange/exchange.h"
 #include "exchange/wire.h"
 
@@ -222,6 +223,38 @@ void TestDecode::anyBodyEnds()
         RC_ASSERT(sound);
     });
     QVERIFY(held);
+}
+
+/// A byte that is not what it was makes another answer or a refusal, at every venue.
+void TestDecode::garbledBodiesEnd()
+{
+    base::Random random(20'261'120);
+    for (const exchange::Venue &venue : exchange::venues()) {
+        const QDir cases(folder() + QLatin1Char('/') + QString::fromUtf8(venue.id));
+        for (const QString &name : cases.entryList({QStringLiteral("*.json")})) {
+            const Json one = readCase(cases.filePath(name));
+            const std::string body = bodyOf(one);
+            for (int i = 0; i < 200 && !body.empty(); ++i) {
+                std::string garbled = body;
+                garbled[std::size_t(random.below(body.size()))] = char(random.below(256));
+                const auto text = venue.decode(queryOf(one), garbled);
+                QVERIFY2(text ? !text->empty() : !text.error().detail.empty(), garbled.c_str());
+            }
+        }
+    }
+}
+
+void TestDecode::clocksAreCompared()
+{
+    const auto at = [](std::int64_t ms) { return base::fromMs(1'704'067'200'000 + ms); };
+    QVERIFY(exchange::checkClock(at(0), at(-100), at(100)).has_value());
+    QVERIFY(exchange::checkClock(at(5'000), at(0), at(9'000)).has_value()); // a slow answer is no wrong clock
+    QVERIFY(exchange::checkClock(at(0), at(2'000), at(2'100)).has_value());
+    const auto ahead = exchange::checkClock(at(0), at(2'001), at(2'100));
+    QCOMPARE(ahead.error().code, ErrorCode::ClockSkew);
+    QVERIFY(ahead.error().detail.find("2001 ms ahead") != std::string::npos);
+    const auto behind = exchange::checkClock(at(60'000), at(0), at(100));
+    QVERIFY(behind.error().detail.find("59900 ms behind") != std::string::npos);
 }
 
 void TestDecode::findsVenues()

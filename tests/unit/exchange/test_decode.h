@@ -16,6 +16,8 @@ private Q_SLOTS:
     void refusesWhatIsNotAsked();
     void everyCutIsNoticed();
     void anyBodyEnds();
+    void garbledBodiesEnd();
+    void clocksAreCompared();
     void findsVenues();
     void turnsUnitsIntoBase();
     void aThousandCandlesAreQuick();

@@ -2,6 +2,8 @@
 
 #include "exchange/candle_pager.h"
 
+#include <set>
+
 #include <QtTest/QtTest>
 
 #include <rapidcheck.h>
@@ -166,4 +168,78 @@ void TestPager::unitsBecomeBase()
     QCOMPARE(*volume(exchange::Unit::Contracts), 0.8);
     QCOMPARE(*volume(exchange::Unit::Quote), 6.4); // at the middle of 2 and 0.5
     QCOMPARE(volume(exchange::Unit::None).error().code, base::ErrorCode::BadData);
+}
+
+/// Whatever the venue lacks in between, and however a page is cut, windows give what a single page would.
+void TestPager::windowsMeetTheQuery()
+{
+    const bool held = rc::check("windows over gaps give what there is", [] {
+        const auto count = *rc::gen::inRange<std::int64_t>(0, 60);
+        const auto limit = *rc::gen::inRange<std::size_t>(0, 70);
+        const auto page = *rc::gen::inRange<std::size_t>(1, 20);
+        const auto from = *rc::gen::inRange<std::int64_t>(-50, 65);
+        const auto missing =
+            *rc::gen::container<std::set<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 60));
+        const bool since = *rc::gen::arbitrary<bool>();
+        const std::optional<base::UtcTime> first = since ? std::optional(at(from * hour)) : std::nullopt;
+        const auto served = [&](const PageAsk &ask) {
+            const WireCandles all = serve({ask.from, ask.until, 1'000}, count);
+            WireCandles out;
+            for (std::size_t i = 0; i < all.columns.size(); ++i)
+                if (!since || missing.count((all.columns.time[i] - start) / hour) == 0)
+                    out.columns.add(all.columns.time[i], 1, 2, 0.5, 1.5, all.columns.volume[i]);
+            if (!ask.from && out.columns.size() > ask.limit) {
+                WireCandles newest = serve({std::nullopt, ask.until, ask.limit}, count);
+                return newest;
+            }
+            return out;
+        };
+        CandlePager pager(hourly(), first, limit, {page, true}, at(count * hour + hour));
+        int pages = 0;
+        for (auto ask = pager.next(); ask && pages < 400; ask = pager.next(), ++pages)
+            RC_ASSERT(pager.take(served(*ask), {}).has_value());
+        WireCandles whole = served({first, std::nullopt, limit});
+        const std::size_t wanted = std::min(whole.columns.size(), limit);
+        RC_ASSERT(pages < 400);
+        RC_ASSERT(pager.series().value().size() == wanted);
+        for (std::size_t i = 0; i < wanted; ++i)
+            RC_ASSERT(pager.series().value().time()[i] == whole.columns.time[i]);
+    });
+    QVERIFY(held);
+}
+
+void TestPager::windowsFindTheFirstBar()
+{
+    CandlePager pager(hourly(), at(-100'000 * hour), 30, {10, true}, at(500 * hour));
+    int pages = 0;
+    for (auto ask = pager.next(); ask && pages < 1'000; ask = pager.next(), ++pages)
+        QVERIFY(pager.take(serve({ask->from, ask->until, 10}, 400), {}).has_value());
+    QCOMPARE(pager.series().value().size(), 30u);
+    QCOMPARE(pager.series().value().time()[0], start);
+    QVERIFY2(pages < 45, qPrintable(QString::number(pages)));
+}
+
+void TestPager::keepsToWhatIsKept()
+{
+    const Run newest = run(CandlePager(hourly(), {}, 100, {10, true, 25}, at(99 * hour + 1)), 100);
+    QCOMPARE(newest.series.size(), 25u);
+    QVERIFY(!newest.beginning);
+    const Run since = run(CandlePager(hourly(), at(0), 100, {10, true, 25}, at(99 * hour + 1)), 100);
+    QCOMPARE(since.series.size(), 25u);
+    QCOMPARE(since.series.time()[0], start + 75 * hour);
+    QVERIFY(!since.beginning);
+    QVERIFY(run(CandlePager(hourly(), at(80 * hour), 100, {10, true, 25}, at(99 * hour + 1)), 100).beginning);
+}
+
+void TestPager::venuesSayWhatIsClosed()
+{
+    const auto closed = [](bool said, std::int64_t now) {
+        CandlePager pager(hourly(), {}, 3, {10}, at(now));
+        WireCandles page = serve({{}, {}, 3}, 3);
+        page.newestClosed = said;
+        return pager.take(page, {}).has_value() ? pager.series().value().closed() : 0;
+    };
+    QCOMPARE(closed(true, 3 * hour), 3u);
+    QCOMPARE(closed(false, 3 * hour), 2u);
+    QCOMPARE(closed(true, 3 * hour - 1), 2u); // not before its close by our own clock
 }

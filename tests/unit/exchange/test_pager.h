@@ -14,4 +14,8 @@ private Q_SLOTS:
     void clockOfThePastIsServed();
     void stubbornVenuesEnd();
     void unitsBecomeBase();
+    void windowsMeetTheQuery();
+    void windowsFindTheFirstBar();
+    void keepsToWhatIsKept();
+    void venuesSayWhatIsClosed();
 };
