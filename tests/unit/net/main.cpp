@@ -2,9 +2,10 @@
 #include "test_cassette.h"
 #include "test_http.h"
 #include "test_real_http.h"
+#include "test_web_socket.h"
 
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    return support::runTests<TestHttp, TestRealHttp, TestCassette>(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestCassette, TestWebSocket>(argc, argv);
 }
