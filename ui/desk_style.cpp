@@ -65,22 +65,6 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     painter->restore();
 }
 
-void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-                                   QPainter *painter, const QWidget *widget) const
-{
-    if (control != CC_ComboBox || option->subControls != SC_ComboBoxArrow)
-        return QProxyStyle::drawComplexControl(control, option, painter, widget);
-    const QRectF box = option->rect; // the sheet has drawn the field; only the arrow is left to us
-    const QPointF middle(box.right() - 14, box.center().y());
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(QGuiApplication::palette().color(QPalette::PlaceholderText), 1.5, Qt::SolidLine,
-                         Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(
-        QPolygonF({middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)}));
-    painter->restore();
-}
-
 int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {

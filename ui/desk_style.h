@@ -1,5 +1,5 @@
-// The base style below the style sheet: draws what a sheet cannot, ticks, dots and the arrows of choices,
-// in the palette's colours. Owned by the application; GUI thread.
+// The base style below the style sheet: draws what a sheet cannot, the ticks of check boxes and the dots
+// of radio buttons, in the palette's colours. Owned by the application; GUI thread.
 #pragma once
 
 #include <QProxyStyle>
@@ -13,8 +13,6 @@ public:
     DeskStyle();
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
-    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                            const QWidget *widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
 };
 

@@ -58,6 +58,8 @@ QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border: 1px sol
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: @surface1; color: @text1; border: 1px solid @line;
     border-radius: @radius; padding: @p4 @p8; selection-background-color: @accent; selection-color: @textOn; }
 QLineEdit, QComboBox { min-height: @p20; }
+QComboBox { padding-right: @p24; }
+QComboBox::drop-down { border: none; background: transparent; width: @p24; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
 QLineEdit[refused="true"] { border: 1px solid @down; }
 QPlainTextEdit[bare="true"] { border: none; padding: 0; }

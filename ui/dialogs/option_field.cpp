@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/theme.h"
+#include "ui/widgets/choice.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -61,7 +62,7 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
         label->setWordWrap(true);
         line->addWidget(label, 1);
         if (!m_info.choices.empty()) {
-            m_combo = new QComboBox;
+            m_combo = new Choice(theme);
             for (const std::string &choice : m_info.choices)
                 m_combo->addItem(m_info.key == "provider" ? providerText(choice) : settingText(choice),
                                  text(choice));
@@ -74,7 +75,7 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
         }
         label->setBuddy(editor());
         editor()->setFixedWidth(
-            theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 260 : 140));
+            theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 300 : 140));
         line->addWidget(editor());
     }
     auto *unit = new QLabel(settingText(m_info.unit));
@@ -110,8 +111,10 @@ void OptionField::setValue(const base::Json &value)
         m_check->setChecked(value.is_boolean() && value.get<bool>());
     else if (m_combo)
         m_combo->setCurrentIndex(std::max(0, m_combo->findData(written(value))));
-    else
+    else {
         m_line->setText(written(value));
+        m_line->setCursorPosition(0); // a long text begins where it is read
+    }
 }
 
 base::Json OptionField::value() const

@@ -1,5 +1,6 @@
 #include "ui/panels/log_panel.h"
 
+#include "ui/widgets/choice.h"
 #include "ui/widgets/figure_delegate.h"
 
 #include <QComboBox>
@@ -30,7 +31,7 @@ LogPanel::LogPanel(Hub &hub) : Panel(hub)
 
 void LogPanel::build()
 {
-    m_level = new QComboBox;
+    m_level = new Choice(theme());
     m_table = new QTableView;
     m_level->addItems({tr("Everything"), tr("Messages"), tr("Warnings"), tr("Errors")});
     m_level->setCurrentIndex(1);

@@ -1,5 +1,6 @@
 #include "ui/panels/thought_panel.h"
 
+#include "ui/widgets/choice.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -17,7 +18,7 @@ ThoughtPanel::ThoughtPanel(Hub &hub) : Panel(hub)
 
 void ThoughtPanel::build()
 {
-    m_chooser = new QComboBox;
+    m_chooser = new Choice(theme());
     m_question = new QPlainTextEdit;
     m_answer = new QPlainTextEdit;
     auto *page = new QWidget;
