@@ -760,7 +760,7 @@
         </message>
         <message>
             <source>Recent trades</source>
-            <translation>Letzte Abschlüsse</translation>
+            <translation>Abschlüsse</translation>
         </message>
         <message>
             <source>Ticker</source>
