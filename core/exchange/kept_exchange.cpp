@@ -14,9 +14,9 @@ Q_LOGGING_CATEGORY(room, "desk.exchange")
 using domain::CandleSeries;
 using store::Stretch;
 
-/// The stored bars and, after them, the venue's forming bar.
+/// The stored bars and, after them, the venue's forming bar if it opens before `until`.
 base::Result<CandleSeries> joined(const CandleSeries &kept, const CandleSeries &tail,
-                                  const CandleQuery &query)
+                                  const CandleQuery &query, base::UtcTime until)
 {
     domain::CandleColumns columns;
     columns.reserve(kept.size() + 1);
@@ -27,8 +27,9 @@ base::Result<CandleSeries> joined(const CandleSeries &kept, const CandleSeries &
     };
     const std::size_t closed = std::min(kept.size(), query.limit);
     append(kept, 0, closed);
-    if (closed < query.limit)
-        append(tail, tail.closed(), std::min(tail.size(), tail.closed() + query.limit - closed));
+    const bool forming = tail.closed() < tail.size() && tail.openTime(tail.closed()) < until;
+    if (forming && closed < query.limit)
+        append(tail, tail.closed(), tail.closed() + 1);
     return CandleSeries::make(query.timeframe, std::move(columns), closed);
 }
 
@@ -188,7 +189,7 @@ base::Task<CandleSeries> KeptExchange::candles(CandleQuery query)
     const base::Result<CandleSeries> kept = m_store->read(keyOf(query), whole);
     if (!kept)
         co_return base::fail(kept);
-    co_return joined(*kept, tail, query);
+    co_return joined(*kept, tail, query, whole.until);
 }
 
 } // namespace
