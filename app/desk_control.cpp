@@ -6,7 +6,13 @@ using base::Json;
 
 Json statusOf(const engine::Snapshot &snapshot)
 {
-    Json watches = Json::array(), positions = Json::array(), halts = Json::array();
+    Json watches = Json::array(), positions = Json::array(), halts = Json::array(), proposals = Json::array();
+    for (const engine::ProposalView &view : snapshot.proposals)
+        proposals.push_back({{"id", view.id},
+                             {"watch", view.watch.text()},
+                             {"what", view.what},
+                             {"capsule_id", view.capsuleId},
+                             {"expires", base::toMs(view.expires)}});
     for (const engine::WatchView &view : snapshot.watches)
         watches.push_back({{"watch", view.watch.text()},
                            {"phase", engine::name(view.phase)},
@@ -34,6 +40,7 @@ Json statusOf(const engine::Snapshot &snapshot)
             {"balanced", snapshot.journalBalanced},
             {"watches", watches},
             {"positions", positions},
+            {"proposals", proposals},
             {"halts", halts},
             {"failure", snapshot.failure ? domain::toJson(*snapshot.failure) : Json()}};
 }

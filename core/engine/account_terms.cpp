@@ -43,7 +43,7 @@ base::Result<void> fitsAccount(const Settings &before, const Settings &next, sto
     const domain::Money &capital = (*begun)->capital;
     if (next.desk.capital != before.desk.capital && next.desk.capital != capital.toDouble())
         return base::fail(base::ErrorCode::Unsupported,
-                          "the account began with " + capital.amount().toString() + ' ' + capital.currency() +
+                          "the account began with " + capital.amount().trimmed().toString() + ' ' + capital.currency() +
                               " and is not topped up or drawn from." + anew,
                           "desk.capital");
     const std::string &quote = watches->front().symbol.quote;

@@ -213,7 +213,9 @@ CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
                           std::optional<domain::PlanChanged> &plan)
 {
     CycleReport report = reportOf(prepared, m_clock.now());
-    if (!report.decision)
+    if (prepared.word)
+        takeWord(report, prepared, *prepared.word);
+    if (!report.decision || report.outcome == "rejected")
         return report;
     const domain::Instrument &instrument = *prepared.sight.instrument;
     const domain::Position *held = m_books.account().positionOn(instrument.key());
@@ -227,6 +229,8 @@ CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
     report.code = judgement.code;
     report.done = judgement.done;
     report.verdict = judgement.table;
+    report.waits = judgement.waits;
+    report.proposed = judgement.proposed;
     order = judgement.order;
     plan = judgement.plan;
     return report;

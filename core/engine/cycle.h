@@ -29,6 +29,13 @@ struct CycleMode
     bool lean = false;       // text and capsules for trades only
 };
 
+/// What became of a decision that waited for a person.
+struct PersonsWord
+{
+    std::string verb; // "approve" "edit" "reject", or why nobody was asked any more: "expired" "replaced" "kill_switch"
+    std::optional<domain::DecisionRecord> decision; // to be judged in the model's place; none: turned down
+};
+
 /// What one watch saw, asked and heard.
 struct Prepared
 {
@@ -46,6 +53,7 @@ struct Prepared
     bool nothingNew = false;          // the close that was due brought no new bar: a closed market
     bool quiet = false;               // lean: nothing was said and nothing is to be done
     double ownMilliseconds = 0;       // without waiting for venue and model
+    std::optional<PersonsWord> word;  // of a review: both versions are kept
 };
 
 /// What became of it.
@@ -56,6 +64,8 @@ struct CycleReport
     std::optional<domain::DecisionRecord> decision;
     std::optional<domain::EvidenceCheck> evidence;
     std::vector<domain::RuleResult> verdict;
+    bool waits = false; // for a person, with the order or the plan that was approved
+    std::optional<domain::OrderIntent> proposed;
     std::vector<domain::ModelCall> calls;
     std::string question, answer;
     std::optional<base::Error> error;

@@ -82,12 +82,6 @@ void judgeEntry(Judgement &out, const Prepared &prepared, const domain::Decision
         out.done = "denied: " + denial->code + ". " + denial->reason;
         return;
     }
-    if (settings.desk.policy == "deny") {
-        out.outcome = "denied";
-        out.code = "policy";
-        out.done = "denied: the policy is to place no orders";
-        return;
-    }
     out.order = std::get<domain::ApprovedOrder>(verdict);
     out.outcome = "traded";
     out.done = "opened " + std::string(domain::name(proposal.side)) + ": " +
@@ -126,6 +120,26 @@ void judgeAdjust(Judgement &out, const domain::DecisionRecord &record, const dom
     out.outcome = "adjusted";
     out.done = "moved stop to " + (verdict.plan->stop ? verdict.plan->stop->toString() : "none") +
                " and target to " + (verdict.plan->target ? verdict.plan->target->toString() : "none");
+}
+
+/// Whether what risk has approved is carried out: at once, not at all, or when a person has said so.
+void applyPolicy(Judgement &out, const std::string &policy)
+{
+    if (policy == "allow" || (!out.order && !out.plan))
+        return;
+    if (policy == "review") {
+        out.waits = true;
+        if (out.order)
+            out.proposed = out.order->intent();
+        out.outcome = "proposed";
+        out.done = "waits for a person: " + out.done;
+    } else {
+        out.outcome = "denied";
+        out.code = "policy";
+        out.done = "denied: the policy is to place no orders";
+    }
+    out.order.reset();
+    out.plan.reset();
 }
 
 } // namespace
@@ -224,6 +238,24 @@ CycleReport reportOf(const Prepared &prepared, base::UtcTime now)
     return out;
 }
 
+void takeWord(CycleReport &report, const Prepared &prepared, const PersonsWord &word)
+{
+    domain::ModelCall call;
+    call.provider = "person";
+    call.model = word.verb;
+    call.outcome = domain::AnswerOutcome::Answered;
+    if (word.decision) {
+        call.text = base::toText(domain::toJson(*word.decision));
+        report.decision = word.decision;
+        report.evidence = decision::checkEvidence(*report.decision, prepared.question.readings, prepared.question.user);
+    } else {
+        report.outcome = "rejected";
+        report.code = word.verb;
+        report.done = word.verb == "reject" ? "rejected by a person" : "rejected: " + word.verb;
+    }
+    report.calls.push_back(std::move(call));
+}
+
 Judgement judge(Resolution what, const Prepared &prepared, const domain::DecisionRecord &record, const Books &books,
                 const Settings &settings, const StudyBoard &board, base::UtcTime now)
 {
@@ -257,6 +289,7 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
         out.done = "nothing: " + out.code;
         break;
     }
+    applyPolicy(out, prepared.word ? "allow" : settings.desk.policy);
     return out;
 }
 
@@ -315,7 +348,7 @@ std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport 
                                    report.decision ? std::string(domain::name(report.decision->action)) : "",
                                    report.done, report.code};
     out.push_back({report.time, "cycle:" + cycle, cycle, report.capsuleId, ended});
-    for (std::size_t i = 0; i < report.calls.size(); ++i) {
+    for (std::size_t i = 0; i < report.calls.size() && !prepared.word; ++i) { // a review was paid for by its cycle
         const domain::ModelCall &call = report.calls[i];
         if (call.cost && !call.cost->amount().isZero())
             out.push_back({report.time, "model:" + cycle + ':' + std::to_string(i), cycle, report.capsuleId,

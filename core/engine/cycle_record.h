@@ -17,13 +17,18 @@ namespace engine {
 /// The report up to the decision: answered, refused or failed.
 [[nodiscard]] CycleReport reportOf(const Prepared &prepared, base::UtcTime now);
 
-/// What resolve and risk made of a decision.
+/// Puts a person's version, or rejection, beside the model's: the last of the report's calls.
+void takeWord(CycleReport &report, const Prepared &prepared, const PersonsWord &word);
+
+/// What resolve, risk and the policy made of a decision.
 struct Judgement
 {
     std::string outcome, code, done;
     std::vector<domain::RuleResult> table;
     std::optional<domain::ApprovedOrder> order;
     std::optional<domain::PlanChanged> plan;
+    bool waits = false; // the policy is to ask a person first
+    std::optional<domain::OrderIntent> proposed;
 };
 [[nodiscard]] Judgement judge(decision::Resolution what, const Prepared &prepared,
                               const domain::DecisionRecord &record, const Books &books, const Settings &settings,

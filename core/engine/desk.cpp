@@ -117,6 +117,18 @@ void Desk::adjustPosition(const QString &positionId, double stop, double target)
         engine.adjustPosition(id, stop, target);
     });
 }
+void Desk::approveProposal(const QString &id)
+{
+    post([proposal = id.toStdString()](Engine &engine) { engine.review(proposal, "approve", std::nullopt); });
+}
+void Desk::editProposal(const QString &id, const domain::DecisionRecord &edited)
+{
+    post([proposal = id.toStdString(), edited](Engine &engine) { engine.review(proposal, "edit", edited); });
+}
+void Desk::rejectProposal(const QString &id)
+{
+    post([proposal = id.toStdString()](Engine &engine) { engine.review(proposal, "reject", std::nullopt); });
+}
 void Desk::changeSettings(const base::Json &patch)
 {
     post([patch](Engine &engine) { engine.changeSettings(patch); });

@@ -36,6 +36,9 @@ public Q_SLOTS:
     void kill();                          // closes all positions and halts
     void closePosition(const QString &positionId);
     void adjustPosition(const QString &positionId, double stop, double target); // NaN: leave
+    void approveProposal(const QString &id); // judged afresh at the price of now
+    void editProposal(const QString &id, const domain::DecisionRecord &edited); // judged as a model's own would be
+    void rejectProposal(const QString &id);
     void changeSettings(const base::Json &patch);  // {"group": {"key": value}}
     void storeKey(const QString &provider, const QString &key, bool allowFile);
     void testProvider(const base::Json &patch, const QString &key); // with these settings, not yet saved

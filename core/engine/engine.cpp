@@ -129,6 +129,7 @@ base::Result<void> Engine::Impl::build()
     const auto asked = settings->watches();
     if (!asked)
         return base::fail(asked);
+    pending.clear(); // of another market: turned down when its account is opened again
     const std::vector<WatchState> before = std::exchange(watches, {});
     for (const domain::Watch &watch : *asked) {
         const std::size_t place = watches.size(); // presses that wait are not lost with a change of the settings
@@ -151,7 +152,9 @@ base::Result<void> Engine::Impl::recover()
     paused = false;
     for (const domain::Halt &halt : books->account().halts())
         paused = paused || halt.kind == domain::HaltKind::Paused;
-    if (books->account().started() || isAsking())
+    if (books->account().started())
+        return dismissForgotten();
+    if (isAsking())
         return {};
     const auto capital =
         base::Decimal::nearest(settings->desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);

@@ -32,6 +32,9 @@ public:
     void kill();
     void closePosition(const std::string &positionId);
     void adjustPosition(const std::string &positionId, std::optional<double> stop, std::optional<double> target);
+    /// A person's word on a proposal: "approve", "edit" with the version to judge instead, "reject". Told through
+    /// `failed`: NotFound when it waits no more, and what is wrong with an edit, which then still waits.
+    void review(const std::string &id, const std::string &verb, std::optional<domain::DecisionRecord> edited);
     void changeSettings(const base::Json &patch);
     void storeKey(const std::string &provider, base::Secret key, bool allowFile);
     void testProvider(const base::Json &patch, base::Secret key);

@@ -26,6 +26,13 @@ struct WatchState
     std::shared_ptr<const chart::ChartSpec> chart;
 };
 
+/// A decision that waits for a person, with all that it was made of.
+struct Pending
+{
+    Prepared prepared;
+    ProposalView view;
+};
+
 struct Engine::Impl
 {
     Impl(Engine &owner, Parts given) : self(owner), parts(std::move(given)) {}
@@ -43,6 +50,7 @@ struct Engine::Impl
     [[nodiscard]] base::UtcTime nextDue() const;
     [[nodiscard]] base::Milliseconds delay() const;
     [[nodiscard]] bool ended() const;
+    [[nodiscard]] bool standsStill() const;
     [[nodiscard]] QCoro::Task<void> step();
     [[nodiscard]] base::Task<int> watchOver();
     [[nodiscard]] base::Task<int> cycles(std::vector<std::size_t> which, Trigger trigger);
@@ -52,6 +60,13 @@ struct Engine::Impl
     [[nodiscard]] llm::Provider *providerFor(const domain::Watch &watch);
     void concluded(WatchState &state, const Prepared &prepared, const CycleReport &report);
     void wake();
+
+    // review.cpp: what waits for a person
+    void propose(const Prepared &prepared, const CycleReport &report);
+    [[nodiscard]] QCoro::Task<void> reviewed(std::string id, PersonsWord word);
+    /// Turns down what has waited too long, or (with a reason) everything that waits; of one watch, or of all.
+    [[nodiscard]] base::Result<void> dismiss(const std::string &reason, const domain::Watch *watch);
+    [[nodiscard]] base::Result<void> dismissForgotten();
 
     // snapshot_maker.cpp: what the window sees
     [[nodiscard]] SnapshotPtr makeSnapshot() const;
@@ -97,6 +112,7 @@ struct Engine::Impl
     std::map<std::string, std::unique_ptr<llm::Provider>> providers; // by id
     std::map<std::string, base::Secret> keys;                        // by provider id
     std::vector<WatchState> watches;
+    std::vector<Pending> pending;       // oldest first
     std::vector<base::Json> patches;    // settings that wait for the end of the cycle
 
     QTimer wakeUp, publishing;

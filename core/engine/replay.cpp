@@ -313,6 +313,7 @@ base::Result<ReplayResult> replay(ReplayRequest request, llm::Provider &provider
     request.watch.kind = request.file.instrument->kind;
     request.watch.timeframe = request.file.candles.timeframe();
     request.watch.provider = provider.id();
+    request.settings.desk.policy = "allow"; // nobody is there to be asked, and to watch only would show nothing
     base::Result<ReplayResult> out = replayOnce(request, provider, &database);
     if (!out || !request.baselines || provider.id() == "technical")
         return out;

@@ -117,7 +117,9 @@ QCoro::Task<void> Engine::Impl::killAll()
     // The halt first: whatever else goes wrong, nothing new is opened; nor filled, if it waits for its price.
     const base::Result<void> set =
         books->setHalt(domain::Halt{HaltKind::KillSwitch, now, {}, "kill switch"}, now);
-    const base::Result<void> cancelled = set ? orders->cancelEntries("kill switch") : set;
+    base::Result<void> cancelled = set ? orders->cancelEntries("kill switch") : set;
+    if (cancelled)
+        cancelled = dismiss("kill_switch", nullptr);
     if (!cancelled) {
         fatal(cancelled.error());
         co_return;

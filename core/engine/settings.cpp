@@ -13,7 +13,7 @@ constexpr const char *exchangeChoices[] = {"auto", "binance",     "kucoin", "gat
                                            "mexc", "hyperliquid", "demo",   "file"};
 constexpr const char *marketChoices[] = {"spot", "perpetual"};
 constexpr const char *levelChoices[] = {"model", "desk"};
-constexpr const char *policyChoices[] = {"allow", "deny"};
+constexpr const char *policyChoices[] = {"allow", "review", "deny"};
 constexpr const char *themeChoices[] = {"dark", "light"};
 constexpr const char *providerChoices[] = {"technical", "compatible"};
 constexpr const char *timeframeChoices[] = {"1m", "3m", "5m", "15m", "30m", "1h", "2h",
@@ -46,7 +46,9 @@ const base::Option<DeskOptions> deskTable[] = {
      &DeskOptions::demoAtMaximum},
     {"levels_by", "Levels by", "", "Who proposes stop and target: the model or the desk.",
      &DeskOptions::levelsBy, 0, 0, levelChoices},
-    {"policy", "Policy", "", "Whether approved orders are placed: allow, or deny to only watch.",
+    {"policy", "Policy", "",
+     "What becomes of what the mind proposes and risk approves: allow carries it out, review asks a person first, "
+     "deny only watches. Stops, targets and the kill switch always work.",
      &DeskOptions::policy, 0, 0, policyChoices},
     {"chart_studies", "Studies on the chart", "",
      "Drawn in the window and in the model's picture, such as bbands:20.", &DeskOptions::chartStudies},
@@ -87,6 +89,22 @@ const base::Option<WindowOptions> windowTable[] = {
     {"welcomed", "Welcome was shown", "", "Clear it to see the three questions again.",
      &WindowOptions::welcomed},
 };
+
+/// Whether an address carries what must not be kept in the clear.
+bool holdsASecret(const std::string &url)
+{
+    const std::size_t scheme = url.find("://");
+    const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+    const std::string_view authority = std::string_view(url).substr(host, url.find_first_of("/?#", host) - host);
+    if (authority.find('@') != std::string_view::npos)
+        return true;
+    const std::size_t mark = url.find('?');
+    const std::string query = mark == std::string::npos ? std::string() : base::lower(url.substr(mark));
+    for (const char *name : {"key=", "token=", "secret=", "password="})
+        if (query.find(name) != std::string::npos)
+            return true;
+    return false;
+}
 
 template <class S>
 base::Result<S> readGroup(const Json &json, const char *group, S defaults,
@@ -189,6 +207,11 @@ base::Result<Settings> settingsFromJson(const Json &json, Settings defaults)
         if (const auto request = studies::Request::parse(study); !request)
             return base::fail(request.error().code, request.error().detail + ": " + study,
                               "desk.chart_studies");
+    if (holdsASecret(out.model.baseUrl))
+        return base::fail(ErrorCode::OutOfRange,
+                          "a name, a password or a key has no place in the address: settings are kept with every "
+                          "decision; the key has a field of its own",
+                          "model.base_url");
     return out;
 }
 

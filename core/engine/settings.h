@@ -28,7 +28,7 @@ struct DeskOptions
     double demoSpeed = 60; // market minutes a real minute
     bool demoAtMaximum = false;
     std::string levelsBy = "model"; // or "desk"
-    std::string policy = "allow";   // or "deny", "review" is offered by the window
+    std::string policy = "allow";   // or "review", "deny"
     std::vector<std::string> chartStudies{"sma:50", "sma:200", "rsi:14", "macd:12:26:9"};
     int pictureBars = 150;
     int keepHoldPicturesDays = 30;

@@ -62,6 +62,20 @@ struct WatchView
     std::vector<SenseView> senses;
 };
 
+/// What waits for a person, where the policy is to review: approve, edit or reject it by its id.
+struct ProposalView
+{
+    std::string id;                 // of the cycle
+    domain::Watch watch;
+    domain::InstrumentPtr instrument;
+    std::string capsuleId;          // of the model's own version
+    base::UtcTime since{}, expires{}; // by then it counts as rejected
+    domain::DecisionRecord decision; // the model's version, to be edited
+    std::vector<domain::RuleResult> verdict;
+    std::optional<domain::OrderIntent> order; // what would be placed; none: a change of stop and target
+    std::string what;               // in words, not translated
+};
+
 struct PositionView
 {
     domain::Position position;
@@ -102,6 +116,7 @@ struct Snapshot
     SettingsPtr settings;
     std::vector<WatchView> watches;
     std::vector<PositionView> positions;
+    std::vector<ProposalView> proposals; // oldest first
     std::shared_ptr<const std::vector<TradeView>> trades; // closed, oldest first
     std::vector<domain::Halt> halts;
     std::vector<GuardView> guards;

@@ -102,6 +102,8 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     const domain::Account &account = books->account();
     for (const auto &[id, position] : account.positions())
         out->positions.push_back(viewOf(position, *books, *settings, watches, now));
+    for (const Pending &one : pending)
+        out->proposals.push_back(one.view);
     if (!replayedTrades.empty()) {
         auto both = std::make_shared<std::vector<TradeView>>();
         for (const domain::Trade &trade : replayedTrades)

@@ -38,10 +38,13 @@ void Track::apply(const domain::Event &event)
         if (!halt->set && halt->halt.kind == domain::HaltKind::SafeMode)
             m_failedInRow = 0;
     } else if (const auto *cycle = std::get_if<domain::CycleEnded>(&event.body)) {
-        ++m_cycles;
-        const bool failed = cycle->outcome == "failed";
-        m_failed += failed;
-        m_failedInRow = failed ? m_failedInRow + 1 : 0;
+        const bool review = event.cycleId.ends_with(reviewOf({}));
+        if (review)
+            m_proposals.erase(event.cycleId.substr(0, event.cycleId.size() - reviewOf({}).size()));
+        else
+            counted(*cycle);
+        if (cycle->outcome == "proposed")
+            m_proposals[event.cycleId] = event;
         if (!cycle->forced)
             m_lastClose[cycle->watch] = std::max(m_lastClose[cycle->watch], cycle->barClose);
         std::vector<domain::Event> &done = m_done[cycle->watch];
@@ -61,6 +64,14 @@ void Track::mark(base::UtcTime time, double equity)
     m_highWater = m_equity.empty() ? equity : std::max(m_highWater, equity);
     m_equity.push_back({time, equity});
     m_clock = std::max(m_clock, time);
+}
+
+void Track::counted(const domain::CycleEnded &cycle)
+{
+    const bool failed = cycle.outcome == "failed";
+    ++m_cycles;
+    m_failed += failed;
+    m_failedInRow = failed ? m_failedInRow + 1 : 0;
 }
 
 void Track::closed(const domain::Trade &trade)

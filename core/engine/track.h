@@ -12,6 +12,9 @@
 
 namespace engine {
 
+/// The cycle id under which a person's word on the cycle `id` is kept.
+[[nodiscard]] inline std::string reviewOf(const std::string &id) { return id + ":review"; }
+
 class Track
 {
 public:
@@ -26,6 +29,8 @@ public:
     [[nodiscard]] int failedInRow() const { return m_failedInRow; }
     [[nodiscard]] std::uint64_t cycles() const { return m_cycles; }
     [[nodiscard]] std::uint64_t failedCycles() const { return m_failed; }
+    /// Decisions that waited for a person when the journal ended, by cycle id.
+    [[nodiscard]] const std::map<std::string, domain::Event> &proposals() const { return m_proposals; }
     [[nodiscard]] base::UtcTime clock() const { return m_clock; } // the furthest instant of the run
     [[nodiscard]] double turnover() const { return m_turnover; }
     /// What models cost on the UTC day of the last charge, and which day that was.
@@ -48,6 +53,7 @@ public:
 
 private:
     void closed(const domain::Trade &trade);
+    void counted(const domain::CycleEnded &cycle);
     std::vector<domain::EquityPoint> m_equity;
     double m_dayOpen = 0, m_highWater = 0, m_turnover = 0;
     base::UtcTime m_day{}, m_clock{};
@@ -62,6 +68,7 @@ private:
     double m_winSum = 0, m_lossSum = 0;
     std::map<std::string, base::UtcTime> m_lastClose;
     std::map<std::string, std::vector<domain::Event>> m_done;
+    std::map<std::string, domain::Event> m_proposals;
 };
 
 } // namespace engine

@@ -44,6 +44,9 @@ base::UtcTime Engine::Impl::nextDue() const
 
 bool Engine::Impl::ended() const { return market.ends && market.clock->now() >= *market.ends + afterClose; }
 
+/// Whether a clock that only moves with the work has none: also while a person at a window is being asked.
+bool Engine::Impl::standsStill() const { return paused || ended() || (wanted && !pending.empty()); }
+
 base::Milliseconds Engine::Impl::delay() const
 {
     if (!patches.empty() && !isBusy())
@@ -53,12 +56,14 @@ base::Milliseconds Engine::Impl::delay() const
     for (const WatchState &state : watches)
         if (state.forced > 0)
             return base::Milliseconds(0);
-    if (market.jumping && (paused || ended()))
-        return std::chrono::hours(1); // a clock that only moves with the work stands still
+    if (market.jumping && standsStill())
+        return std::chrono::hours(1);
     if (wanted && !nextRefresh)
         return base::Milliseconds(0); // the window has seen nothing yet
     // A paused desk takes up no close, and must not wait for one that is past.
     base::Milliseconds wait = paused ? std::chrono::hours(1) : market.clock->realDelay(nextDue());
+    for (const Pending &one : pending)
+        wait = std::min(wait, market.clock->realDelay(one.view.expires));
     if (!market.jumping && nextLook)
         wait = std::min(wait, market.clock->realDelay(*nextLook));
     if (!market.jumping && wanted && nextRefresh)
@@ -80,7 +85,7 @@ QCoro::Task<void> Engine::Impl::step()
             forced.push_back(i);
         }
     }
-    if (forced.empty() && market.jumping && !paused && !ended())
+    if (forced.empty() && market.jumping && !standsStill())
         market.clock->advanceTo(nextDue());
     const base::UtcTime now = market.clock->now();
     for (std::size_t i = 0; i < watches.size() && !paused; ++i) {
@@ -91,8 +96,10 @@ QCoro::Task<void> Engine::Impl::step()
         due.push_back(i);
     }
     base::Result<int> done = 0;
+    if (const base::Result<void> expired = dismiss({}, nullptr); !expired)
+        done = base::fail(expired);
     const bool looking = market.jumping || !due.empty() || !nextLook || now >= *nextLook;
-    if (looking) {
+    if (done && looking) {
         done = co_await watchOver();
         nextLook = now + lookEvery;
     }
@@ -179,6 +186,12 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
             continue;
         }
         concluded(watches[order[i]], kept, *report);
+        const base::Result<void> replaced =
+            report->waits ? dismiss("replaced", &kept.watch) : base::Result<void>();
+        if (!replaced)
+            done = base::fail(replaced);
+        if (report->waits)
+            propose(kept, *report);
         close = std::max(close, kept.sight.barClose);
         ++count;
     }
