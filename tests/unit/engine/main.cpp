@@ -1,0 +1,15 @@
+#include "support/run_tests.h"
+#include "test_cycle.h"
+#include "test_orders_of_people.h"
+#include "test_review.h"
+#include "test_settings_change.h"
+#include "test_stop.h"
+
+#include <QGuiApplication>
+
+int main(int argc, char **argv)
+{
+    const QGuiApplication app(argc, argv); // pictures have text
+    return support::runTests<TestCycle, TestOrdersOfPeople, TestReview, TestSettingsChange, TestStop>(argc,
+                                                                                                      argv);
+}
