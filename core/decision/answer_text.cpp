@@ -80,6 +80,15 @@ base::Error named(base::Error error, const ValueBuilder &builder)
     return error;
 }
 
+/// An object that is a decision but for what is to be done: the next question names what is missing.
+bool lacksOnlyItsAction(const Value &object)
+{
+    int known = 0;
+    for (const char *field : {"stop_loss", "take_profit", "invalidation", "horizon_bars", "reasoning", "entry"})
+        known += object.find(field) != nullptr;
+    return object.find("confidence") && known >= 2;
+}
+
 } // namespace
 
 Dialect dialectOf(const Value &object)
@@ -137,6 +146,8 @@ base::Result<std::vector<Value>> decisionObjects(std::string_view text)
             Value object = builder.take();
             if (dialectOf(object) != Dialect::None)
                 found.push_back(std::move(object));
+            else if (!firstFault && lacksOnlyItsAction(object))
+                firstFault = base::Error{ErrorCode::Schema, "the field is needed here", "action", std::nullopt};
             if (found.size() > mostDecisions)
                 return base::fail(ErrorCode::Ambiguous, "too many decisions in one answer", "answer");
             continue;

@@ -79,9 +79,9 @@ std::optional<double> FieldReader::number(const char *field, double least, doubl
         return std::nullopt;
     }
     if (!(value->number >= least && value->number <= most)) {
-        refuse(ErrorCode::OutOfRange,
-               value->text + " is not between " + base::printed(least) + " and " + base::printed(most),
-               name(field));
+        const std::string bound = value->number < least ? " is below " + base::printed(least)
+                                                        : " is above " + base::printed(most);
+        refuse(ErrorCode::OutOfRange, value->text + bound, name(field));
         return std::nullopt;
     }
     return value->number;

@@ -89,6 +89,9 @@ void brokenRows()
     row("html", "<html><body>502 {Bad} Gateway</body></html>", "malformed answer");
     row("list", "[1, 2]", "malformed answer");
     row("another object", R"({"weather":"fine"})", "malformed answer");
+    row("another object with a confidence", R"({"signal":"HOLD","confidence":62})", "malformed answer");
+    row("everything but the action", R"({"confidence":0.7,"stop_loss":95,"take_profit":110,"reasoning":"up"})",
+        "schema action");
     row("cut in a number", R"({"action":"hold","confidence":0.)", "malformed confidence");
     row("cut after a number", R"({"action":"hold","confidence":0.5)", "malformed confidence");
     row("cut in a text", R"({"action":"hold","confidence":0.5,"reasoning":"I th)", "malformed reasoning");
