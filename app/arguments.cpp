@@ -80,6 +80,17 @@ base::Result<std::optional<base::UtcTime>> Arguments::time(const std::string &op
     return std::optional<base::UtcTime>(*time);
 }
 
+std::string commandWord(const std::vector<std::string> &words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string &word = words[i];
+        if (!word.starts_with("--"))
+            return word;
+        i += isGlobal(word); // its value is the next word; written with "=" it is its own
+    }
+    return {};
+}
+
 base::Result<Arguments> parseArguments(const std::vector<std::string> &words, std::span<const char *const> known)
 {
     Arguments out;
@@ -94,13 +105,15 @@ base::Result<Arguments> parseArguments(const std::vector<std::string> &words, st
             value = word.substr(equals + 1);
             word.resize(equals);
         }
-        if (word == "--json") {
+        if (word == "--json" && !value) {
             out.global.json = true;
             continue;
         }
         const std::optional<bool> takes = isGlobal(word) ? std::optional(true) : takesValue(word, known);
         if (!takes)
             return base::fail(base::ErrorCode::BadRequest, "unknown option", word);
+        if (!*takes && value)
+            return base::fail(base::ErrorCode::BadRequest, "takes no value", word);
         if (*takes && !value) {
             if (i + 1 >= words.size())
                 return base::fail(base::ErrorCode::BadRequest, "a value is missing", word);

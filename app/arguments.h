@@ -24,6 +24,8 @@ struct Arguments
     [[nodiscard]] base::Result<std::optional<base::UtcTime>> time(const std::string &option) const;
 };
 
+/// The first word that is neither a global option nor the value of one: the command's name. Empty if there is none.
+[[nodiscard]] std::string commandWord(const std::vector<std::string> &words);
 /// Splits the words; global options may stand anywhere. `known` lists the command's own options as they are written in
 /// its usage line. Errors: BadRequest naming the option.
 [[nodiscard]] base::Result<Arguments> parseArguments(const std::vector<std::string> &words,

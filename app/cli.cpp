@@ -27,16 +27,22 @@ void usage(FILE *where)
     print(out, where);
 }
 
-const app::Command *find(const std::vector<std::string> &words)
+const app::Command *find(const std::string &word)
 {
-    for (const std::string &word : words)
-        for (const app::Command &command : app::commands())
-            if (word == command.name)
-                return &command;
+    for (const app::Command &command : app::commands())
+        if (word == command.name)
+            return &command;
     return nullptr;
 }
 
-int report(const base::Error &error, bool json)
+/// Whether the words on the command line are at fault; a service may call a request bad as well.
+bool isUsage(const base::Error &error, const std::string &command)
+{
+    return error.code == base::ErrorCode::BadRequest &&
+           (error.field.starts_with("--") || error.field.starts_with(command));
+}
+
+int report(const base::Error &error, bool json, const std::string &command)
 {
     if (json)
         print(base::toText({{"error", domain::toJson(error)}}), stdout);
@@ -45,7 +51,7 @@ int report(const base::Error &error, bool json)
         text += " (" + error.field + ')';
     if (!json)
         print(text, stderr);
-    return error.code == base::ErrorCode::BadRequest ? 2 : 1;
+    return isUsage(error, command) ? 2 : 1;
 }
 
 } // namespace
@@ -58,19 +64,20 @@ int main(int argc, char **argv)
         usage(words.empty() ? stderr : stdout);
         return words.empty() ? 2 : 0;
     }
-    const app::Command *const command = find(words);
+    const std::string word = app::commandWord(words);
+    const app::Command *const command = find(word);
     if (!command)
-        return report({base::ErrorCode::BadRequest, "no such command; try help", words.front(), {}}, json);
+        return report({base::ErrorCode::BadRequest, "no such command; try help", word, {}}, json, word);
     const auto arguments = app::parseArguments(words, command->options);
     if (!arguments)
-        return report(arguments.error(), json);
+        return report(arguments.error(), json, word);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures are drawn without a display
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signaldesk"));
     base::installLog();
     const base::Result<app::Printed> done = command->run(*arguments);
     if (!done)
-        return report(done.error(), json);
+        return report(done.error(), json, word);
     if (!done->streamed)
         print(json ? base::toText(done->document) : app::readable(done->document), stdout);
     return done->status;

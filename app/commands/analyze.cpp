@@ -19,6 +19,22 @@ engine::AnalysisRequest requestOf(const MarketSource &source)
     return out;
 }
 
+/// From wherever the desk would take it: the environment, the keychain or the private file.
+base::Result<base::Secret> keyOf(const GlobalOptions &options, const std::string &id)
+{
+    const auto row = llm::findProvider(id);
+    if (!row)
+        return base::fail(row);
+    const std::string variable = (*row)->keyVariable ? (*row)->keyVariable : "";
+    if (variable.empty())
+        return base::Secret();
+    const auto secrets = store::makeSecretStore(options.dataDir);
+    const base::Result<store::SecretStore::Found> found = QCoro::waitFor(secrets->read(id, variable));
+    if (!found)
+        return base::fail(found);
+    return found->secret;
+}
+
 } // namespace
 
 base::Result<Printed> ask(const Arguments &arguments)
@@ -45,7 +61,10 @@ base::Result<Printed> analyze(const Arguments &arguments)
             return base::fail(http);
         source->http = std::move(*http);
     }
-    const auto provider = makeProvider(arguments.global, id, source->settings, {}, source->http.get(),
+    const auto key = keyOf(arguments.global, id);
+    if (!key)
+        return base::fail(key);
+    const auto provider = makeProvider(arguments.global, id, source->settings, *key, source->http.get(),
                                        source->market.clock.get());
     if (!provider)
         return base::fail(provider);
@@ -55,7 +74,8 @@ base::Result<Printed> analyze(const Arguments &arguments)
         store::Database::open(store::deskDatabase(arguments.global.dataDir), store::Access::ReadWrite);
     if (!database)
         return base::fail(database);
-    store::Journal journal(**database, "analysis");
+    // An account is kept in one currency; analyses are of any.
+    store::Journal journal(**database, "analysis:" + source->watch.symbol.quote);
     engine::AnalysisRequest request = requestOf(*source);
     request.random = base::Random::fromSystem();
     base::Result<base::Json> out = QCoro::waitFor(

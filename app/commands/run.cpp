@@ -89,6 +89,8 @@ base::Result<Printed> runCommand(const Arguments &arguments)
     const auto cycles = arguments.whole("--cycles");
     if (!cycles)
         return base::fail(cycles);
+    if (*cycles && (**cycles < 0 || **cycles > 1'000'000'000))
+        return base::fail(base::ErrorCode::BadRequest, "between 0 (without end) and 1000000000", "--cycles");
     const auto lock = store::InstanceLock::acquire(arguments.global.dataDir);
     if (!lock)
         return base::fail(lock);
@@ -102,6 +104,11 @@ base::Result<Printed> runCommand(const Arguments &arguments)
         std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout);
         std::fputc('\n', stdout);
         std::fflush(stdout);
+    });
+    // Nobody is here to mend what made it stop: the program ends and says why.
+    QObject::connect(&engine, &engine::Engine::failed, &engine, [&engine](const QString &what, const base::Error &) {
+        if (what == QLatin1String("desk"))
+            QTimer::singleShot(0, &engine, [&engine] { engine.stop(); });
     });
     QObject::connect(&engine, &engine::Engine::stopped, QCoreApplication::instance(), &QCoreApplication::quit);
     if (*cycles)

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "base/platform.h"
+#include "engine/account_terms.h"
 #include "store/settings_file.h"
 
 #include <QCoroTask>
@@ -29,6 +30,18 @@ Json row(const llm::ProviderRow &row)
             {"offline", row.capabilities.offline}};
 }
 
+/// Whether an account that has begun in this data folder can follow.
+base::Result<void> fitsKept(const Arguments &arguments, const engine::Settings &before, const engine::Settings &next)
+{
+    const QString path = store::deskDatabase(arguments.global.dataDir);
+    auto database = store::Database::open(path, store::Access::ReadOnly);
+    if (!database && database.error().code == base::ErrorCode::NotFound)
+        return {}; // nothing has begun
+    if (!database)
+        return base::fail(database);
+    return engine::fitsAccount(before, next, **database);
+}
+
 } // namespace
 
 base::Result<Printed> settingsCommand(const Arguments &arguments)
@@ -52,6 +65,9 @@ base::Result<Printed> settingsCommand(const Arguments &arguments)
         changed = engine::changed(*settings, words[2], Json(words[3]));
     if (!changed)
         return base::fail(changed);
+    const base::Result<void> fits = fitsKept(arguments, *settings, *changed);
+    if (!fits)
+        return base::fail(fits);
     auto stored = store::readSettings(arguments.global.dataDir);
     if (!stored)
         return base::fail(stored);

@@ -42,7 +42,7 @@ Json printed(const CycleReport &report)
             {"error", report.error ? domain::toJson(*report.error) : Json()}};
 }
 
-base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol,
+base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol, bool synthetic,
                          base::UtcTime now)
 {
     const base::Result<void> recovered = books.recover();
@@ -52,7 +52,7 @@ base::Result<void> begun(Books &books, const Settings &settings, const domain::S
         base::Decimal::nearest(settings.desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);
     if (!capital)
         return base::fail(capital);
-    return books.begin({domain::Money(*capital, symbol.quote), "analysis", false, {}}, now);
+    return books.begin({domain::Money(*capital, symbol.quote), "analysis", synthetic, {}}, now);
 }
 
 } // namespace
@@ -65,7 +65,7 @@ base::Task<Json> questionOf(AnalysisRequest request)
     if (!sight)
         co_return base::fail(sight);
     Books books(nullptr);
-    const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.clock->now());
+    const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.exchange->synthetic(), request.clock->now());
     if (!ready)
         co_return base::fail(ready);
     StudyBoard board;
@@ -107,7 +107,7 @@ base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, st
     const SettingsPtr settings = std::make_shared<const Settings>(inForce);
     Books books(journal);
     const base::UtcTime now = request.clock->now();
-    const base::Result<void> ready = begun(books, inForce, request.watch.symbol, now);
+    const base::Result<void> ready = begun(books, inForce, request.watch.symbol, request.exchange->synthetic(), now);
     if (!ready)
         co_return base::fail(ready);
     Orders orders(books, *request.exchange, *request.clock, inForce.costs, request.exchange->id() == "file");
