@@ -100,6 +100,12 @@ base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
     return net::makeRecordingHttp(std::move(real), options.recordDir);
 }
 
+base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options, const engine::Settings &settings)
+{
+    options.baseUrls.emplace("compatible", settings.model.baseUrl);
+    return makeHttp(options);
+}
+
 base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,
                                         net::Http *http, std::optional<base::UtcTime> resumeAt)
 {
@@ -152,7 +158,7 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
     auto database = store::Database::open(store::deskDatabase(options.dataDir), store::Access::ReadWrite);
     if (!database)
         return base::fail(database);
-    auto http = makeHttp(options);
+    auto http = makeHttp(options, settings);
     if (!http)
         return base::fail(http);
     engine::Parts parts;

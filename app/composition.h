@@ -23,6 +23,9 @@ struct GlobalOptions
 [[nodiscard]] base::Result<engine::Settings> loadSettings(const GlobalOptions &options);
 /// The network: real, recording or replaying.
 [[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options);
+/// The same for who asks a model: the address in the settings names its host as well as the command line does.
+[[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options,
+                                                                const engine::Settings &settings);
 [[nodiscard]] base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,
                                                       net::Http *http, std::optional<base::UtcTime> resumeAt);
 [[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options,

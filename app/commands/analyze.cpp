@@ -56,7 +56,7 @@ base::Result<Printed> analyze(const Arguments &arguments)
     const std::string id = arguments.text("--provider", source->settings.desk.provider);
     source->settings.model.model = arguments.text("--model", source->settings.model.model);
     if (!source->http) {
-        auto http = makeHttp(arguments.global);
+        auto http = makeHttp(arguments.global, source->settings);
         if (!http)
             return base::fail(http);
         source->http = std::move(*http);

@@ -89,7 +89,7 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     source.watch = watches->front();
     if (arguments.text("--market", "spot") == "perpetual")
         source.watch.kind = domain::MarketKind::Perpetual;
-    auto http = makeHttp(arguments.global);
+    auto http = makeHttp(arguments.global, source.settings);
     if (!http)
         return base::fail(http);
     source.http = std::move(*http);

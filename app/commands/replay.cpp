@@ -23,7 +23,7 @@ base::Result<Printed> replayCommand(const Arguments &arguments)
     if (!seed)
         return base::fail(seed);
     settings->model.model = arguments.text("--model", settings->model.model);
-    auto http = makeHttp(arguments.global);
+    auto http = makeHttp(arguments.global, *settings);
     if (!http)
         return base::fail(http);
     const base::SystemClock clock; // only measures how long a model takes

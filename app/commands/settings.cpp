@@ -95,7 +95,7 @@ base::Result<Printed> providersCommand(const Arguments &arguments)
     const auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
-    const auto http = makeHttp(arguments.global);
+    const auto http = makeHttp(arguments.global, *settings);
     if (!http)
         return base::fail(http);
     const base::SystemClock clock;

@@ -297,6 +297,8 @@ base::Task<int> Orders::look()
         const auto hit = execution::firstExit(position, closed, since);
         const base::UtcTime heldUntil = hit ? hit->time : m_clock.now();
         const base::Result<int> funded = co_await m_funding.settle(position, heldUntil);
+        if (!funded && funded.error().code == base::ErrorCode::Storage)
+            co_return base::fail(funded);
         if (!funded)
             unanswered = funded.error();
         if (!hit) {

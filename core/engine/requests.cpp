@@ -54,7 +54,8 @@ bool isElsewhere(const Settings &before, const Settings &next)
 {
     const auto watched = before.watches(), wanted = next.watches();
     const DeskOptions &a = before.desk, &b = next.desk;
-    return !watched || !wanted || *watched != *wanted || a.market != b.market || a.candleFile != b.candleFile ||
+    return !watched || !wanted || *watched != *wanted || a.market != b.market || a.venueOrder != b.venueOrder ||
+           a.candleFile != b.candleFile ||
            a.demoSeed != b.demoSeed || a.demoSpeed != b.demoSpeed || a.demoAtMaximum != b.demoAtMaximum;
 }
 
