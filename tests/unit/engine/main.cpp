@@ -1,6 +1,8 @@
 #include "support/run_tests.h"
 #include "test_cycle.h"
+#include "test_looks.h"
 #include "test_orders_of_people.h"
+#include "test_perpetual.h"
 #include "test_review.h"
 #include "test_settings_change.h"
 #include "test_stop.h"
@@ -10,6 +12,6 @@
 int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv); // pictures have text
-    return support::runTests<TestCycle, TestOrdersOfPeople, TestReview, TestSettingsChange, TestStop>(argc,
-                                                                                                      argv);
+    return support::runTests<TestCycle, TestLooks, TestPerpetual, TestOrdersOfPeople, TestReview,
+                             TestSettingsChange, TestStop>(argc, argv);
 }
