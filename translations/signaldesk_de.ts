@@ -79,6 +79,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>review</source>
+            <translation>prüfen</translation>
+        </message>
+        <message>
             <source>Where prices come from; auto: the first venue in order that lists the symbol.</source>
             <translation>Woher die Kurse kommen; auto: der erste Handelsplatz der Reihenfolge, der das Symbol führt.</translation>
         </message>
@@ -223,8 +227,8 @@
             <translation>Vorgehen</translation>
         </message>
         <message>
-            <source>Whether approved orders are placed: allow, or deny to only watch.</source>
-            <translation>Ob genehmigte Orders aufgegeben werden: erlauben, oder ablehnen, um nur zuzusehen.</translation>
+            <source>What becomes of what the mind proposes and risk approves: allow carries it out, review asks a person first, deny only watches. Stops, targets and the kill switch always work.</source>
+            <translation>Was aus einem Vorschlag wird, den die Risikoregeln genehmigen: allow führt ihn aus, review fragt zuerst einen Menschen, deny schaut nur zu. Stopps, Ziele und der Notaus gelten immer.</translation>
         </message>
         <message>
             <source>Candles in the picture</source>
@@ -1770,6 +1774,37 @@
         <message>
             <source>Fills and outcome</source>
             <translation>Ausführung und Ergebnis</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ReviewBar</name>
+        <message>
+            <source>Open capsule</source>
+            <translation>Kapsel öffnen</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Genehmigen</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stopp</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>%1 proposes for %2: %3.</source>
+            <translation>%1 schlägt für %2 vor: %3.</translation>
+        </message>
+        <message>
+            <source>Size %1.</source>
+            <translation>Größe %1.</translation>
         </message>
     </context>
     <context>

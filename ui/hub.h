@@ -52,6 +52,9 @@ Q_SIGNALS:
     void closeWanted(const QString &positionId);
     void adjustWanted(const QString &positionId);
     void levelWanted(const QString &positionId, bool isStop, double price); // dragged on the chart
+    void approveWanted(const QString &proposalId);
+    void editWanted(const QString &proposalId, const domain::DecisionRecord &edited);
+    void rejectWanted(const QString &proposalId);
     void settingsWanted(const QString &group);
     void changeWanted(const base::Json &patch);
     void preplayWanted(int days);

@@ -10,6 +10,7 @@
 #include "ui/requests.h"
 #include "ui/status_line.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/review_bar.h"
 #include "ui/window_actions.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
@@ -63,6 +64,8 @@ void MainWindow::build()
     auto *banners = new QVBoxLayout(m_banners);
     banners->setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0);
     banners->setSpacing(theme.px(4));
+    m_review = new ReviewBar(m_hub);
+    banners->addWidget(m_review);
     m_banners->hide();
     auto *top = new QWidget;
     auto *rows = new QVBoxLayout(top);
@@ -188,7 +191,9 @@ void MainWindow::showHalts()
             m_halts[i]->say(haltText(now.halts[i], m_hub.now()), haltButton(now.halts[i]),
                             text(now.halts[i].reason));
     }
-    m_banners->setVisible(!now.halts.empty() || (m_trouble && !m_trouble->isHidden()));
+    m_review->refresh();
+    m_banners->setVisible(!now.halts.empty() || !now.proposals.empty() ||
+                          (m_trouble && !m_trouble->isHidden()));
 }
 
 void MainWindow::find()

@@ -13,6 +13,7 @@
 namespace ui {
 
 class Banner;
+class ReviewBar;
 class CommandPalette;
 class HeaderBar;
 class Requests;
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] PanelBoard &board() { return *m_board; }
     [[nodiscard]] StatusLine &status() { return *m_status; }
     [[nodiscard]] QList<Banner *> banners() const;
+    [[nodiscard]] ReviewBar &review() const { return *m_review; }
     /// Leaves without asking, as at a signal.
     void leave();
     void bringToFront();
@@ -69,6 +71,7 @@ private:
     HeaderBar *m_header = nullptr;
     StatusLine *m_status = nullptr;
     QWidget *m_banners = nullptr;
+    ReviewBar *m_review = nullptr;
     Banner *m_trouble = nullptr;
     std::vector<Banner *> m_halts;
     bool m_leaving = false, m_welcomed = false, m_styled = false;

@@ -27,6 +27,9 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
     connect(&hub, &Hub::closeWanted, this, &Requests::close);
     connect(&hub, &Hub::adjustWanted, this, &Requests::adjust);
     connect(&hub, &Hub::levelWanted, this, &Requests::moveLevel);
+    connect(&hub, &Hub::approveWanted, &desk, &engine::Desk::approveProposal);
+    connect(&hub, &Hub::editWanted, &desk, &engine::Desk::editProposal);
+    connect(&hub, &Hub::rejectWanted, &desk, &engine::Desk::rejectProposal);
     connect(&hub, &Hub::settingsWanted, this, &Requests::openSettings);
     connect(&hub, &Hub::changeWanted, this, &Requests::change);
     connect(&hub, &Hub::preplayWanted, &desk, &engine::Desk::preplay);

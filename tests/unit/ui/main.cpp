@@ -3,6 +3,7 @@
 #include "support/run_tests.h"
 #include "unit/ui/test_dialogs.h"
 #include "unit/ui/test_drawing.h"
+#include "unit/ui/test_review_bar.h"
 #include "unit/ui/test_widgets.h"
 #include "unit/ui/test_window.h"
 #include "unit/ui/test_wording.h"
@@ -13,5 +14,5 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestWindow>(argc, argv);
+    return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestReviewBar, TestWindow>(argc, argv);
 }

@@ -1,0 +1,15 @@
+// A proposal that waits for a person: shown, approved, edited, turned down.
+#pragma once
+
+#include <QObject>
+
+class TestReviewBar : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void hiddenWithoutAProposal();
+    void approvedAsItIs();
+    void editedLevelsAreSent();
+    void turnedDown();
+    void whatWasTypedStays();
+};
