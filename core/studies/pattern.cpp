@@ -29,6 +29,7 @@ std::vector<PatternEvent> detectAll(const Input &input)
 {
     const Market market(input);
     std::vector<PatternEvent> found;
+    found.reserve(input.size() / 2); // about what markets have
     for (const Pattern &pattern : patterns())
         pattern.detect(market, found);
     // Events are large: their places are sorted, and each is moved once.

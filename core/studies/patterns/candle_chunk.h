@@ -4,9 +4,11 @@
 
 #include "studies/chunk.h"
 
+#include <cassert>
+
 namespace studies {
 
-/// Means of the `period` values before each bar, as running totals that begin at bar `start`: TA-Lib takes in
+/// Totals of the `period` values before each bar, running ones that begin at bar `start`: TA-Lib takes in
 /// the newest value less the oldest, and where its total begins depends on the pattern that uses it. Ties
 /// between a body and its threshold are common (prices have few decimals), so the rounding of these totals
 /// decides matches, and is TA-Lib's to the last bit. What lay before the window leaves a trace of that
@@ -14,7 +16,7 @@ namespace studies {
 ///
 /// Lanes run side by side: lane l begins at bar starts[l].
 template <std::size_t period, std::size_t... starts>
-class RunningMeans
+class RunningTotals
 {
 public:
     static constexpr std::array<std::size_t, sizeof...(starts)> start{starts...};
@@ -30,7 +32,7 @@ public:
     /// x has 16 readable values in front; the chunk begins at bar `from` of the series.
     void next(const double *x, std::size_t from, std::size_t bars)
     {
-        for (auto &lane : m_mean)
+        for (auto &lane : m_column)
             std::memmove(lane.data(), lane.data() + m_bars, history * sizeof(double));
         m_bars = bars;
         std::size_t i = 0;
@@ -38,17 +40,14 @@ public:
             for (std::size_t lane = 0; lane < start.size(); ++lane)
                 early(x + i, from + i, i, lane);
         totals(x, i, bars);
-        for (auto &lane : m_mean)
-            for (std::size_t bar = 0; bar < bars; ++bar)
-                lane[history + bar] /= static_cast<double>(period);
     }
     /// Of lane `lane`, beginning with the first bar of the chunk; four values before it can be read.
-    [[nodiscard]] const double *mean(std::size_t lane) const { return m_mean[lane].data() + history; }
+    [[nodiscard]] const double *total(std::size_t lane) const { return m_column[lane].data() + history; }
 
 private:
     void early(const double *x, std::size_t bar, std::size_t i, std::size_t lane)
     {
-        m_mean[lane][history + i] = m_total[lane];
+        m_column[lane][history + i] = m_total[lane];
         if (bar < start[lane])
             return;
         const bool full = bar >= start[lane] + period;
@@ -60,7 +59,7 @@ private:
         for (std::size_t i = first; i < bars; ++i) {
             const double change = x[i] - *(x + i - period);
             for (std::size_t lane = 0; lane < start.size(); ++lane) {
-                m_mean[lane][history + i] = total[lane];
+                m_column[lane][history + i] = total[lane];
                 total[lane] += change;
             }
         }
@@ -70,7 +69,7 @@ private:
     std::array<double, start.size()> m_total{};
     std::size_t m_bars = 0;
     // No initial value on purpose: it would cost more than the work.
-    std::array<std::array<double, history + chunkBars>, start.size()> m_mean;
+    std::array<std::array<double, history + chunkBars>, start.size()> m_column;
 };
 
 /// The averages that a pattern asks for.
@@ -96,9 +95,9 @@ public:
     const double *top = nullptr, *bottom = nullptr;  // of the body
     const double *body = nullptr;                    // |close − open|
     const double *upper = nullptr, *lower = nullptr; // shadows
-    RunningMeans<10, 0, 1, 2, 3, 4> bodies, ranges;  // of the body; of high − low
-    RunningMeans<10, 0, 1, 2> shadows;               // of both shadows together
-    RunningMeans<5, 0, 1, 5, 6> fiveRanges;          // of high − low
+    RunningTotals<10, 0, 1, 2, 3, 4> bodies, ranges; // of the body; of high − low
+    RunningTotals<10, 0, 1, 2> shadows;              // of both shadows together
+    RunningTotals<5, 0, 1, 5, 6> fiveRanges;         // of high − low
 
 private:
     static constexpr std::size_t history = 16;
@@ -157,11 +156,13 @@ public:
     [[nodiscard]] bool longLower(int k) const { return lower(k) > body(k); }
 
 private:
-    template <unsigned need, class Means>
-    [[nodiscard]] double at(const Means &means, std::size_t period, int k) const
+    template <unsigned need, class Totals>
+    [[nodiscard]] double at(const Totals &totals, std::size_t period, int k) const
     {
         static_assert((needs & need) != 0, "the pattern does not say that it needs this average");
-        return means.mean(Means::laneOf(lookback - period - static_cast<std::size_t>(k)))[m_i - k];
+        const std::size_t lane = Totals::laneOf(lookback - period - static_cast<std::size_t>(k));
+        assert(lane < Totals::start.size());
+        return totals.total(lane)[m_i - k] / static_cast<double>(period);
     }
 
     const CandleChunk &c;

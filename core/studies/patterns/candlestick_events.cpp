@@ -56,15 +56,17 @@ bool placed(const Market &market, const Candlestick &row, std::size_t bar, int s
 std::vector<Found> allMatches(const Input &input)
 {
     const std::span<const Candlestick> rows = candlesticks();
-    const auto chunk = std::make_unique<CandleChunk>(input);
+    CandleChunk chunk(input);
+    CandleMarks marks(chunk);
     std::vector<candles::Hikkake> waiting(rows.size());
     std::array<CandleHit, chunkBars> hits;
     std::vector<Found> found;
     eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        chunk->next(from, bars, candles::Everything);
+        chunk.next(from, bars, candles::Everything);
+        marks.clear();
         for (std::size_t row = 0; row < rows.size(); ++row) {
             const std::size_t count =
-                rows[row].scan(*chunk, rows[row].penetration, waiting[row], hits.data());
+                rows[row].scan(marks, rows[row], rows[row].penetration, waiting[row], hits.data());
             for (std::size_t hit = 0; hit < count; ++hit)
                 found.push_back({from + hits[hit].bar, row, hits[hit].value});
         }
@@ -87,20 +89,23 @@ private:
     std::vector<int> m_best;
 };
 
-void announce(const Market &market, const Candlestick &row, const Found &found,
-              std::vector<PatternEvent> &events)
+/// Whether a match is news.
+bool fits(const Market &market, const Found &found)
 {
+    const Candlestick &row = candlesticks()[found.row];
+    return placed(market, row, found.bar, sideOf(row, found.value), reachOf(market, found.bar, row.candles));
+}
+
+void announce(const Market &market, const Found &found, std::vector<PatternEvent> &events)
+{
+    const Candlestick &row = candlesticks()[found.row];
     const std::size_t bar = found.bar;
     const Reach reach = reachOf(market, bar, row.candles);
-    const int side = sideOf(row, found.value);
-    const bool fits = placed(market, row, bar, side, reach);
-    if (!(market.unit[bar] > 0) || (row.common && !fits))
-        return;
     const double strength = std::min(1.0, std::abs(found.value) / 100.0);
     const double usual = market.unit[bar] * std::sqrt(static_cast<double>(row.candles));
     const double size = share((reach.high - reach.low) / usual, 0.5, 2);
-    publish(events, row.name, row.name, bar, directionOf(side),
-            strength * (fits + size + market.busy(bar)) / 3,
+    publish(events, row.name, row.name, bar, directionOf(sideOf(row, found.value)),
+            strength * (fits(market, found) + size + market.busy(bar)) / 3,
             {{"value", static_cast<double>(found.value)},
              {"first_bar", static_cast<double>(bar + 1 - row.candles)},
              {"high", reach.high},
@@ -111,7 +116,7 @@ void announce(const Market &market, const Candlestick &row, const Found &found,
 } // namespace
 
 /// Candlesticks as TA-Lib finds them (each one's definition stands in candles_*.h), once the ATR is there.
-/// Those found in one bar of a hundred or more are events only where they mean something: one that turns a
+/// Those found in one bar of two hundred or more are events only where they mean something: one that turns a
 /// move, at the high (low) of the last 12 bars, which must span four ATR; one that carries a move on, in a
 /// bar of 1.5 ATR whose close is an ATR beyond the average of 20 closes, itself beyond that of 50; one
 /// without a direction, at either end of such a span. Of several at one bar that are the same thing more or
@@ -131,13 +136,15 @@ void detectCandlesticks(const Market &market, std::vector<PatternEvent> &events)
         int &best = kinship.best(match, rows[match.row].kin);
         best = std::max(best, rows[match.row].rank);
     }
+    std::erase_if(found, [&](const Found &match) {
+        const Candlestick &row = rows[match.row];
+        const bool kin = row.kin == Kin::None || row.rank == kinship.best(match, row.kin);
+        return !kin || !(market.unit[match.bar] > 0) || (row.common && !fits(market, match));
+    });
     std::stable_sort(found.begin(), found.end(),
                      [](const Found &a, const Found &b) { return a.bar < b.bar; });
-    for (const Found &match : found) {
-        const Candlestick &row = rows[match.row];
-        if (row.kin == Kin::None || row.rank == kinship.best(match, row.kin))
-            announce(market, row, match, events);
-    }
+    for (const Found &match : found)
+        announce(market, match, events);
 }
 
 } // namespace studies

@@ -4,10 +4,14 @@
 #include "studies/patterns/candles_three.h"
 #include "studies/patterns/candles_two.h"
 
+#include <bit>
 #include <type_traits>
 
 namespace studies {
 namespace {
+
+using Word = CandleMarks::Word;
+using G = const Glance &;
 
 template <class Function>
 struct Shape;
@@ -29,20 +33,35 @@ std::size_t firstBar(const CandleChunk &chunk, std::size_t lookback)
     return chunk.from() >= lookback ? 0 : std::min(lookback - chunk.from(), chunk.bars());
 }
 
-template <auto shape>
-std::size_t scan(const CandleChunk &chunk, double penetration, candles::Hikkake &, CandleHit *hits)
+/// The bars of a word that a rule lets through, of those from bar `first` of the chunk on.
+Word candidates(CandleMarks &marks, const Candlestick &row, std::size_t word, std::size_t first)
 {
-    using Of = Shape<decltype(shape)>;
+    Word left = row.maybe(Glance(marks, word, row.lookback));
+    const std::size_t from = 64 * word, bars = marks.chunk().bars();
+    if (from < first)
+        left &= ~Word(0) << (first - from);
+    return from + 64 > bars ? left & ((Word(1) << (bars - from)) - 1) : left;
+}
+
+template <auto shape>
+std::size_t scan(CandleMarks &marks, const Candlestick &row, double penetration, candles::Hikkake &,
+                 CandleHit *hits)
+{
+    using View = typename Shape<decltype(shape)>::View;
+    const CandleChunk &chunk = marks.chunk();
+    const std::size_t first = firstBar(chunk, row.lookback);
     std::size_t found = 0;
-    for (std::size_t i = firstBar(chunk, Of::lookback); i < chunk.bars(); ++i) {
-        int value = 0;
-        if constexpr (std::is_invocable_v<decltype(shape), typename Of::View>)
-            value = shape(typename Of::View(chunk, i));
-        else
-            value = shape(typename Of::View(chunk, i), penetration);
-        if (value != 0)
-            hits[found++] = {i, value};
-    }
+    for (std::size_t word = first / 64; 64 * word < chunk.bars(); ++word)
+        for (Word left = candidates(marks, row, word, first); left != 0; left &= left - 1) {
+            const std::size_t i = 64 * word + static_cast<std::size_t>(std::countr_zero(left));
+            int value = 0;
+            if constexpr (std::is_invocable_v<decltype(shape), View>)
+                value = shape(View(chunk, i));
+            else
+                value = shape(View(chunk, i), penetration);
+            if (value != 0)
+                hits[found++] = {i, value};
+        }
     return found;
 }
 
@@ -50,9 +69,11 @@ std::size_t scan(const CandleChunk &chunk, double penetration, candles::Hikkake 
 /// whose close passes the inside bar's other end; a new one takes the place of one that waits. TA-Lib starts
 /// to look three bars before its first value.
 template <auto shape>
-std::size_t scanHikkake(const CandleChunk &chunk, double, candles::Hikkake &waiting, CandleHit *hits)
+std::size_t scanHikkake(CandleMarks &marks, const Candlestick &, double, candles::Hikkake &waiting,
+                        CandleHit *hits)
 {
     using Of = Shape<decltype(shape)>;
+    const CandleChunk &chunk = marks.chunk();
     std::size_t found = 0;
     for (std::size_t i = firstBar(chunk, Of::lookback); i < chunk.bars(); ++i) {
         const typename Of::View b(chunk, i);
@@ -73,51 +94,49 @@ std::size_t scanHikkake(const CandleChunk &chunk, double, candles::Hikkake &wait
     return found;
 }
 
+void run(const Candlestick &row, const Input &input, double penetration, std::span<double> out)
+{
+    CandleChunk chunk(input);
+    CandleMarks marks(chunk);
+    candles::Hikkake waiting;
+    std::array<CandleHit, chunkBars> hits;
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        chunk.next(from, bars, row.needs);
+        marks.clear();
+        std::fill_n(out.data() + from, bars, 0.0);
+        const std::size_t found = row.scan(marks, row, penetration, waiting, hits.data());
+        for (std::size_t hit = 0; hit < found; ++hit)
+            out[from + hits[hit].bar] = hits[hit].value;
+    });
+    blank(out, row.lookback);
+}
+
+/// A study has no other way to know its row.
+template <auto shape>
+const Candlestick &rowOf();
+
+template <auto shape>
+void compute(const Input &input, std::span<const double> parameters,
+             std::span<const std::span<double>> outputs)
+{
+    run(rowOf<shape>(), input, parameters.empty() ? 0 : parameters[0], outputs[0]);
+}
 template <std::size_t lookback>
 int warmup(std::span<const double>)
 {
     return static_cast<int>(lookback);
 }
 
-template <auto scanner, unsigned needs, std::size_t lookback>
-void compute(const Input &input, std::span<const double> parameters,
-             std::span<const std::span<double>> outputs)
-{
-    CandleChunk chunk(input);
-    candles::Hikkake waiting;
-    std::array<CandleHit, chunkBars> hits;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        chunk.next(from, bars, needs);
-        double *const out = outputs[0].data() + from;
-        std::fill_n(out, bars, 0.0);
-        const double penetration = parameters.empty() ? 0 : parameters[0];
-        const std::size_t found = scanner(chunk, penetration, waiting, hits.data());
-        for (std::size_t hit = 0; hit < found; ++hit)
-            out[hits[hit].bar] = hits[hit].value;
-    });
-    blank(outputs[0], lookback);
-}
-
-/// A row of the table; `c` is how many candles make the pattern.
+/// A row of the table: `c` is how many candles make the pattern; `maybe` is what they have at least to be.
 template <auto shape>
 constexpr Candlestick row(const char *name, const char *title, std::size_t c, Lean lean, Where place,
-                          bool common = false, double penetration = 0, Kin kin = Kin::None, int rank = 0)
+                          bool common, Word (*maybe)(G), double penetration = 0, Kin kin = Kin::None,
+                          int rank = 0)
 {
     using Of = Shape<decltype(shape)>;
-    return {name,
-            title,
-            c,
-            lean,
-            place,
-            common,
-            penetration,
-            Of::lookback,
-            Of::needs,
-            kin,
-            rank,
-            scan<shape>,
-            compute<scan<shape>, Of::needs, Of::lookback>,
-            warmup<Of::lookback>};
+    constexpr std::size_t lookback = Of::lookback;
+    return {name,      title, c,    lean,  place,       common,         penetration,     lookback,
+            Of::needs, kin,   rank, maybe, scan<shape>, compute<shape>, warmup<lookback>};
 }
 template <auto shape>
 constexpr Candlestick hikkakeRow(const char *name, const char *title, std::size_t c)
@@ -135,8 +154,9 @@ constexpr Candlestick hikkakeRow(const char *name, const char *title, std::size_
             Of::needs,
             Kin::None,
             0,
+            nullptr,
             scanHikkake<shape>,
-            compute<scanHikkake<shape>, Of::needs, lookback>,
+            compute<shape>,
             warmup<lookback>};
 }
 
@@ -147,70 +167,163 @@ constexpr bool common = true, rare = false;
 using namespace candles;
 
 constexpr Candlestick table[] = {
-    row<twoCrows>("cdl2crows", "Two crows", 3, sign, turn),
-    row<threeBlackCrows>("cdl3blackcrows", "Three black crows", 4, sign, turn),
-    row<threeInside>("cdl3inside", "Three inside", 3, sign, turn, common),
-    row<threeLineStrike>("cdl3linestrike", "Three-line strike", 4, sign, carry),
-    row<threeOutside>("cdl3outside", "Three outside", 3, sign, turn, common),
-    row<threeStarsInSouth>("cdl3starsinsouth", "Three stars in the south", 3, sign, turn),
-    row<threeWhiteSoldiers>("cdl3whitesoldiers", "Three white soldiers", 3, sign, turn),
-    row<abandonedBaby>("cdlabandonedbaby", "Abandoned baby", 3, sign, turn, rare, 0.3),
-    row<advanceBlock>("cdladvanceblock", "Advance block", 3, sign, turn),
-    row<beltHold>("cdlbelthold", "Belt hold", 1, sign, turn, common, 0, Kin::Long, 2),
-    row<breakaway>("cdlbreakaway", "Breakaway", 5, sign, turn),
-    row<closingMarubozu>("cdlclosingmarubozu", "Closing marubozu", 1, sign, carry, common, 0, Kin::Long, 2),
-    row<concealingBabySwallow>("cdlconcealbabyswall", "Concealing baby swallow", 4, sign, turn),
-    row<counterattack>("cdlcounterattack", "Counterattack", 2, sign, turn),
-    row<darkCloudCover>("cdldarkcloudcover", "Dark cloud cover", 2, sign, turn, rare, 0.5),
-    row<doji>("cdldoji", "Doji", 1, neutral, anywhere, common, 0, Kin::Doji, 1),
-    row<dojiStar>("cdldojistar", "Doji star", 2, sign, turn),
-    row<dragonflyDoji>("cdldragonflydoji", "Dragonfly doji", 1, sign, turn, common, 0, Kin::Doji, 3),
-    row<engulfing>("cdlengulfing", "Engulfing", 2, sign, turn, common),
-    row<eveningDojiStar>("cdleveningdojistar", "Evening doji star", 3, sign, turn, rare, 0.3),
-    row<eveningStar>("cdleveningstar", "Evening star", 3, sign, turn, rare, 0.3),
-    row<gapSideSideWhite>("cdlgapsidesidewhite", "Gap with side-by-side white candles", 3, sign, carry),
-    row<gravestoneDoji>("cdlgravestonedoji", "Gravestone doji", 1, Lean::Bearish, turn, common, 0, Kin::Doji,
-                        3),
-    row<hammer>("cdlhammer", "Hammer", 1, sign, turn, common),
-    row<hangingMan>("cdlhangingman", "Hanging man", 1, sign, turn, common),
-    row<harami>("cdlharami", "Harami", 2, sign, turn, common, 0, Kin::Harami, 1),
-    row<haramiCross>("cdlharamicross", "Harami cross", 2, sign, turn, common, 0, Kin::Harami, 2),
-    row<highWave>("cdlhighwave", "High wave", 1, neutral, anywhere, common, 0, Kin::Small, 3),
+    row<twoCrows>("cdl2crows", "Two crows", 3, sign, turn, rare,
+                  [](G g) { return g.gapUp(1) & g.white(2) & g.black(1) & g.black(0); }),
+    row<threeBlackCrows>("cdl3blackcrows", "Three black crows", 4, sign, turn, rare,
+                         [](G g) { return g.white(3) & g.black(2) & g.black(1) & g.black(0); }),
+    row<threeInside>("cdl3inside", "Three inside", 3, sign, turn, common,
+                     [](G g) { return g.opposite(2, 0) & g.within(1) & g.isLong(2); }),
+    row<threeLineStrike>("cdl3linestrike", "Three-line strike", 4, sign, carry, rare,
+                         [](G g) { return g.same(3, 2) & g.same(2, 1) & g.opposite(1, 0); }),
+    row<threeOutside>("cdl3outside", "Three outside", 3, sign, turn, common,
+                      [](G g) { return g.opposite(2, 1) & g.covers(1); }),
+    row<threeStarsInSouth>("cdl3starsinsouth", "Three stars in the south", 3, sign, turn, rare,
+                           [](G g) { return g.black(2) & g.black(1) & g.black(0) & g.isLong(2); }),
+    row<threeWhiteSoldiers>("cdl3whitesoldiers", "Three white soldiers", 3, sign, turn, rare,
+                            [](G g) { return g.white(2) & g.white(1) & g.white(0) & g.isLong(0); }),
+    row<abandonedBaby>(
+        "cdlabandonedbaby", "Abandoned baby", 3, sign, turn, rare,
+        [](G g) { return g.opposite(2, 0) & g.isDoji(1) & g.isLong(2); }, 0.3),
+    row<advanceBlock>("cdladvanceblock", "Advance block", 3, sign, turn, common,
+                      [](G g) { return g.white(2) & g.white(1) & g.white(0) & g.isLong(2); }),
+    row<beltHold>(
+        "cdlbelthold", "Belt hold", 1, sign, turn, common, [](G g) { return g.isLong(0) & g.cleanOpen(0); },
+        0, Kin::Long, 2),
+    row<breakaway>("cdlbreakaway", "Breakaway", 5, sign, turn, rare,
+                   [](G g) { return g.same(4, 3) & g.same(3, 1) & g.opposite(1, 0) & g.isLong(4); }),
+    row<closingMarubozu>(
+        "cdlclosingmarubozu", "Closing marubozu", 1, sign, carry, common,
+        [](G g) { return g.isLong(0) & g.cleanClose(0); }, 0, Kin::Long, 2),
+    row<concealingBabySwallow>(
+        "cdlconcealbabyswall", "Concealing baby swallow", 4, sign, turn, rare,
+        [](G g) { return g.black(3) & g.black(2) & g.black(1) & g.black(0) & g.gapDown(1); }),
+    row<counterattack>("cdlcounterattack", "Counterattack", 2, sign, turn, rare,
+                       [](G g) { return g.opposite(1, 0) & g.isLong(1) & g.isLong(0); }),
+    row<darkCloudCover>(
+        "cdldarkcloudcover", "Dark cloud cover", 2, sign, turn, rare,
+        [](G g) { return g.white(1) & g.black(0) & g.isLong(1); }, 0.5),
+    row<doji>(
+        "cdldoji", "Doji", 1, neutral, anywhere, common, [](G g) { return g.isDoji(0); }, 0, Kin::Doji, 1),
+    row<dojiStar>("cdldojistar", "Doji star", 2, sign, turn, common,
+                  [](G g) { return g.gap(0) & g.isDoji(0) & g.isLong(1); }),
+    row<dragonflyDoji>(
+        "cdldragonflydoji", "Dragonfly doji", 1, sign, turn, common,
+        [](G g) { return g.isDoji(0) & g.noUpper(0); }, 0, Kin::Doji, 3),
+    row<engulfing>("cdlengulfing", "Engulfing", 2, sign, turn, common,
+                   [](G g) { return g.opposite(1, 0) & g.covers(0); }),
+    row<eveningDojiStar>(
+        "cdleveningdojistar", "Evening doji star", 3, sign, turn, rare,
+        [](G g) { return g.gapUp(1) & g.white(2) & g.black(0); }, 0.3),
+    row<eveningStar>(
+        "cdleveningstar", "Evening star", 3, sign, turn, rare,
+        [](G g) { return g.gapUp(1) & g.white(2) & g.black(0); }, 0.3),
+    row<gapSideSideWhite>("cdlgapsidesidewhite", "Gap with side-by-side white candles", 3, sign, carry, rare,
+                          [](G g) { return g.gap(1) & g.white(1) & g.white(0); }),
+    row<gravestoneDoji>(
+        "cdlgravestonedoji", "Gravestone doji", 1, Lean::Bearish, turn, common,
+        [](G g) { return g.isDoji(0) & g.noLower(0); }, 0, Kin::Doji, 3),
+    row<hammer>("cdlhammer", "Hammer", 1, sign, turn, common,
+                [](G g) { return g.noUpper(0) & ~g.isLong(0); }),
+    row<hangingMan>("cdlhangingman", "Hanging man", 1, sign, turn, common,
+                    [](G g) { return g.noUpper(0) & ~g.isLong(0); }),
+    row<harami>(
+        "cdlharami", "Harami", 2, sign, turn, common, [](G g) { return g.isLong(1) & g.within(0); }, 0,
+        Kin::Harami, 1),
+    row<haramiCross>(
+        "cdlharamicross", "Harami cross", 2, sign, turn, common,
+        [](G g) { return g.isLong(1) & g.within(0) & g.isDoji(0); }, 0, Kin::Harami, 2),
+    row<highWave>(
+        "cdlhighwave", "High wave", 1, neutral, anywhere, common,
+        [](G g) { return g.bothShadows(0) & ~g.isLong(0); }, 0, Kin::Small, 3),
     hikkakeRow<hikkake>("cdlhikkake", "Hikkake", 3),
     hikkakeRow<modifiedHikkake>("cdlhikkakemod", "Modified hikkake", 4),
-    row<homingPigeon>("cdlhomingpigeon", "Homing pigeon", 2, sign, turn, common),
-    row<identicalThreeCrows>("cdlidentical3crows", "Identical three crows", 3, sign, turn),
-    row<inNeck>("cdlinneck", "In-neck", 2, sign, carry),
-    row<invertedHammer>("cdlinvertedhammer", "Inverted hammer", 1, sign, turn),
-    row<kicking>("cdlkicking", "Kicking", 2, sign, turn),
-    row<kickingByLength>("cdlkickingbylength", "Kicking, by the longer marubozu", 2, sign, turn),
-    row<ladderBottom>("cdlladderbottom", "Ladder bottom", 5, sign, turn),
-    row<longLeggedDoji>("cdllongleggeddoji", "Long-legged doji", 1, neutral, anywhere, common, 0, Kin::Doji,
-                        2),
-    row<longLine>("cdllongline", "Long line", 1, sign, carry, common, 0, Kin::Long, 1),
-    row<marubozu>("cdlmarubozu", "Marubozu", 1, sign, carry, common, 0, Kin::Long, 3),
-    row<matchingLow>("cdlmatchinglow", "Matching low", 2, sign, turn, common),
-    row<matHold>("cdlmathold", "Mat hold", 5, sign, carry, rare, 0.5),
-    row<morningDojiStar>("cdlmorningdojistar", "Morning doji star", 3, sign, turn, rare, 0.3),
-    row<morningStar>("cdlmorningstar", "Morning star", 3, sign, turn, rare, 0.3),
-    row<onNeck>("cdlonneck", "On-neck", 2, sign, carry),
-    row<piercing>("cdlpiercing", "Piercing line", 2, sign, turn),
-    row<rickshawMan>("cdlrickshawman", "Rickshaw man", 1, neutral, anywhere, common, 0, Kin::Doji, 3),
-    row<riseFallThreeMethods>("cdlrisefall3methods", "Rising and falling three methods", 5, sign, carry),
-    row<separatingLines>("cdlseparatinglines", "Separating lines", 2, sign, carry),
-    row<shootingStar>("cdlshootingstar", "Shooting star", 1, sign, turn),
-    row<shortLine>("cdlshortline", "Short line", 1, neutral, anywhere, common, 0, Kin::Small, 1),
-    row<spinningTop>("cdlspinningtop", "Spinning top", 1, neutral, anywhere, common, 0, Kin::Small, 2),
-    row<stalledPattern>("cdlstalledpattern", "Stalled pattern", 3, sign, turn),
-    row<stickSandwich>("cdlsticksandwich", "Stick sandwich", 3, sign, turn),
-    row<takuri>("cdltakuri", "Takuri", 1, sign, turn, common, 0, Kin::Doji, 4),
-    row<tasukiGap>("cdltasukigap", "Tasuki gap", 3, sign, carry),
-    row<thrusting>("cdlthrusting", "Thrusting", 2, sign, carry),
-    row<tristar>("cdltristar", "Tristar", 3, sign, turn),
-    row<uniqueThreeRiver>("cdlunique3river", "Unique three river", 3, sign, turn),
-    row<upsideGapTwoCrows>("cdlupsidegap2crows", "Upside gap two crows", 3, sign, turn),
-    row<sideGapThreeMethods>("cdlxsidegap3methods", "Side gap three methods", 3, sign, carry),
+    row<homingPigeon>("cdlhomingpigeon", "Homing pigeon", 2, sign, turn, common,
+                      [](G g) { return g.black(1) & g.black(0) & g.isLong(1) & g.within(0); }),
+    row<identicalThreeCrows>("cdlidentical3crows", "Identical three crows", 3, sign, turn, rare,
+                             [](G g) {
+                                 return g.black(2) & g.black(1) & g.black(0) & g.noLower(2) & g.noLower(1) &
+                                        g.noLower(0);
+                             }),
+    row<inNeck>("cdlinneck", "In-neck", 2, sign, carry, rare,
+                [](G g) { return g.black(1) & g.white(0) & g.isLong(1); }),
+    row<invertedHammer>("cdlinvertedhammer", "Inverted hammer", 1, sign, turn, rare,
+                        [](G g) { return g.gapDown(0) & g.noLower(0); }),
+    row<kicking>(
+        "cdlkicking", "Kicking", 2, sign, turn, rare,
+        [](G g) { return g.opposite(1, 0) & g.isLong(1) & g.isLong(0) & g.noUpper(0) & g.noLower(0); }),
+    row<kickingByLength>(
+        "cdlkickingbylength", "Kicking, by the longer marubozu", 2, sign, turn, rare,
+        [](G g) { return g.opposite(1, 0) & g.isLong(1) & g.isLong(0) & g.noUpper(0) & g.noLower(0); }),
+    row<ladderBottom>("cdlladderbottom", "Ladder bottom", 5, sign, turn, rare,
+                      [](G g) { return g.black(4) & g.black(3) & g.black(2) & g.black(1) & g.white(0); }),
+    row<longLeggedDoji>(
+        "cdllongleggeddoji", "Long-legged doji", 1, neutral, anywhere, common,
+        [](G g) { return g.isDoji(0); }, 0, Kin::Doji, 2),
+    row<longLine>(
+        "cdllongline", "Long line", 1, sign, carry, common, [](G g) { return g.plain(0) & g.isLong(0); }, 0,
+        Kin::Long, 1),
+    row<marubozu>(
+        "cdlmarubozu", "Marubozu", 1, sign, carry, common,
+        [](G g) { return g.isLong(0) & g.noUpper(0) & g.noLower(0); }, 0, Kin::Long, 3),
+    row<matchingLow>("cdlmatchinglow", "Matching low", 2, sign, turn, common,
+                     [](G g) { return g.black(1) & g.black(0); }),
+    row<matHold>(
+        "cdlmathold", "Mat hold", 5, sign, carry, rare,
+        [](G g) { return g.gapUp(3) & g.white(4) & g.black(3) & g.white(0); }, 0.5),
+    row<morningDojiStar>(
+        "cdlmorningdojistar", "Morning doji star", 3, sign, turn, rare,
+        [](G g) { return g.gapDown(1) & g.black(2) & g.white(0); }, 0.3),
+    row<morningStar>(
+        "cdlmorningstar", "Morning star", 3, sign, turn, rare,
+        [](G g) { return g.gapDown(1) & g.black(2) & g.white(0); }, 0.3),
+    row<onNeck>("cdlonneck", "On-neck", 2, sign, carry, rare,
+                [](G g) { return g.black(1) & g.white(0) & g.isLong(1); }),
+    row<piercing>("cdlpiercing", "Piercing line", 2, sign, turn, rare,
+                  [](G g) { return g.black(1) & g.white(0) & g.isLong(1) & g.isLong(0); }),
+    row<rickshawMan>(
+        "cdlrickshawman", "Rickshaw man", 1, neutral, anywhere, common,
+        [](G g) { return g.isDoji(0) & g.bothShadows(0); }, 0, Kin::Doji, 3),
+    row<riseFallThreeMethods>("cdlrisefall3methods", "Rising and falling three methods", 5, sign, carry, rare,
+                              [](G g) {
+                                  return g.opposite(4, 3) & g.same(3, 2) & g.same(2, 1) & g.opposite(1, 0) &
+                                         g.isLong(4) & g.isLong(0);
+                              }),
+    row<separatingLines>("cdlseparatinglines", "Separating lines", 2, sign, carry, common,
+                         [](G g) { return g.opposite(1, 0) & g.isLong(0) & g.cleanOpen(0); }),
+    row<shootingStar>("cdlshootingstar", "Shooting star", 1, sign, turn, rare,
+                      [](G g) { return g.gapUp(0) & g.noLower(0); }),
+    row<shortLine>(
+        "cdlshortline", "Short line", 1, neutral, anywhere, common,
+        [](G g) { return g.plain(0) & ~g.isLong(0); }, 0, Kin::Small, 1),
+    row<spinningTop>(
+        "cdlspinningtop", "Spinning top", 1, neutral, anywhere, common,
+        [](G g) { return g.bothShadows(0) & ~g.isLong(0); }, 0, Kin::Small, 2),
+    row<stalledPattern>("cdlstalledpattern", "Stalled pattern", 3, sign, turn, rare,
+                        [](G g) { return g.white(2) & g.white(1) & g.white(0) & g.isLong(2) & g.isLong(1); }),
+    row<stickSandwich>("cdlsticksandwich", "Stick sandwich", 3, sign, turn, rare,
+                       [](G g) { return g.black(2) & g.white(1) & g.black(0); }),
+    row<takuri>(
+        "cdltakuri", "Takuri", 1, sign, turn, common, [](G g) { return g.isDoji(0) & g.noUpper(0); }, 0,
+        Kin::Doji, 4),
+    row<tasukiGap>("cdltasukigap", "Tasuki gap", 3, sign, carry, rare,
+                   [](G g) { return g.gap(1) & g.opposite(1, 0); }),
+    row<thrusting>("cdlthrusting", "Thrusting", 2, sign, carry, rare,
+                   [](G g) { return g.black(1) & g.white(0) & g.isLong(1); }),
+    row<tristar>("cdltristar", "Tristar", 3, sign, turn, rare, [](G g) { return g.gap(1) & g.isDoji(2); }),
+    row<uniqueThreeRiver>("cdlunique3river", "Unique three river", 3, sign, turn, rare,
+                          [](G g) { return g.black(2) & g.black(1) & g.white(0) & g.isLong(2); }),
+    row<upsideGapTwoCrows>("cdlupsidegap2crows", "Upside gap two crows", 3, sign, turn, rare,
+                           [](G g) { return g.gapUp(1) & g.white(2) & g.black(1) & g.black(0); }),
+    row<sideGapThreeMethods>("cdlxsidegap3methods", "Side gap three methods", 3, sign, carry, common,
+                             [](G g) { return g.gap(1) & g.same(2, 1) & g.opposite(1, 0); }),
 };
+
+template <auto shape>
+const Candlestick &rowOf()
+{
+    return *std::find_if(std::begin(table), std::end(table),
+                         [](const Candlestick &one) { return one.compute == compute<shape>; });
+}
 
 // TA-Lib bounds the share of the first body only below.
 constexpr Parameter shallow[] = {{"penetration", 0.3, 0, 1000, false}};

@@ -2,7 +2,7 @@
 // `studies` only. Pure; any thread.
 #pragma once
 
-#include "studies/patterns/candle_chunk.h"
+#include "studies/patterns/candle_marks.h"
 #include "studies/patterns/candles_more.h"
 
 namespace studies {
@@ -32,7 +32,7 @@ enum class Where {
 /// particular is an event.
 enum class Kin { None, Doji, Small, Long, Harami };
 
-/// One row. A candlestick that TA-Lib finds often (in one bar of a hundred or more) is `common`: it becomes
+/// One row. A candlestick that TA-Lib finds often (in one bar of two hundred or more) is `common`: it becomes
 /// an event only where it means something.
 struct Candlestick
 {
@@ -45,9 +45,10 @@ struct Candlestick
     std::size_t lookback;
     unsigned needs;
     Kin kin;
-    int rank; // among its kin, 1 being the least particular
-    std::size_t (*scan)(const CandleChunk &chunk, double penetration, candles::Hikkake &waiting,
-                        CandleHit *hits);
+    int rank;                                         // among its kin, 1 being the least particular
+    CandleMarks::Word (*maybe)(const Glance &glance); // bars that it may be; null: any
+    std::size_t (*scan)(CandleMarks &marks, const Candlestick &row, double penetration,
+                        candles::Hikkake &waiting, CandleHit *hits);
     void (*compute)(const Input &input, std::span<const double> parameters,
                     std::span<const std::span<double>> outputs);
     int (*warmup)(std::span<const double> parameters);

@@ -45,7 +45,7 @@ Pole poleAt(const View &view, std::size_t bar)
     Pole pole;
     const double from = view.lowest(bar), to = view.high(bar);
     const double unit = view.market.unit[bar - longestPole];
-    if (to < view.highest(bar) || !(to - from >= polePace * unit))
+    if (to <= view.highest(bar - 1) || !(to - from >= polePace * unit))
         return pole;
     std::size_t foot = bar;
     while (view.low(foot) > from)

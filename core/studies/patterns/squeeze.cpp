@@ -7,7 +7,7 @@ namespace studies {
 namespace {
 
 constexpr std::size_t memory = 120;  // bars in which the bands were never closer
-constexpr std::size_t settled = 6;   // bars that a squeeze lasts before it is one
+constexpr std::size_t settled = 10;  // bars that a squeeze lasts before it is one
 constexpr double keltnerWidth = 1.5; // ATR
 
 /// The width of the bands as a share of the price.
@@ -30,7 +30,7 @@ void detectBands(const Market &market, std::vector<PatternEvent> &events)
     bool armed = true;
     for (std::size_t bar = 18 + memory; bar < width.size(); ++bar) {
         const double span = widest[bar] - narrowest[bar];
-        if (armed && width[bar] <= narrowest[bar] && market.unit[bar] > 0 && span > 0) {
+        if (armed && width[bar] <= narrowest[bar] && width[bar] <= widest[bar] / 2 && market.unit[bar] > 0) {
             publish(events, "squeeze:bollinger:20:2", "bb_squeeze", bar, Direction::Neutral,
                     (share(width[bar] / widest[bar], 0.5, 0) +
                      share(market.volume20[bar] / market.volume50[bar], 1, 0.5)) /
@@ -101,14 +101,15 @@ void detectTtm(const Market &market, std::vector<PatternEvent> &events)
 } // namespace
 
 /// The market holds its breath. `bb_squeeze`: Bollinger's bands (20, 2) are closer together, against the
-/// price, than in the 120 bars up to here; news again when they have widened by a quarter of what they vary.
-/// `ttm_squeeze`: the bands have been inside Keltner's channel (EMA 20 ± 1.5 ATR 20) for six bars (John
-/// Carter, Mastering the Trade); `ttm_release`: they come out after at least six, in the direction of the
-/// momentum, which is the close less the mean of the middle of the 20-bar range and the average of 20 closes.
+/// price, than in the 120 bars up to here, and at most half as far apart as their furthest; news again when
+/// they have widened by a quarter of what they vary. `ttm_squeeze`: the bands have been inside Keltner's
+/// channel (EMA 20 ± 1.5 ATR 20) for ten bars (John Carter, Mastering the Trade); `ttm_release`: they come
+/// out after at least ten, in the direction of the momentum, which is the close less the mean of the middle
+/// of the 20-bar range and the average of 20 closes.
 ///
 /// Confidence: of bb_squeeze the mean of how narrow the bands are against their widest (0 at a half, 1 at
 /// nothing) and how volume dries up (mean of 20 bars against 50: 1 at a half); of ttm_squeeze how narrow they
-/// are against the channel (1: half as wide); of ttm_release the mean of how long it lasted (6 to 30 bars),
+/// are against the channel (1: half as wide); of ttm_release the mean of how long it lasted (10 to 30 bars),
 /// the momentum (1: three ATR) and how busy the bar was.
 void detectSqueeze(const Market &market, std::vector<PatternEvent> &events)
 {

@@ -38,7 +38,8 @@ private:
             m_swings.push_back(pivot);
             return true;
         }
-        if (!(std::abs(pivot.price - m_swings.back().price) >= 2 * unit))
+        const double rise = (pivot.price - m_swings.back().price) * (pivot.high ? 1 : -1);
+        if (!(rise >= 2 * unit))
             return false;
         m_swings.push_back(pivot);
         return true;

@@ -65,7 +65,7 @@ Waiting shapeOf(const Market &market, const Swings &swings, std::size_t bar)
         return shape;
     const auto run = static_cast<double>(width) / shape.height;
     const char *kind = kindOf(shape.upper.slope * run, shape.lower.slope * run);
-    const double open = shape.upper.at(p[3].bar) - shape.lower.at(p[3].bar);
+    const double open = shape.upper.at(bar) - shape.lower.at(bar);
     if (kind == nullptr || open < 0.15 * shape.height)
         return shape;
     shape.held = heldShare(market, shape, bar);
@@ -114,11 +114,11 @@ void advance(const Market &market, Waiting &shape, std::size_t bar, std::vector<
 ///
 /// Each line's run over the shape is measured in its height at the beginning (at least three ATR); the four
 /// turns span 15 to 150 bars, at least four of five bars close between the lines, and none further out than a
-/// tenth of the height. Triangles and wedges close by 0.3 or more: `ascending_triangle` with a flat upper
-/// line (0.15), `descending_triangle` with a flat lower one, `symmetric_triangle` with lines that lean
-/// against each other, `rising_wedge` and `falling_wedge` with both leaning the same way. Channels stay
-/// parallel (0.25) and rise or fall by 0.4 or more: `rising_channel`, `falling_channel`. The wait ends after
-/// half the width, or where the lines meet.
+/// tenth of the height, and when they are known 0.15 of it is still open. Triangles and wedges close by 0.3
+/// or more: `ascending_triangle` with a flat upper line (0.15), `descending_triangle` with a flat lower one,
+/// `symmetric_triangle` with lines that lean against each other, `rising_wedge` and `falling_wedge` with both
+/// leaning the same way. Channels stay parallel (0.25) and rise or fall by 0.4 or more: `rising_channel`,
+/// `falling_channel`. The wait ends after half the width, or where the lines meet.
 ///
 /// Confidence is the mean of how well the lines held (0.8 to 1 of the closes), how far the close is out
 /// (1: 1.5 ATR) and how busy the bar was. Details: both lines at the bar, the height, the close, and the four

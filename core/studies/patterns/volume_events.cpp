@@ -5,7 +5,7 @@
 namespace studies {
 namespace {
 
-constexpr std::size_t quiet = 10; // bars between two spikes, or two climaxes
+constexpr std::size_t quiet = 20; // bars between two spikes, or two climaxes
 
 double over(double volume, double mean)
 {
@@ -88,10 +88,10 @@ void detectClimax(const Market &market, std::vector<PatternEvent> &events)
 } // namespace
 
 /// Volume out of the ordinary. `volume_spike`: three times the mean of the 20 bars before, in the direction
-/// of the candle, at most every tenth bar. `volume_dry_up`: the last five bars carry at most 0.4 of the mean
-/// of fifty; news again above 0.8. `buying_climax` and `selling_climax`: three times the mean of the 50 bars
-/// before and more than any of them, in a bar of at least 1.5 ATR that makes the high (low) of 20 bars and
-/// does not close in the last three tenths of its range on that side: exhaustion, so bearish at a high,
+/// of the candle, at most every twentieth bar. `volume_dry_up`: the last five bars carry at most 0.4 of the
+/// mean of fifty; news again above 0.8. `buying_climax` and `selling_climax`: three times the mean of the 50
+/// bars before and more than any of them, in a bar of at least 1.5 ATR that makes the high (low) of 20 bars
+/// and does not close in the last three tenths of its range on that side: exhaustion, so bearish at a high,
 /// bullish at a low.
 ///
 /// Confidence: of a spike the mean of the ratio (2 to 6) and the body (1: two ATR); of a dry-up the ratio

@@ -1,17 +1,19 @@
 #include "test_candlesticks.h"
 
-#include "candles.h"
+#include "pattern_candles.h"
 #include "support/fixtures.h"
 
 #include "base/json.h"
 #include "base/platform.h"
 #include "base/text.h"
+#include "studies/patterns/candlesticks.h"
 
 #include <QDir>
 #include <QFile>
 #include <QtTest/QtTest>
 
 using base::Json;
+using studies::Direction;
 using studies::Study;
 
 namespace {
@@ -184,4 +186,63 @@ void TestCandlesticks::flatMarketsAreDoji()
         for (std::size_t bar = 20; bar < column.size(); ++bar)
             QVERIFY2(column[bar] == expected, study.name);
     }
+}
+
+/// An event says what the column says; a rare pattern is always an event once the ATR is there.
+void TestCandlesticks::eventsAreMatches()
+{
+    const Candles candles = marked().candles;
+    std::map<std::pair<std::string, std::size_t>, double> events;
+    for (const studies::PatternEvent &event : studies::detectAll(candles.input()))
+        if (event.kind.starts_with("cdl")) {
+            QCOMPARE(event.id, event.kind);
+            QVERIFY((events.emplace(std::pair(event.kind, event.bar), detail(event, "value")).second));
+        }
+    std::size_t rare = 0;
+    for (const studies::Candlestick &row : studies::candlesticks()) {
+        const std::vector<double> column = computed(row.name, candles);
+        for (std::size_t bar = 14; bar < column.size(); ++bar) {
+            const auto event = events.find({row.name, bar});
+            if (event != events.end())
+                QVERIFY2(column[bar] != 0 && event->second == column[bar], row.name);
+            else
+                QVERIFY2(column[bar] == 0 || row.common, row.name);
+            rare += !row.common && column[bar] != 0;
+        }
+    }
+    QVERIFY(rare > 50);
+}
+
+/// A hammer at the low of a fall is news; the same candle in a market that goes nowhere is not.
+void TestCandlesticks::commonOnesStandAtAnEnd()
+{
+    const auto hammer = [](Drawing drawing, double low) {
+        drawing.candle(low + 0.5, low + 1.0, low - 1.5, low + 0.9);
+        return eventsOf(drawing.candles(), {"cdlhammer", "cdlhangingman", "cdltakuri"});
+    };
+    const Drawing fallen = Drawing(110).rest(30, 0.5).to(96, 12);
+    const auto events = hammer(fallen, 95);
+    QCOMPARE(events.size(), std::size_t(1));
+    QCOMPARE(events[0].kind, std::string("cdlhammer"));
+    QCOMPARE(int(events[0].direction), int(Direction::Bullish));
+    QCOMPARE(events[0].bar, std::size_t(42));
+    QCOMPARE(detail(events[0], "low"), 93.5);
+    QCOMPARE(detail(events[0], "first_bar"), 42.0);
+    const Drawing calm = Drawing(110).rest(42, 0.5);
+    Drawing found = calm;
+    found.candle(109.3, 109.45, 107.6, 109.4);
+    QCOMPARE(computed("cdlhammer", found.candles()).back(), 100.0);
+    QVERIFY(hammer(calm, 108.4).empty());
+}
+
+void TestCandlesticks::onlyTheMostParticularIsAnEvent()
+{
+    const Candles candles = makeCandles(Market::Trend, 6000, 8);
+    std::map<std::size_t, std::vector<std::string>> doji;
+    for (const studies::PatternEvent &event :
+         eventsOf(candles, {"cdldoji", "cdllongleggeddoji", "cdlrickshawman"}))
+        doji[event.bar].push_back(event.kind);
+    QVERIFY(doji.size() > 20);
+    for (const auto &[bar, kinds] : doji)
+        QCOMPARE(kinds.size(), std::size_t(1));
 }

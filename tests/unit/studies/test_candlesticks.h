@@ -14,4 +14,7 @@ private Q_SLOTS:
     void chunksDoNotShow();
     void penetrationIsAsked();
     void flatMarketsAreDoji();
+    void eventsAreMatches();
+    void commonOnesStandAtAnEnd();
+    void onlyTheMostParticularIsAnEvent();
 };

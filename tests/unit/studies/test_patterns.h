@@ -1,4 +1,4 @@
-// The crossing of moving averages, and the table of patterns.
+// The table of patterns, what all detectors promise, and the crossing of moving averages.
 #pragma once
 
 #include <QObject>
@@ -9,10 +9,15 @@ class TestPatterns : public QObject
 
 private Q_SLOTS:
     void rowsAreComplete();
+    void everyKindIsItsRows();
+    void noDetectorFloods();
+    void eventsAreWellMade();
+    void unitsDoNotMatter();
+    void nothingInAFlatMarket();
+    void nothingOnceAllIsStill();
+    void shortSeriesAreQuiet();
     void findsEveryCrossing();
     void goldenAfterARise();
-    void nothingInAFlatMarket();
-    void nothingInAShortMarket();
     void confidenceReadsTheCross();
     void eventsComeByBar();
     void directionsHaveNames();
