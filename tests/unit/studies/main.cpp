@@ -9,6 +9,8 @@
 #include "test_kernels.h"
 #include "test_levels.h"
 #include "test_patterns.h"
+#include "test_patterns_events.h"
+#include "test_patterns_shapes.h"
 #include "test_properties.h"
 #include "test_reference.h"
 #include "test_relations.h"
@@ -18,5 +20,6 @@ int main(int argc, char **argv)
 {
     return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestSteps, TestRelations,
                              TestLevels, TestEdges, TestDerived, TestProperties, TestPatterns,
-                             TestCandlesticks, TestConformance>(argc, argv);
+                             TestPatternsEvents, TestPatternsShapes, TestCandlesticks, TestConformance>(argc,
+                                                                                                        argv);
 }
