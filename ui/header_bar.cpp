@@ -183,8 +183,16 @@ void HeaderBar::say(int terse)
     m_find->setKey(key(Qt::CTRL | Qt::Key_K));
 }
 
+void HeaderBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fit();
+}
+
 void HeaderBar::fit()
 {
+    if (!isVisible()) // its width is not known yet
+        return;
     const engine::WatchView *const watch = m_hub.watchView();
     const QString now =
         QString::number(width()) + QLatin1Char('|') +
@@ -194,12 +202,13 @@ void HeaderBar::fit()
         QString::number(m_paper->sizeHint().width()) + QLatin1Char('|') +
         QString::number(m_hub.snapshot().paused) + QString::number(m_paperChip->isHidden());
     if (std::exchange(m_fitted, now) == now)
-        return;
+        return say(m_terse);
     for (int terse = Whole; terse <= Least; ++terse) {
         say(terse);
         for (QWidget *chip : {m_paperChip, m_nextChip, m_costChip})
             chip->layout()->activate();
         layout()->invalidate();
+        m_terse = terse;
         if (layout()->minimumSize().width() <= width())
             return;
     }

@@ -28,6 +28,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *chip(std::initializer_list<QWidget *> widgets);
@@ -49,7 +50,8 @@ private:
     FigureLabel *m_paper, *m_nextTitle, *m_next, *m_costTitle, *m_cost;
     QWidget *m_paperChip = nullptr, *m_nextChip = nullptr, *m_costChip = nullptr;
     KeyButton *m_analyse, *m_pause, *m_kill, *m_find;
-    QString m_fitted; // what the words were last fitted for
+    QString m_fitted; // what the words were last fitted for, and how terse they came out
+    int m_terse = 0;
     QTimer m_second;
 };
 
