@@ -1725,6 +1725,26 @@
             <source>yes</source>
             <translation>ja</translation>
         </message>
+        <message>
+            <source>A stop is tightened only once the trade has gone part of the way to its target.</source>
+            <translation>Ein Stop wird erst enger gezogen, wenn der Trade einen Teil des Weges zum Ziel gegangen ist.</translation>
+        </message>
+        <message>
+            <source>This is not a price that can be set here.</source>
+            <translation>Das ist kein Kurs, der sich hier setzen lässt.</translation>
+        </message>
+        <message>
+            <source>Without a target the desk cannot tell how far the trade has gone.</source>
+            <translation>Ohne Ziel kann der Desk nicht sagen, wie weit der Trade gekommen ist.</translation>
+        </message>
+        <message>
+            <source>The target is not on the winning side.</source>
+            <translation>Das Ziel liegt nicht auf der Gewinnseite.</translation>
+        </message>
+        <message>
+            <source>There is no price now to judge it by.</source>
+            <translation>Gerade gibt es keinen Kurs, an dem es sich messen ließe.</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -1774,37 +1794,6 @@
         <message>
             <source>Fills and outcome</source>
             <translation>Ausführung und Ergebnis</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ReviewBar</name>
-        <message>
-            <source>Open capsule</source>
-            <translation>Kapsel öffnen</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Genehmigen</translation>
-        </message>
-        <message>
-            <source>Turn down</source>
-            <translation>Ablehnen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source>%1 proposes for %2: %3.</source>
-            <translation>%1 schlägt für %2 vor: %3.</translation>
-        </message>
-        <message>
-            <source>Size %1.</source>
-            <translation>Größe %1.</translation>
         </message>
     </context>
     <context>
@@ -2500,6 +2489,37 @@
         <message>
             <source>The desk could not start.</source>
             <translation>Der Desk konnte nicht starten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ReviewBar</name>
+        <message>
+            <source>Open capsule</source>
+            <translation>Kapsel öffnen</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Genehmigen</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>%1 proposes for %2: %3.</source>
+            <translation>%1 schlägt für %2 vor: %3.</translation>
+        </message>
+        <message>
+            <source>Size %1.</source>
+            <translation>Größe %1.</translation>
         </message>
     </context>
     <context>

@@ -226,7 +226,8 @@ void Requests::showFailure(const QString &what, const base::Error &error)
     for (const auto &[name, said] : names)
         if (what == QLatin1String(name))
             sentence = tr(said) + QLatin1Char(' ');
-    Q_EMIT troubled(sentence + words.whole(), words.detail);
+    const bool levels = what == QLatin1String("adjust") && error.code == base::ErrorCode::OutOfRange;
+    Q_EMIT troubled(sentence + (levels ? planRefusalText(error.detail) : words.whole()), words.detail);
 }
 
 } // namespace ui

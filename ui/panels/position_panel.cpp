@@ -112,7 +112,7 @@ void PositionPanel::show(const engine::PositionView &view)
     if (view.net) {
         std::vector<FigureLabel::Piece> pieces = {
             {signedAmount(*view.net), Theme::inkOf(view.net->toDouble()), true}};
-        if (width() >= theme().px(340))
+        if (width() >= theme().px(400))
             pieces.push_back({QLatin1Char(' ') + text(view.net->currency()) + QLatin1Char(' ') + tr("net"),
                               Ink::Text3, false, true});
         m_net->setPieces(std::move(pieces));

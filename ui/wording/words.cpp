@@ -40,6 +40,22 @@ constexpr Word outcomes[] = {{"traded", QT_TRANSLATE_NOOP("ui", "traded")},
                              {"nothing_to_do", QT_TRANSLATE_NOOP("ui", "nothing to do")},
                              {"refused", QT_TRANSLATE_NOOP("ui", "model refused")},
                              {"failed", QT_TRANSLATE_NOOP("ui", "failed")}};
+constexpr Word planRefusals[] = {
+    {"plan_stop_progress",
+     QT_TRANSLATE_NOOP("ui",
+                       "A stop is tightened only once the trade has gone part of the way to its target.")},
+    {"plan_stop", QT_TRANSLATE_NOOP("ui", "This is not a price that can be set here.")},
+    {"plan_target", QT_TRANSLATE_NOOP("ui", "This is not a price that can be set here.")},
+    {"a stop may only tighten", QT_TRANSLATE_NOOP("ui", "A stop can be tightened, never widened.")},
+    {"the price is past this stop",
+     QT_TRANSLATE_NOOP("ui", "The stop would be reached at once; close the position instead.")},
+    {"the price is past this target",
+     QT_TRANSLATE_NOOP("ui", "The target would be reached at once; close the position instead.")},
+    {"without a target there is no progress to measure",
+     QT_TRANSLATE_NOOP("ui", "Without a target the desk cannot tell how far the trade has gone.")},
+    {"the target is not on the winning side",
+     QT_TRANSLATE_NOOP("ui", "The target is not on the winning side.")},
+    {"no last price", QT_TRANSLATE_NOOP("ui", "There is no price now to judge it by.")}};
 constexpr Word resolutions[] = {{"nothing_to_sell", QT_TRANSLATE_NOOP("ui", "nothing to sell")},
                                 {"nothing_to_close", QT_TRANSLATE_NOOP("ui", "nothing to close")},
                                 {"nothing_to_adjust", QT_TRANSLATE_NOOP("ui", "nothing to adjust")}};
@@ -155,6 +171,14 @@ QString guardText(const engine::GuardView &guard)
 {
     return found(guards, guard.id);
 }
+QString planRefusalText(const std::string &why)
+{
+    for (const Word &word : planRefusals)
+        if (word.id == why)
+            return tr(word.text);
+    return text(why);
+}
+
 QString settingText(const std::string &english)
 {
     return QCoreApplication::translate("Settings", english.c_str());

@@ -23,6 +23,8 @@ namespace ui {
 [[nodiscard]] QString baselineText(const std::string &id);       // "Buy and hold"
 [[nodiscard]] QString guardText(const engine::GuardView &guard); // "Daily loss"
 [[nodiscard]] QString settingText(const std::string &english);   // titles and helps of options
+/// Why risk did not take new levels: from the id of its rule, or its note.
+[[nodiscard]] QString planRefusalText(const std::string &why);
 /// All that settingText() is known to be asked for. settings_words.cpp
 [[nodiscard]] std::span<const char *const> settingsWords();
 /// One sentence: what is halted, why, until when.

@@ -359,6 +359,10 @@ void TestWindow::refusedLevelsSayWhy()
     Q_EMIT rig.window->hub().levelWanted(QStringLiteral("position-1"), true, stop - 100);
     QCOMPARE(rig.window->banners().size(), 1);
     QVERIFY(rig.window->banners()[0]->sentence().contains(QLatin1String("never widened")));
+    // What the desk itself refused comes in words as well.
+    Q_EMIT rig.desk.failed(QStringLiteral("adjust"),
+                           base::Error{base::ErrorCode::OutOfRange, "plan_stop_progress", "stop", {}});
+    QVERIFY(rig.window->banners()[0]->sentence().contains(QLatin1String("part of the way")));
 }
 
 void TestWindow::failureIsSaid()
