@@ -34,7 +34,7 @@ const Look table[] = {
     {"volume_profile", 1, 2},
     {"ichimoku", 2, 3, true},
     {"sar", none, none, false, none, 0, 1},
-    {"sarext", none, none, false, none, none, 1}, // negative for shorts: no place on the price
+    {"sarext", none, none, false, none, 0}, // negative for shorts: those have no place on the price
     {"vol_stop", none, none, false, none, 0, 2},
     {"supertrend", none, none, false, none, none, 6},
     {"atr_stop", none, none, false, none, none, 6},

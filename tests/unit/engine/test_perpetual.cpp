@@ -250,7 +250,7 @@ void TestPerpetual::aLateDayIsAskedForAgain()
 {
     base::ManualClock clock(begin + std::chrono::hours(48) + std::chrono::seconds(2));
     Venue venue(clock);
-    venue.late = std::chrono::hours(24); // the day that has just closed is not served yet
+    venue.late = std::chrono::hours(25); // the day that has just closed is not served yet
     engine::Outlooks outlooks(venue, clock);
     const domain::InstrumentPtr one = instrument(MarketKind::Spot);
     const exchange::CandleQuery query{one, *domain::Timeframe::parse("4h"), std::nullopt, 300};
