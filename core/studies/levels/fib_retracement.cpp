@@ -14,12 +14,22 @@ struct Move
     double high = missing, low = missing;
     bool upwards = false;
 
-    void update(const SwingWatch &swings)
+    void update(double swingHigh, double swingLow)
     {
-        if (!std::isnan(swings.low()))
-            low = swings.low(), upwards = false;
-        if (!std::isnan(swings.high()))
-            high = swings.high(), upwards = true;
+        if (!std::isnan(swingLow))
+            low = swingLow, upwards = false;
+        if (!std::isnan(swingHigh))
+            high = swingHigh, upwards = true;
+    }
+    void publish(std::size_t bar, Outputs outputs) const
+    {
+        const bool any = high > low;
+        const double start = any ? (upwards ? low : high) : missing;
+        const double end = any ? (upwards ? high : low) : missing;
+        outputs[0][bar] = start;
+        outputs[1][bar] = end;
+        for (std::size_t level = 0; level < std::size(shares); ++level)
+            outputs[2 + level][bar] = end - shares[level] * (end - start);
     }
 };
 
@@ -33,17 +43,13 @@ void computeFibRetracement(const Input &input, Parameters parameters, Outputs ou
 {
     SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
     Move move;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
-        swings.next(bar);
-        move.update(swings);
-        const bool any = move.high > move.low;
-        const double start = any ? (move.upwards ? move.low : move.high) : missing;
-        const double end = any ? (move.upwards ? move.high : move.low) : missing;
-        outputs[0][bar] = start;
-        outputs[1][bar] = end;
-        for (std::size_t level = 0; level < std::size(shares); ++level)
-            outputs[2 + level][bar] = end - shares[level] * (end - start);
-    }
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(from, bars);
+        for (std::size_t bar = from; bar < from + bars; ++bar) {
+            move.update(swings.high(bar), swings.low(bar));
+            move.publish(bar, outputs);
+        }
+    });
 }
 
 int warmupFibRetracement(Parameters parameters)

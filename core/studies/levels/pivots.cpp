@@ -10,11 +10,13 @@ namespace studies {
 void computePivots(const Input &input, Parameters parameters, Outputs outputs)
 {
     SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
-        swings.next(bar);
-        outputs[0][bar] = swings.high();
-        outputs[1][bar] = swings.low();
-    }
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(from, bars);
+        for (std::size_t bar = from; bar < from + bars; ++bar) {
+            outputs[0][bar] = swings.high(bar);
+            outputs[1][bar] = swings.low(bar);
+        }
+    });
 }
 
 int warmupPivots(Parameters parameters)

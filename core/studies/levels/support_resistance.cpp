@@ -2,49 +2,51 @@
 #include "studies/levels/swings.h"
 
 #include <cmath>
-#include <deque>
+#include <tuple>
+#include <vector>
 
 namespace studies {
 namespace {
 
-/// The swings of the last bars, by the bars at which they were told.
+/// The swings of the last bars, by the bars at which they were told, the oldest first.
 class Memory
 {
 public:
     void add(std::size_t bar, double price)
     {
-        if (!std::isnan(price))
-            m_points.push_back({bar, price});
+        if (std::isnan(price))
+            return;
+        m_bars.push_back(bar);
+        m_prices.push_back(price);
     }
     void forgetBefore(std::size_t bar)
     {
-        while (!m_points.empty() && m_points.front().bar < bar)
-            m_points.pop_front();
+        while (m_first < m_bars.size() && m_bars[m_first] < bar)
+            ++m_first;
+        if (m_first < 64 || 2 * m_first < m_bars.size())
+            return;
+        m_bars.erase(m_bars.begin(), m_bars.begin() + static_cast<std::ptrdiff_t>(m_first));
+        m_prices.erase(m_prices.begin(), m_prices.begin() + static_cast<std::ptrdiff_t>(m_first));
+        m_first = 0;
     }
-    [[nodiscard]] double highestBelow(double price) const
+    /// The nearest prices below and above this one, missing if there are none.
+    [[nodiscard]] std::pair<double, double> around(double price) const
     {
-        double best = missing;
-        for (const Point &point : m_points)
-            if (point.price < price && !(point.price <= best))
-                best = point.price;
-        return best;
-    }
-    [[nodiscard]] double lowestAbove(double price) const
-    {
-        double best = missing;
-        for (const Point &point : m_points)
-            if (point.price > price && !(point.price >= best))
-                best = point.price;
-        return best;
+        double below = -infinite, above = infinite;
+        for (std::size_t i = m_first; i < m_prices.size(); ++i) {
+            const double point = m_prices[i];
+            const double under = point < price ? point : -infinite, over = point > price ? point : infinite;
+            below = under > below ? under : below;
+            above = over < above ? over : above;
+        }
+        return {below == -infinite ? missing : below, above == infinite ? missing : above};
     }
 
 private:
-    struct Point
-    {
-        std::size_t bar;
-        double price;
-    };
-    std::deque<Point> m_points;
+    static constexpr double infinite = std::numeric_limits<double>::infinity();
+    std::vector<std::size_t> m_bars;
+    std::vector<double> m_prices;
+    std::size_t m_first = 0;
 };
 
 } // namespace
@@ -59,14 +61,15 @@ void computeSupportResistance(const Input &input, Parameters parameters, Outputs
     const std::size_t period = whole(parameters[0]), span = whole(parameters[1]);
     SwingWatch swings(input, span, span);
     Memory memory;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
-        swings.next(bar);
-        memory.add(bar, swings.high());
-        memory.add(bar, swings.low());
-        memory.forgetBefore(bar + 1 + span > period ? bar + 1 + span - period : 0);
-        outputs[0][bar] = memory.highestBelow(input.close[bar]);
-        outputs[1][bar] = memory.lowestAbove(input.close[bar]);
-    }
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(from, bars);
+        for (std::size_t bar = from; bar < from + bars; ++bar) {
+            memory.add(bar, swings.high(bar));
+            memory.add(bar, swings.low(bar));
+            memory.forgetBefore(bar + 1 + span > period ? bar + 1 + span - period : 0);
+            std::tie(outputs[0][bar], outputs[1][bar]) = memory.around(input.close[bar]);
+        }
+    });
 }
 
 int warmupSupportResistance(Parameters parameters)

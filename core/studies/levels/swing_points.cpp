@@ -12,13 +12,13 @@ void computeSwingPoints(const Input &input, Parameters parameters, Outputs outpu
 {
     SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
     double high = missing, low = missing;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
-        swings.next(bar);
-        high = std::isnan(swings.high()) ? high : swings.high();
-        low = std::isnan(swings.low()) ? low : swings.low();
-        outputs[0][bar] = high;
-        outputs[1][bar] = low;
-    }
+    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(from, bars);
+        for (std::size_t bar = from; bar < from + bars; ++bar) {
+            outputs[0][bar] = high = std::isnan(swings.high(bar)) ? high : swings.high(bar);
+            outputs[1][bar] = low = std::isnan(swings.low(bar)) ? low : swings.low(bar);
+        }
+    });
 }
 
 int warmupSwingPoints(Parameters parameters)

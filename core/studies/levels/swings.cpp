@@ -1,27 +1,52 @@
 #include "studies/levels/swings.h"
 
 namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void above(const double *price, const double *before, const double *after, std::size_t bars,
+           double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double other = before[i] > after[i] ? before[i] : after[i];
+        out[i] = price[i] > other ? price[i] : missing;
+    }
+}
+
+STUDIES_KERNEL
+void below(const double *price, const double *before, const double *after, std::size_t bars,
+           double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double other = before[i] < after[i] ? before[i] : after[i];
+        out[i] = price[i] < other ? price[i] : missing;
+    }
+}
+
+} // namespace
 
 SwingWatch::SwingWatch(const Input &input, std::size_t left, std::size_t right)
-    : m_input(input), m_left(left), m_right(right), m_newHighest(true, left + right + 1),
-      m_oldHighest(true, left + right + 1, Equals::Oldest), m_newLowest(false, left + right + 1),
-      m_oldLowest(false, left + right + 1, Equals::Oldest)
+    : m_input(input), m_left(left), m_right(right), m_highBefore(Fold::Max, left),
+      m_highAfter(Fold::Max, right), m_lowBefore(Fold::Min, left), m_lowAfter(Fold::Min, right)
 {
 }
 
-void SwingWatch::next(std::size_t bar)
+void SwingWatch::next(std::size_t from, std::size_t bars)
 {
-    const double *high = m_input.high.data(), *low = m_input.low.data();
-    const std::size_t newHigh = m_newHighest.next(high, bar), oldHigh = m_oldHighest.next(high, bar);
-    const std::size_t newLow = m_newLowest.next(low, bar), oldLow = m_oldLowest.next(low, bar);
-    m_high = m_low = missing;
-    if (bar < m_left + m_right)
+    m_from = from;
+    const std::size_t reach = m_left + m_right, skip = reach > from ? std::min(bars, reach - from) : 0;
+    std::fill_n(m_high.data(), skip, missing);
+    std::fill_n(m_low.data(), skip, missing);
+    if (skip == bars)
         return;
-    const std::size_t here = bar - m_right;
-    if (newHigh == here && oldHigh == here)
-        m_high = high[here];
-    if (newLow == here && oldLow == here)
-        m_low = low[here];
+    const double *high = m_input.high.data() + from + skip, *low = m_input.low.data() + from + skip;
+    const std::size_t rest = bars - skip;
+    m_highBefore.run(high - m_right - 1, rest, m_before.data());
+    m_highAfter.run(high, rest, m_after.data());
+    above(high - m_right, m_before.data(), m_after.data(), rest, m_high.data() + skip);
+    m_lowBefore.run(low - m_right - 1, rest, m_before.data());
+    m_lowAfter.run(low, rest, m_after.data());
+    below(low - m_right, m_before.data(), m_after.data(), rest, m_low.data() + skip);
 }
 
 } // namespace studies

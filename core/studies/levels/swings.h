@@ -2,7 +2,7 @@
 // one thread.
 #pragma once
 
-#include "studies/extreme.h"
+#include "studies/window.h"
 
 namespace studies {
 
@@ -12,17 +12,17 @@ class SwingWatch
 {
 public:
     SwingWatch(const Input &input, std::size_t left, std::size_t right);
-    /// For each bar in turn, from 0 on. Afterwards high() and low() are the prices of a swing whose right
-    /// side is just complete, missing if there is none; it happened `right` bars ago.
-    void next(std::size_t bar);
-    [[nodiscard]] double high() const { return m_high; }
-    [[nodiscard]] double low() const { return m_low; }
+    /// For chunks in order. Afterwards high(bar) and low(bar) of these bars are the prices of a swing whose
+    /// right side is complete with that bar, missing if there is none; it happened `right` bars before.
+    void next(std::size_t from, std::size_t bars);
+    [[nodiscard]] double high(std::size_t bar) const { return m_high[bar - m_from]; }
+    [[nodiscard]] double low(std::size_t bar) const { return m_low[bar - m_from]; }
 
 private:
     const Input &m_input;
-    std::size_t m_left, m_right;
-    Extreme m_newHighest, m_oldHighest, m_newLowest, m_oldLowest; // alike: the extreme has no equal
-    double m_high = missing, m_low = missing;
+    std::size_t m_left, m_right, m_from = 0;
+    Window m_highBefore, m_highAfter, m_lowBefore, m_lowAfter;
+    std::array<double, chunkBars> m_high, m_low, m_before, m_after;
 };
 
 } // namespace studies

@@ -2,31 +2,26 @@
 #include "studies/momentum/rows.h"
 #include "studies/stage.h"
 
-#include <vector>
-
 namespace studies {
 namespace {
 
-/// How many of the last `rank` values are smaller than the next one: the values are kept in order.
-class Rank
-{
-public:
-    explicit Rank(std::size_t rank) : m_rank(rank) { m_sorted.reserve(rank + 1); }
-    /// x[0] is the newest; x[−rank] leaves the window once it is full. Per cent.
-    double next(const double *x)
-    {
-        const auto here = std::lower_bound(m_sorted.begin(), m_sorted.end(), *x);
-        const double below = static_cast<double>(here - m_sorted.begin());
-        m_sorted.insert(here, *x);
-        if (m_sorted.size() > m_rank)
-            m_sorted.erase(std::lower_bound(m_sorted.begin(), m_sorted.end(), *(x - m_rank)));
-        return 100 * below / static_cast<double>(m_rank);
-    }
+constexpr std::size_t lane = 16; // bars at a time, so that their counts stay where they are added up
 
-private:
-    std::size_t m_rank;
-    std::vector<double> m_sorted;
-};
+/// How many of the `rank` values before each one are smaller, in per cent.
+STUDIES_KERNEL
+void ranksOf(const double *x, std::size_t rank, std::size_t bars, double *__restrict out)
+{
+    const double scale = 100 / static_cast<double>(rank);
+    for (std::size_t from = 0; from < bars; from += lane) {
+        double below[lane] = {};
+        const std::size_t count = std::min(lane, bars - from);
+        for (std::size_t back = 1; back <= rank; ++back)
+            for (std::size_t i = 0; i < count; ++i)
+                below[i] += *(x + from + i - back) < x[from + i] ? 1 : 0;
+        for (std::size_t i = 0; i < count; ++i)
+            out[from + i] = scale * below[i];
+    }
+}
 
 /// The length of the run of rises (positive) or falls (negative) that each close ends.
 void streaks(const double *close, std::size_t skip, std::size_t bars, double *run)
@@ -45,15 +40,14 @@ void streaks(const double *close, std::size_t skip, std::size_t bars, double *ru
 
 /// Connors RSI: the mean of RSI(rsi) of the close, RSI(streak) of the length of the present run of rises or
 /// falls, and the share of the last `rank` one-bar returns that were smaller than the present one, each 0 …
-/// 100. Source: Connors Research; Stock.Indicators' ConnorsRsi. Warm-up: the longest of the three + 1. The
-/// ranks cost O(log rank) comparisons a bar.
+/// 100. Source: Connors Research; Stock.Indicators' ConnorsRsi. Warm-up: the longest of the three + 1. A
+/// rank compares with each of the returns before, four at a time where the machine can.
 void computeCrsi(const Input &input, Parameters parameters, Outputs outputs)
 {
     const std::size_t rank = whole(parameters[2]), first = static_cast<std::size_t>(warmupCrsi(parameters));
     Gains price(whole(parameters[0]), 1, 1), lasting(whole(parameters[1]), 1, 1);
     Rolling runColumn(1), gainColumn(rank);
-    Rank ranks(rank);
-    std::array<double, chunkBars> strength, persistence, one;
+    std::array<double, chunkBars> strength, persistence, ranks, one;
     one.fill(1);
     eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
@@ -65,8 +59,9 @@ void computeCrsi(const Input &input, Parameters parameters, Outputs outputs)
         lasting.next(run, skip, bars);
         strengthOf(price, close, bars, strength.data());
         strengthOf(lasting, one.data(), bars, persistence.data());
-        for (std::size_t i = skip; i < bars; ++i)
-            outputs[0][from + i] = (strength[i] + persistence[i] + ranks.next(gain + i)) / 3;
+        ranksOf(gain, rank, bars, ranks.data());
+        for (std::size_t i = 0; i < bars; ++i)
+            outputs[0][from + i] = (strength[i] + persistence[i] + ranks[i]) / 3;
     });
     blank(outputs[0], first);
 }

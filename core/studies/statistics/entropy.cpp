@@ -9,17 +9,48 @@ namespace {
 
 constexpr std::size_t mostBins = 100;
 
-/// What a class with `count` of the returns adds: −p log2 p, as a share of the most disorder that there can
-/// be.
-std::vector<double> contributions(std::size_t period, double bins)
+STUDIES_KERNEL
+void classify(const double *x, std::size_t count, double low, double scale, std::int32_t last,
+              std::int32_t *__restrict bin)
 {
-    std::vector<double> out{0};
-    for (std::size_t count = 1; count <= period; ++count) {
-        const double share = static_cast<double>(count) / static_cast<double>(period);
-        out.push_back(-share * std::log2(share) / std::log2(bins));
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto place = static_cast<std::int32_t>((x[i] - low) * scale);
+        bin[i] = place < last ? place : last;
     }
-    return out;
 }
+
+class Classes
+{
+public:
+    Classes(std::size_t period, std::size_t bins) : m_period(period), m_bins(bins), m_bin(period)
+    {
+        const double n = static_cast<double>(period), most = std::log2(static_cast<double>(bins));
+        m_share.push_back(0);
+        for (std::size_t count = 1; count <= period; ++count) {
+            const double p = static_cast<double>(count) / n;
+            m_share.push_back(-p * std::log2(p) / most);
+        }
+    }
+    /// Of the window that ends at `newest`, as a share of the most that there can be.
+    [[nodiscard]] double disorder(const double *newest, double low, double range)
+    {
+        classify(newest - (m_period - 1), m_period, low, static_cast<double>(m_bins) / range,
+                 static_cast<std::int32_t>(m_bins) - 1, m_bin.data());
+        std::array<std::uint32_t, mostBins> count;
+        std::fill_n(count.begin(), m_bins, 0U);
+        for (const std::int32_t bin : m_bin)
+            ++count[static_cast<std::size_t>(bin)];
+        double total = 0;
+        for (std::size_t bin = 0; bin < m_bins; ++bin)
+            total += m_share[count[bin]];
+        return total;
+    }
+
+private:
+    std::size_t m_period, m_bins;
+    std::vector<double> m_share; // what a class with that many returns adds: −p log2 p
+    std::vector<std::int32_t> m_bin;
+};
 
 } // namespace
 
@@ -31,20 +62,10 @@ std::vector<double> contributions(std::size_t period, double bins)
 void computeEntropy(const Input &input, Parameters parameters, Outputs outputs)
 {
     const std::size_t period = whole(parameters[0]), bins = whole(parameters[1]);
-    const std::vector<double> contribution = contributions(period, parameters[1]);
     Rolling gainColumn(period);
     Window highs(Fold::Max, period), lows(Fold::Min, period);
     std::array<double, chunkBars> highest, lowest;
-    std::array<std::size_t, mostBins> count;
-    const auto disorder = [&](const double *gain, double low, double range) {
-        std::fill_n(count.begin(), bins, std::size_t(0));
-        for (std::size_t back = 0; back < period; ++back)
-            ++count[std::min(bins - 1, whole((*(gain - back) - low) / range * parameters[1]))];
-        double total = 0;
-        for (std::size_t bin = 0; bin < bins; ++bin)
-            total += contribution[count[bin]];
-        return total;
-    };
+    Classes classes(period, bins);
     eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gainColumn.next(bars);
         ratesOf(input.close, 1, from, bars, gain);
@@ -52,7 +73,7 @@ void computeEntropy(const Input &input, Parameters parameters, Outputs outputs)
         lows.run(gain, bars, lowest.data());
         for (std::size_t i = leading(period, from, bars); i < bars; ++i) {
             const double range = highest[i] - lowest[i];
-            outputs[0][from + i] = range > 0 ? disorder(gain + i, lowest[i], range) : 0;
+            outputs[0][from + i] = range > 0 ? classes.disorder(gain + i, lowest[i], range) : 0;
         }
     });
     blank(outputs[0], period);

@@ -6,36 +6,7 @@ namespace {
 
 constexpr std::size_t mostBins = 200;
 constexpr double rounding = 1e-9; // bins that the same bars cover are equal, whatever rounding says
-
-struct Grid
-{
-    double bottom, width;
-    std::size_t bins;
-    [[nodiscard]] double place(double price) const { return (price - bottom) / width; }
-    [[nodiscard]] std::size_t bin(double place) const
-    {
-        return std::min(bins - 1, static_cast<std::size_t>(std::max(0.0, place)));
-    }
-};
-
-/// Every bar's volume lies evenly over its range.
-void fill(const Input &input, std::size_t from, std::size_t to, const Grid &grid, double *volume)
-{
-    std::fill_n(volume, grid.bins, 0.0);
-    for (std::size_t bar = from; bar <= to; ++bar) {
-        const double low = grid.place(input.low[bar]), high = grid.place(input.high[bar]);
-        const std::size_t first = grid.bin(low), last = grid.bin(high);
-        if (first == last) {
-            volume[first] += input.volume[bar];
-            continue;
-        }
-        const double density = input.volume[bar] / (high - low);
-        volume[first] += density * (static_cast<double>(first + 1) - low);
-        for (std::size_t bin = first + 1; bin < last; ++bin)
-            volume[bin] += density;
-        volume[last] += density * (high - static_cast<double>(last));
-    }
-}
+constexpr double point = 1e-4;    // of a bin: a bar no higher than that lies at one price
 
 struct Area
 {
@@ -60,23 +31,97 @@ Area areaOf(const double *volume, std::size_t bins, double total, double share)
     return area;
 }
 
-void levels(const Input &input, std::size_t from, std::size_t to, const Grid &grid, double share,
-            Outputs outputs)
+/// The volume of a window by price. Kept as the volume below each edge between two bins, edge being the
+/// number of the edge: Σ (constant + slope · edge) of all bars, of which only the changes from edge to edge
+/// are stored, so that a bar is put in or taken out with four additions.
+class Profile
 {
-    std::array<double, mostBins> volume;
-    fill(input, from, to, grid, volume.data());
-    double total = 0;
-    for (std::size_t bin = 0; bin < grid.bins; ++bin)
-        total += volume[bin];
-    if (!(total > 0)) {
-        outputs[0][to] = outputs[1][to] = outputs[2][to] = missing;
-        return;
+public:
+    Profile(const Input &input, std::size_t period, std::size_t bins)
+        : m_input(input), m_period(period), m_bins(bins)
+    {
     }
-    const Area area = areaOf(volume.data(), grid.bins, total, share);
-    outputs[0][to] = grid.bottom + (static_cast<double>(area.control) + 0.5) * grid.width;
-    outputs[1][to] = grid.bottom + static_cast<double>(area.last + 1) * grid.width;
-    outputs[2][to] = grid.bottom + static_cast<double>(area.first) * grid.width;
-}
+    /// The window that ends with this bar, bars in order, and has this range.
+    void next(std::size_t bar, double lowest, double width)
+    {
+        const bool follows = bar == m_bar + 1 && m_steps < refill && lowest == m_lowest && width == m_width;
+        m_bar = bar;
+        if (!follows || dominates(bar - m_period))
+            return fill(lowest, width);
+        put(bar - m_period, -1);
+        put(bar, 1);
+        ++m_steps;
+        sum();
+    }
+    /// The middle of the fullest bin, the top and the bottom of the value area; missing if nothing was
+    /// traded.
+    [[nodiscard]] std::array<double, 3> levels(double share) const
+    {
+        if (m_traded == 0)
+            return {missing, missing, missing};
+        const Area area = areaOf(m_volume.data(), m_bins, m_total, share);
+        const auto edge = [&](double number) { return m_lowest + number * m_width; };
+        return {edge(static_cast<double>(area.control) + 0.5), edge(static_cast<double>(area.last + 1)),
+                edge(static_cast<double>(area.first))};
+    }
+
+private:
+    static constexpr std::size_t refill = 256; // bars, so that roundings do not add up
+    static constexpr double dominant = 1000;   // a volume beside which the others are roundings
+
+    [[nodiscard]] bool dominates(std::size_t bar) const
+    {
+        return m_input.volume[bar] > dominant * (m_total - m_input.volume[bar]);
+    }
+    void fill(double lowest, double width)
+    {
+        m_lowest = lowest;
+        m_width = width;
+        m_steps = m_traded = 0;
+        std::fill_n(m_constant.begin(), m_bins + 2, 0.0);
+        std::fill_n(m_slope.begin(), m_bins + 2, 0.0);
+        for (std::size_t i = m_bar + 1 - m_period; i <= m_bar; ++i)
+            put(i, 1);
+        sum();
+    }
+    /// Every bar's volume lies evenly over its range.
+    void put(std::size_t bar, int sign)
+    {
+        const double low = (m_input.low[bar] - m_lowest) / m_width;
+        const double high = (m_input.high[bar] - m_lowest) / m_width, volume = sign * m_input.volume[bar];
+        m_traded += volume == 0 ? 0 : sign;
+        const std::size_t first = std::min(whole(low), m_bins - 1) + 1,
+                          last = std::min(whole(high), m_bins) + 1;
+        if (high - low <= point) {
+            m_constant[first] += volume;
+            return;
+        }
+        const double density = volume / (high - low), below = density * low;
+        m_slope[first] += density;
+        m_constant[first] -= below;
+        m_slope[last] -= density;
+        m_constant[last] += below + volume;
+    }
+    void sum()
+    {
+        double constant = 0, slope = 0, before = 0;
+        for (std::size_t edge = 1; edge <= m_bins; ++edge) {
+            constant += m_constant[edge];
+            slope += m_slope[edge];
+            const double all = constant + slope * static_cast<double>(edge);
+            m_volume[edge - 1] = all - before;
+            before = all;
+        }
+        m_total = before;
+    }
+
+    const Input &m_input;
+    std::size_t m_period, m_bins, m_bar = 0, m_steps = refill; // refill: nothing is laid out yet
+    int m_traded = 0;                                          // bars with volume
+    double m_lowest = 0, m_width = 0, m_total = 0;
+    std::array<double, mostBins + 2> m_constant, m_slope;
+    std::array<double, mostBins> m_volume;
+};
 
 } // namespace
 
@@ -85,22 +130,26 @@ void levels(const Input &input, std::size_t from, std::size_t to, const Grid &gr
 /// lowest of equals); value_area_high and value_area_low = the ends of the bins around it that hold `share`
 /// per cent of the volume, the fuller neighbour being added first (the upper one of equals). Source: J. Peter
 /// Steidlmayer, Market Profile. Warm-up, for all: period − 1. Missing where nothing was traded; without any
-/// range all three are the price. Looks at each bar of the window at every bar.
+/// range all three are the price. The bars of the window are laid out anew when its range changes, else
+/// only the newest and the oldest one are.
 void computeVolumeProfile(const Input &input, Parameters parameters, Outputs outputs)
 {
     const std::size_t period = whole(parameters[0]), bins = whole(parameters[1]);
     Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Profile profile(input, period, bins);
     std::array<double, chunkBars> highest, lowest;
     eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
         for (std::size_t i = 0; i < bars; ++i) {
             const double width = (highest[i] - lowest[i]) / parameters[1];
-            if (width > 0)
-                levels(input, from + i - (period - 1), from + i, {lowest[i], width, bins},
-                       parameters[2] / 100, outputs);
-            else
-                outputs[0][from + i] = outputs[1][from + i] = outputs[2][from + i] = highest[i];
+            std::array<double, 3> levels{highest[i], highest[i], highest[i]};
+            if (width > 0) {
+                profile.next(from + i, lowest[i], width);
+                levels = profile.levels(parameters[2] / 100);
+            }
+            for (std::size_t level = 0; level < levels.size(); ++level)
+                outputs[level][from + i] = levels[level];
         }
     });
     for (const std::span<double> output : outputs)

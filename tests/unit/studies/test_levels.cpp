@@ -171,6 +171,24 @@ void TestLevels::profileSpreadsBarsOverTheirRanges()
     QVERIFY(near(all("volume_profile:2:4:46", candles)[1][1], 3, 1e-12)); // the upper one of equals
 }
 
+/// The profile follows its window bar by bar; a volume beside which all others are roundings leaves no trace,
+/// and bars come and go like those of a series that begins later.
+void TestLevels::profileForgetsWhatHasLeft()
+{
+    Candles candles = makeCandles(Market::Ticks, 1200, 91);
+    candles.volume[300] = 1e15;
+    for (std::size_t bar = 700; bar < 800; ++bar)
+        candles.volume[bar] = 0;
+    const Columns whole = all("volume_profile:50:24:70", candles);
+    for (const std::size_t first : {std::size_t(301), std::size_t(640), std::size_t(1000)}) {
+        const Columns late = all("volume_profile:50:24:70", candles.slice(first, candles.size() - first));
+        for (std::size_t output = 0; output < late.size(); ++output)
+            for (std::size_t bar = 49; bar < late[output].size(); ++bar)
+                QVERIFY(sameBits(late[output][bar], whole[output][bar + first]));
+    }
+    QVERIFY(std::isnan(whole[0][760]) && std::isfinite(whole[0][690]) && std::isfinite(whole[0][810]));
+}
+
 void TestLevels::cloudLiesUnderTheBar()
 {
     std::vector<double> prices;

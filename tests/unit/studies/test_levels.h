@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sequentialCountsDown();
     void profileFindsTheFullestPrice();
     void profileSpreadsBarsOverTheirRanges();
+    void profileForgetsWhatHasLeft();
     void cloudLiesUnderTheBar();
     void stopsChangeSides();
 };
