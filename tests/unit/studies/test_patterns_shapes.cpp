@@ -138,7 +138,7 @@ void TestPatternsShapes::linesHaveTheirNames_data()
         QTest::newRow(kind) << QString::fromUtf8(kind) << QString::fromUtf8(mirror) << turns;
     };
     row("ascending_triangle", "descending_triangle", {110, 101, 110, 105.5, 116});
-    row("symmetric_triangle", "symmetric_triangle", {112, 99, 108, 103, 116});
+    row("symmetric_triangle", "symmetric_triangle", {112, 99, 110, 101.5, 116});
     row("rising_wedge", "falling_wedge", {107, 100, 111, 107.5, 118});
     row("rising_channel", "falling_channel", {106, 101.5, 112, 108, 120});
 }
