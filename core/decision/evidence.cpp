@@ -32,30 +32,38 @@ bool agreesAsWritten(double claimed, double actual)
     return !rough && error <= 0.5 * std::pow(10, -decimals) * (1 + 1e-9);
 }
 
-/// The plain numbers of a text: digits with at most one point, commas between groups taken out.
-std::vector<std::string> numbersIn(std::string_view text)
+constexpr bool isDigit(char c)
 {
-    std::vector<std::string> out;
+    return c >= '0' && c <= '9';
+}
+
+/// Whether a digit after this character belongs to a word, an id or a number that began before.
+constexpr bool joins(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ':' || c == '_' || c == '.';
+}
+
+/// Tells the plain numbers of a text: digits with at most one point, commas between groups taken out.
+template <class Each>
+void eachNumber(std::string_view text, Each each)
+{
+    std::string digits;
     for (std::size_t i = 0; i < text.size();) {
-        const bool inWord = i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) ||
-                                      text[i - 1] == ':' || text[i - 1] == '_' || text[i - 1] == '.');
-        if (!std::isdigit(static_cast<unsigned char>(text[i])) || inWord) {
+        if (!isDigit(text[i]) || (i > 0 && joins(text[i - 1]))) {
             ++i;
             continue;
         }
-        std::string digits;
-        while (i < text.size() &&
-               (std::isdigit(static_cast<unsigned char>(text[i])) || text[i] == '.' || text[i] == ',')) {
-            const bool more = i + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 1]));
-            if (!std::isdigit(static_cast<unsigned char>(text[i])) && !more)
+        digits.clear();
+        while (i < text.size() && (isDigit(text[i]) || text[i] == '.' || text[i] == ',')) {
+            const bool more = i + 1 < text.size() && isDigit(text[i + 1]);
+            if (!isDigit(text[i]) && !more)
                 break;
             if (text[i] != ',')
                 digits += text[i];
             ++i;
         }
-        out.push_back(std::move(digits));
+        each(digits);
     }
-    return out;
 }
 
 /// Whether a number of the reasoning is one of the question's, as far as it is written.
@@ -75,9 +83,10 @@ std::vector<double> allNumbers(const domain::DecisionRecord &record,
     std::vector<double> out;
     for (const domain::Reading &reading : readings)
         out.push_back(std::abs(reading.value));
-    for (const std::string &digits : numbersIn(questionText))
+    eachNumber(questionText, [&](const std::string &digits) {
         if (const auto number = base::parseDouble(digits))
             out.push_back(*number);
+    });
     for (const domain::EvidenceClaim &claim : record.evidence)
         if (claim.value)
             out.push_back(std::abs(*claim.value));
@@ -122,19 +131,20 @@ domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record,
     }
     if (record.reasoning.empty())
         return out;
-    const std::vector<double> numbers = allNumbers(record, readings, questionText);
+    std::vector<double> numbers; // gathered when the first is asked for: most reasons to hold name none
     std::set<std::string> told;
-    for (const std::string &digits : numbersIn(record.reasoning)) {
+    eachNumber(record.reasoning, [&](const std::string &digits) {
         const auto number = base::parseDouble(digits);
         const bool small =
             number && *number == std::floor(*number) && *number <= 10; // counts and list numbers
-        if (!number || small || !told.insert(digits).second)
-            continue;
-        if (told.size() > mostChecked || out.uncited.size() >= mostUncited)
-            break;
+        const bool enough = told.size() >= mostChecked || out.uncited.size() >= mostUncited;
+        if (!number || small || enough || !told.insert(digits).second)
+            return;
+        if (told.size() == 1)
+            numbers = allNumbers(record, readings, questionText);
         if (!known(*number, numbers))
             out.uncited.push_back(digits);
-    }
+    });
     return out;
 }
 
