@@ -8,6 +8,12 @@
 #include <QMetaMethod>
 
 namespace engine {
+namespace {
+
+constexpr auto rest = std::chrono::seconds(1); // a pause that is long enough for work that can wait
+
+} // namespace
+
 std::string_view name(Phase phase)
 {
     constexpr std::string_view names[] = {"idle", "loading", "asking", "judging", "waiting", "failed"};
@@ -171,6 +177,9 @@ QCoro::Task<void> Engine::Impl::live()
     takeReplay({});
     while (!stopping && !failure) {
         const base::Milliseconds wait = delay();
+        if (wait >= rest) // nobody waits for the disk now: bursts of decisions then need not
+            if (const base::Result<void> moved = parts.database->checkpoint(); !moved)
+                log(QtWarningMsg, "store", moved.error().detail);
         wakeUp.start(int(std::min<std::int64_t>(wait.count(), 60'000)));
         co_await wakeUp;
         if (stopping || failure)

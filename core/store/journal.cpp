@@ -139,21 +139,44 @@ base::Result<void> write(Database &database, const std::string &run, const std::
     return done;
 }
 
-base::Result<void> eachRow(QSqlQuery &query, const Database &database, const EachRow &each)
+using EachRawRow = std::function<base::Result<void>(const RawRow &)>;
+
+base::Result<void> eachRawRow(QSqlQuery &query, const Database &database, const EachRawRow &each)
 {
     if (base::Result<void> done = sql::run(query, database.path()); !done)
         return done;
-    while (query.next()) {
-        const base::Result<JournalRow> row = decoded(rawRow(query));
-        if (!row)
-            return base::fail(row);
-        if (base::Result<void> done = each(*row); !done)
+    while (query.next())
+        if (base::Result<void> done = each(rawRow(query)); !done)
             return done;
-    }
     // The end of the rows and a damaged page look the same to next().
     if (query.lastError().isValid())
         return tl::unexpected(sql::errorOf(query.lastError(), database.path()));
     return {};
+}
+
+base::Result<void> eachRow(QSqlQuery &query, const Database &database, const EachRow &each)
+{
+    return eachRawRow(query, database, [&](const RawRow &raw) -> base::Result<void> {
+        const base::Result<JournalRow> row = decoded(raw);
+        return row ? each(*row) : base::Result<void>(base::fail(row));
+    });
+}
+
+/// Every row of a run after `afterSeq`, by row number and not by an index, which would have to be sorted: a
+/// run's rows lie together.
+base::Result<QSqlQuery> rowsOf(Database &database, const std::string &run, std::int64_t afterSeq)
+{
+    const base::Result<Head> head = headOf(database, run);
+    if (!head)
+        return base::fail(head);
+    base::Result<QSqlQuery> query =
+        select(database, QStringLiteral("WHERE +run = CAST(? AS TEXT) AND seq BETWEEN ? AND ? ORDER BY seq"));
+    if (!query)
+        return query;
+    query->addBindValue(sql::bytes(run));
+    query->addBindValue(qlonglong(std::max(head->first, afterSeq + 1)));
+    query->addBindValue(qlonglong(head->last));
+    return query;
 }
 
 base::Result<std::vector<JournalRow>> allRows(QSqlQuery &query, const Database &database)
@@ -233,18 +256,8 @@ base::Result<void> Journal::append(const std::vector<domain::Event> &events,
 
 base::Result<void> Journal::read(const EachRow &each, std::int64_t afterSeq) const
 {
-    const base::Result<Head> head = headOf(*m_database, m_run);
-    if (!head)
-        return base::fail(head);
-    // By row number and not by an index, which would have to be sorted: a run's rows lie together.
-    base::Result<QSqlQuery> query = select(
-        *m_database, QStringLiteral("WHERE +run = CAST(? AS TEXT) AND seq BETWEEN ? AND ? ORDER BY seq"));
-    if (!query)
-        return base::fail(query);
-    query->addBindValue(sql::bytes(m_run));
-    query->addBindValue(qlonglong(std::max(head->first, afterSeq + 1)));
-    query->addBindValue(qlonglong(head->last));
-    return eachRow(*query, *m_database, each);
+    base::Result<QSqlQuery> query = rowsOf(*m_database, m_run, afterSeq);
+    return query ? eachRow(*query, *m_database, each) : base::Result<void>(base::fail(query));
 }
 
 base::Result<void> Journal::readKinds(const std::vector<std::string> &kinds, const EachRow &each,
@@ -285,9 +298,12 @@ base::Result<std::vector<JournalRow>> Journal::ofCapsule(const std::string &caps
 
 base::Result<std::string> Journal::journalSha256() const
 {
-    base::Sha256 hash;
-    const base::Result<void> done = read([&](const JournalRow &row) {
-        hash.add(canonicalText(row.event));
+    base::Result<QSqlQuery> query = rowsOf(*m_database, m_run, 0);
+    if (!query)
+        return base::fail(query);
+    base::Sha256 hash; // over the lines as they were kept: what a row says need not be understood for that
+    const base::Result<void> done = eachRawRow(*query, *m_database, [&](const RawRow &row) {
+        hash.add(canonicalLine(row));
         return base::Result<void>();
     });
     if (!done)

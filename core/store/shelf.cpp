@@ -156,9 +156,8 @@ base::Result<void> discard(Database &database, const std::string &name)
     if (!blobs)
         return base::fail(blobs);
     for (const char *text :
-         {"DELETE FROM manifests WHERE id IN (SELECT id FROM capsules WHERE run = CAST(? AS TEXT)) AND NOT "
-          "EXISTS"
-          " (SELECT 1 FROM capsules c WHERE c.id = manifests.id AND c.run <> CAST(? AS TEXT))",
+         {"DELETE FROM manifests WHERE id IN (SELECT id FROM capsules WHERE run = CAST(? AS TEXT)"
+          " EXCEPT SELECT id FROM capsules WHERE run <> CAST(? AS TEXT))",
           "DELETE FROM capsules WHERE run = CAST(? AS TEXT)",
           "DELETE FROM journal WHERE run = CAST(? AS TEXT)",
           "DELETE FROM runs WHERE run = CAST(? AS TEXT)"}) {
