@@ -3,6 +3,8 @@
 #include "evaluation/baselines.h"
 #include "evaluation/performance.h"
 
+#include <QtConcurrent>
+
 namespace engine {
 
 double daysPerYear(const domain::CandleSeries &candles)
@@ -21,6 +23,19 @@ domain::Performance scored(const ScoreInput &input, base::Random random)
 {
     domain::Performance out;
     out.equity = input.equity;
+    evaluation::BaselineInput base;
+    QFuture<std::vector<domain::Baseline>> baselines; // a thousand sets of random entries: beside the rest
+    const bool compared = input.baselines && !input.candles.isEmpty() && input.instrument;
+    if (compared) {
+        base.candles = input.candles;
+        base.instrument = input.instrument;
+        base.trades = input.trades;
+        base.capital = input.capital;
+        base.exposure = double(input.barsHeld) / double(input.candles.size());
+        base.costs = input.costs;
+        baselines = QtConcurrent::run(
+            [&base, random] { return evaluation::baselines(base, random.stream("baselines")); });
+    }
     evaluation::Run run;
     run.trades = input.trades;
     run.equity = input.equity;
@@ -32,19 +47,11 @@ domain::Performance scored(const ScoreInput &input, base::Random random)
     run.daysPerYear = daysPerYear(input.candles);
     run.currency = input.instrument ? input.instrument->symbol.quote : std::string();
     out.statistics = evaluation::statistics(run, random.stream("statistics"));
-    if (!input.baselines || input.candles.isEmpty() || !input.instrument)
-        return out;
-    evaluation::BaselineInput base;
-    base.candles = input.candles;
-    base.instrument = input.instrument;
-    base.trades = input.trades;
-    base.capital = input.capital;
-    base.exposure = run.bars > 0 ? run.barsInMarket / run.bars : 0;
-    base.costs = input.costs;
-    out.baselines = evaluation::baselines(base, random.stream("baselines"));
-    if (!input.equity.empty() && input.capital > 0)
+    if (compared && !input.equity.empty() && input.capital > 0)
         out.randomPValue = evaluation::randomPValue(
             base, 100 * (input.equity.back().equity / input.capital - 1), random.stream("baselines"));
+    if (compared)
+        out.baselines = baselines.result();
     return out;
 }
 
