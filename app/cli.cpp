@@ -5,9 +5,14 @@
 
 #include "base/log.h"
 
+#include <QDir>
 #include <QGuiApplication>
 
+#include <cerrno>
 #include <cstdio>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace {
 
@@ -54,6 +59,18 @@ int report(const base::Error &error, bool json, const std::string &command)
     return isUsage(error, command) ? 2 : 1;
 }
 
+/// Where no session has made one, as in a container or a service, Qt would make a runtime folder too, and
+/// complain.
+void provideRuntimeFolder()
+{
+    if (qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        return;
+    const QByteArray folder =
+        QFile::encodeName(QDir::tempPath()) + "/runtime-" + QByteArray::number(::geteuid());
+    if (::mkdir(folder.constData(), 0700) == 0 || errno == EEXIST)
+        qputenv("XDG_RUNTIME_DIR", folder);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -72,6 +89,7 @@ int main(int argc, char **argv)
     if (!arguments)
         return report(arguments.error(), json, word);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures are drawn without a display
+    provideRuntimeFolder();
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signaldesk"));
     base::installLog();
