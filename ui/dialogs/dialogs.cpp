@@ -3,14 +3,35 @@
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMessageBox>
+#include <QStyle>
 
 namespace ui {
 namespace {
 
+constexpr int wide = 380; // logical pixels
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ui", text);
+}
+
+/// A title that reads as one, lines of a length to read, and buttons in the colours they were given after
+/// they were dressed.
+void dress(QMessageBox &box)
+{
+    if (auto *title = box.findChild<QLabel *>(QStringLiteral("qt_msgbox_label"))) {
+        QFont strong = title->font();
+        strong.setWeight(QFont::DemiBold);
+        title->setFont(strong);
+    }
+    if (auto *words = box.findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel")))
+        words->setMinimumWidth(wide);
+    for (QAbstractButton *one : box.buttons()) {
+        one->style()->unpolish(one);
+        one->style()->polish(one);
+    }
 }
 
 Answer askPerson(QWidget *parent, const Question &question)
@@ -29,6 +50,7 @@ Answer askPerson(QWidget *parent, const Question &question)
     QCheckBox *remember = nullptr;
     if (question.offerRemember)
         box.setCheckBox(remember = new QCheckBox(tr("Don't ask again")));
+    dress(box);
     box.exec();
     return {box.clickedButton() == yes, remember && remember->isChecked()};
 }
@@ -40,6 +62,7 @@ void tellPerson(QWidget *parent, const QString &title, const QString &text)
     box.setTextFormat(Qt::PlainText);
     box.setText(title);
     box.setInformativeText(text);
+    dress(box);
     box.exec();
 }
 
