@@ -26,8 +26,9 @@ struct Picture
 Picture draw(std::shared_ptr<const chart::ChartSpec> spec)
 {
     const QImage image = chart::paintImage(*spec, chart::modelPalette(), pictureSize);
+    QFuture<std::string> identity = QtConcurrent::run([&image] { return chart::pictureIdentity(image); });
     auto png = chart::encodePng(image);
-    return {png ? std::move(*png) : QByteArray(), chart::pictureIdentity(image)};
+    return {png ? std::move(*png) : QByteArray(), identity.result()};
 }
 
 } // namespace
@@ -87,11 +88,12 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
         out.error = base::Error{base::ErrorCode::Unsupported, "no such model provider", watch.provider, {}};
         co_return out;
     }
-    StudyBoard &board = m_boards[watch.text()];
-    board.look(out.sight.window);
     tell(Phase::Asking);
-    if (m_mode.lean && quietly(out, *settings, *provider))
+    if (m_mode.lean)
+        out.quiet = quietly(out, *settings);
+    if (out.quiet)
         co_return out;
+    m_boards[watch.text()].look(out.sight.window);
     brief(out, *settings, *provider);
 
     QFuture<Picture> drawing;
@@ -136,20 +138,46 @@ void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provi
     prepared.briefing.fence = m_random.stream(prepared.cycleId).hex(6);
 }
 
-bool Cycle::quietly(Prepared &prepared, const Settings &settings, const llm::Provider &provider)
+llm::TechnicalView Cycle::viewOf(const domain::Watch &watch, const domain::Instrument &instrument,
+                                 const Settings &settings)
 {
-    if (provider.id() != "technical")
-        return false;
-    llm::TechnicalView view = m_boards[prepared.watch.text()].technicalView();
-    const domain::Position *held = m_books.account().positionOn(prepared.sight.instrument->key());
+    llm::TechnicalView view = m_boards[watch.text()].technicalView();
+    const domain::Position *held = m_books.account().positionOn(instrument.key());
     view.positionOpen = held != nullptr;
     view.positionIsLong = !held || held->side == domain::PositionSide::Long;
-    view.shortsAllowed = shortsAllowed(*prepared.sight.instrument, settings);
-    if (llm::technicalAction(view) != domain::Action::Hold)
+    view.shortsAllowed = shortsAllowed(instrument, settings);
+    view.timeframe = watch.timeframe.name();
+    return view;
+}
+
+bool Cycle::holds(const domain::Watch &watch, const domain::Instrument &instrument,
+                  const domain::CandleSeries &window, const Settings &settings)
+{
+    if (watch.provider != "technical")
         return false;
-    prepared.quiet = true;
-    prepared.conversation.outcome = domain::AnswerOutcome::Answered;
-    return true;
+    m_boards[watch.text()].look(window, StudyBoard::Reach::Technical);
+    return llm::technicalAction(viewOf(watch, instrument, settings)) == domain::Action::Hold;
+}
+
+/// The typed answer of `technical` and what comes of it; none where there is something to do or to say.
+std::optional<Quiet> Cycle::quietly(const Prepared &prepared, const Settings &settings)
+{
+    const domain::Instrument &instrument = *prepared.sight.instrument;
+    if (holds(prepared.watch, instrument, prepared.sight.window, settings))
+        return Quiet{"held", {}};
+    if (prepared.watch.provider != "technical")
+        return std::nullopt;
+    auto record = llm::technicalDecision(viewOf(prepared.watch, instrument, settings));
+    if (!record)
+        return std::nullopt;
+    const decision::Context context{prepared.sight.last, settings.desk.levelsBy == "desk"};
+    const auto decision = decision::understand(std::move(*record), context);
+    if (!decision)
+        return std::nullopt;
+    const Judgement judgement = judged(prepared, decision->record(), settings);
+    if (judgement.order || judgement.plan)
+        return std::nullopt;
+    return Quiet{judgement.outcome, judgement.code};
 }
 
 const domain::Blob &Cycle::settingsBlob(const SettingsPtr &settings)
@@ -171,7 +199,8 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
     std::optional<domain::PlanChanged> plan;
     CycleReport report;
     if (prepared.quiet) {
-        report.outcome = "held";
+        report.outcome = prepared.quiet->outcome;
+        report.code = prepared.quiet->code;
         report.cycleId = prepared.cycleId;
         report.time = m_clock.now();
         co_return report;
@@ -217,14 +246,8 @@ CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
         takeWord(report, prepared, *prepared.word);
     if (!report.decision || report.outcome == "rejected")
         return report;
-    const domain::Instrument &instrument = *prepared.sight.instrument;
-    const domain::Position *held = m_books.account().positionOn(instrument.key());
-    const auto side = held ? std::optional(held->side) : std::nullopt;
-    const decision::Resolution what =
-        decision::resolve(*report.decision, side, shortsAllowed(instrument, settings));
-    report.resolution = decision::name(what);
-    const Judgement judgement = judge(what, prepared, *report.decision, m_books, settings,
-                                      m_boards[prepared.watch.text()], m_clock.now());
+    const Judgement judgement = judged(prepared, *report.decision, settings);
+    report.resolution = decision::name(judgement.resolution);
     report.outcome = judgement.outcome;
     report.code = judgement.code;
     report.done = judgement.done;
@@ -234,6 +257,16 @@ CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
     order = judgement.order;
     plan = judgement.plan;
     return report;
+}
+
+Judgement Cycle::judged(const Prepared &prepared, const domain::DecisionRecord &record,
+                        const Settings &settings)
+{
+    const domain::Instrument &instrument = *prepared.sight.instrument;
+    const domain::Position *held = m_books.account().positionOn(instrument.key());
+    const auto side = held ? std::optional(held->side) : std::nullopt;
+    const decision::Resolution what = decision::resolve(record, side, shortsAllowed(instrument, settings));
+    return judge(what, prepared, record, m_books, settings, m_boards[prepared.watch.text()], m_clock.now());
 }
 
 } // namespace engine

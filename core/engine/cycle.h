@@ -36,6 +36,14 @@ struct PersonsWord
     std::optional<domain::DecisionRecord> decision; // to be judged in the model's place; none: turned down
 };
 
+struct Judgement; // cycle_record.h
+
+/// What a lean cycle comes to that does nothing: it is counted and leaves nothing behind.
+struct Quiet
+{
+    std::string outcome, code; // as in CycleReport
+};
+
 /// What one watch saw, asked and heard.
 struct Prepared
 {
@@ -51,7 +59,7 @@ struct Prepared
     decision::Conversation conversation;
     std::optional<base::Error> error; // a required sense that failed
     bool nothingNew = false;          // the close that was due brought no new bar: a closed market
-    bool quiet = false;               // lean: nothing was said and nothing is to be done
+    std::optional<Quiet> quiet;       // lean: nothing is to be done
     double ownMilliseconds = 0;       // without waiting for venue and model
     std::optional<PersonsWord> word;  // of a review: both versions are kept
 };
@@ -83,6 +91,11 @@ public:
     [[nodiscard]] QCoro::Task<Prepared> prepare(domain::Watch watch, Trigger trigger, llm::Provider *provider,
                                                 SettingsPtr settings);
     [[nodiscard]] base::Task<CycleReport> conclude(Prepared prepared, SettingsPtr settings);
+    /// The short way of a lean replay, without a question and a task: whether `technical` holds at the last
+    /// bar of `window`, so that prepare and conclude would leave nothing behind. False where another mind
+    /// decides.
+    [[nodiscard]] bool holds(const domain::Watch &watch, const domain::Instrument &instrument,
+                             const domain::CandleSeries &window, const Settings &settings);
     /// Told where a cycle stands, for the snapshot.
     void stop() { m_senses.stop(); }
     void setObserver(std::function<void(const domain::Watch &, Phase, const Sight *)> observer);
@@ -91,7 +104,11 @@ private:
     [[nodiscard]] std::string cycleIdOf(const domain::Watch &watch, base::UtcTime barClose, Trigger trigger);
     [[nodiscard]] const domain::Blob &settingsBlob(const SettingsPtr &settings);
     void brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
-    [[nodiscard]] bool quietly(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
+    [[nodiscard]] llm::TechnicalView viewOf(const domain::Watch &watch, const domain::Instrument &instrument,
+                                            const Settings &settings);
+    [[nodiscard]] std::optional<Quiet> quietly(const Prepared &prepared, const Settings &settings);
+    [[nodiscard]] Judgement judged(const Prepared &prepared, const domain::DecisionRecord &record,
+                                   const Settings &settings);
     [[nodiscard]] CycleReport decide(const Prepared &prepared, const Settings &settings,
                                      std::optional<domain::ApprovedOrder> &order,
                                      std::optional<domain::PlanChanged> &plan);

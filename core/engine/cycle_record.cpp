@@ -266,6 +266,7 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
     state.market = marketState(prepared.sight, board, settings);
     state.account = books.track().stateFor(books.account(), instrument, books.prices());
     Judgement out;
+    out.resolution = what;
     switch (what) {
     case Resolution::OpenLong:
     case Resolution::OpenShort:

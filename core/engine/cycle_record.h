@@ -23,6 +23,7 @@ void takeWord(CycleReport &report, const Prepared &prepared, const PersonsWord &
 /// What resolve, risk and the policy made of a decision.
 struct Judgement
 {
+    decision::Resolution resolution = decision::Resolution::Hold;
     std::string outcome, code, done;
     std::vector<domain::RuleResult> table;
     std::optional<domain::ApprovedOrder> order;

@@ -13,7 +13,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::size_t cyclesPerCommit = 1000;
+constexpr std::size_t cyclesPerCommit = 500; // what whole capsules of so many write fits in the page cache
 constexpr std::size_t cyclesPerWord = 100; // how often it is told how far it is, and may be stopped
 constexpr auto afterClose = std::chrono::seconds(2);
 
@@ -72,7 +72,9 @@ public:
     std::size_t barsHeld = 0;
 
 private:
-    [[nodiscard]] base::Task<int> bar(std::size_t index);
+    [[nodiscard]] base::Result<void> arrive(std::size_t index);
+    [[nodiscard]] bool passes(std::size_t index);
+    [[nodiscard]] base::Task<int> decide();
     [[nodiscard]] base::Result<void> market(std::size_t index);
     [[nodiscard]] base::Result<void> halts(base::UtcTime now);
 
@@ -102,9 +104,15 @@ base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *d
     if (!begun)
         co_return base::fail(begun);
     for (std::size_t index = first; index <= last; ++index) {
-        const base::Result<int> done = co_await bar(index);
-        if (!done)
-            co_return done;
+        const base::Result<void> arrived = arrive(index);
+        if (!arrived)
+            co_return base::fail(arrived);
+        ++result.cycles;
+        if (!passes(index)) {
+            const base::Result<int> done = co_await decide();
+            if (!done)
+                co_return done;
+        }
         const std::size_t count = index - first + 1;
         if (count % cyclesPerWord == 0 && m_request.progress &&
             !m_request.progress(double(count) / double(last - first + 1)))
@@ -140,7 +148,8 @@ base::Result<void> Run::market(std::size_t index)
             return base::fail(exits);
         ++barsHeld;
     }
-    m_books.setPrice(*instrument, candles.close()[index]);
+    if (!m_books.account().positions().empty())
+        m_books.setPrice(*instrument, candles.close()[index]);
     return {};
 }
 
@@ -162,7 +171,8 @@ base::Result<void> Run::halts(base::UtcTime now)
     return {};
 }
 
-base::Task<int> Run::bar(std::size_t index)
+/// Up to the close of a bar: the clock, the orders and exits that it fills, the equity, the halts.
+base::Result<void> Run::arrive(std::size_t index)
 {
     const domain::CandleSeries &candles = m_request.file.candles;
     const base::UtcTime close = candles.timeframe().closeOf(candles.openTime(index));
@@ -170,36 +180,42 @@ base::Task<int> Run::bar(std::size_t index)
     const std::size_t tradesBefore = m_books.account().trades().size();
     const base::Result<void> moved = market(index);
     if (!moved)
-        co_return base::fail(moved);
+        return moved;
     const base::Result<void> marked =
         m_books.markEquity(close, candles.close()[index], !m_request.lean);
     if (!marked)
-        co_return base::fail(marked);
+        return marked;
     const domain::Account &account = m_books.account();
     const bool risky = !account.positions().empty() || !account.halts().empty() ||
                        account.trades().size() != tradesBefore || result.failed > 0;
-    if (risky) {
-        const base::Result<void> reviewed = halts(close + afterClose);
-        if (!reviewed)
-            co_return base::fail(reviewed);
-    }
+    return risky ? halts(close + afterClose) : base::Result<void>();
+}
+
+/// Lean: whether the cycle at this bar would do nothing, which is most of them.
+bool Run::passes(std::size_t index)
+{
+    const exchange::CandleFile &file = m_request.file;
+    if (!m_request.lean ||
+        !m_cycle.holds(m_request.watch, *file.instrument, windowAt(file.candles, index), *m_settings))
+        return false;
+    ++result.outcomes["held"];
+    return true;
+}
+
+base::Task<int> Run::decide()
+{
     const domain::Watch watch = m_request.watch;
     const SettingsPtr settings = m_settings;
     Prepared prepared = co_await m_cycle.prepare(watch, Trigger::Close, &m_provider, settings);
-    if (prepared.quiet) {
-        ++result.outcomes["held"];
-    } else {
-        base::Result<CycleReport> report = co_await m_cycle.conclude(std::move(prepared), settings);
-        if (!report)
-            co_return base::fail(report);
-        ++result.outcomes[report->outcome];
-        result.failed += report->outcome == "failed";
-        if (report->outcome == "denied") {
-            ++result.denied;
-            ++result.denials[report->code];
-        }
+    base::Result<CycleReport> report = co_await m_cycle.conclude(std::move(prepared), settings);
+    if (!report)
+        co_return base::fail(report);
+    ++result.outcomes[report->outcome];
+    result.failed += report->outcome == "failed";
+    if (report->outcome == "denied") {
+        ++result.denied;
+        ++result.denials[report->code];
     }
-    ++result.cycles;
     co_return 1;
 }
 

@@ -48,11 +48,13 @@ StudyBoard::StudyBoard()
         auto request = studies::Request::parse(text);
         Q_ASSERT(request);
         if (request)
-            m_requests.push_back(std::move(*request));
+            m_rows.push_back({std::move(*request), 0, false});
     }
     m_columns.push_back({"close", "Close", {}});
     m_columns.push_back({"volume_ratio:20", "Volume against its mean of 20", {}});
-    for (const studies::Request &request : m_requests) {
+    for (Row &row : m_rows) {
+        const studies::Request &request = row.request;
+        row.column = m_columns.size();
         const auto outputs = request.study->outputs;
         for (const char *output : outputs) {
             const bool single = outputs.size() == 1;
@@ -67,47 +69,59 @@ StudyBoard::StudyBoard()
         while (column < m_columns.size() && m_columns[column].ref != ref)
             ++column;
         m_technical.push_back(column);
+        for (Row &row : m_rows)
+            row.technical = row.technical ||
+                            (column >= row.column && column < row.column + row.request.study->outputs.size());
     }
 }
 
-void StudyBoard::look(const domain::CandleSeries &window)
+void StudyBoard::look(const domain::CandleSeries &window, Reach reach)
 {
     m_bars = window.size();
     const bool same = window.columnsId() == m_columnsId && window.offset() == m_offset && m_bars <= m_computed;
-    if (same)
+    if (same && (m_complete || reach == Reach::Technical))
         return;
-    m_window = window;
-    m_columnsId = window.columnsId();
-    m_offset = window.offset();
-    compute(window);
+    if (!same) {
+        m_window = window;
+        m_columnsId = window.columnsId();
+        m_offset = window.offset();
+        m_computed = 0;
+        m_patterns.clear();
+        for (Column &column : m_columns)
+            column.values.clear();
+    }
+    m_complete = reach == Reach::All;
+    if (!window.isEmpty())
+        compute(stretchOf(window), reach);
 }
 
-void StudyBoard::compute(const domain::CandleSeries &window)
+/// The window and on up to the end of its block: later decisions of the same block then cost nothing.
+domain::CandleSeries StudyBoard::stretchOf(const domain::CandleSeries &window) const
 {
-    m_computed = 0;
-    m_patterns.clear();
-    for (Column &column : m_columns)
-        column.values.clear();
-    if (window.isEmpty())
-        return;
-    // Up to the end of the block: later decisions of the same block then cost nothing.
     const domain::CandleSeries whole = window.whole().closedOnly();
     const auto step = window.timeframe().step();
     const base::UtcTime end =
         blockStart(window.timeframe(), window.openTime(window.size() - 1)) + blockBars * step;
     const std::size_t last = std::max(whole.lowerBound(end), m_offset + window.size());
-    const domain::CandleSeries stretch = whole.slice(m_offset, last - m_offset);
+    return whole.slice(m_offset, last - m_offset);
+}
+
+void StudyBoard::compute(const domain::CandleSeries &stretch, Reach reach)
+{
     const studies::Input input = studies::inputOf(stretch);
     m_computed = stretch.size();
     m_columns[0].values.assign(input.close.begin(), input.close.end());
     m_columns[1].values = volumeRatio(input);
-    std::size_t column = 2;
-    for (const studies::Request &request : m_requests) {
-        studies::Columns computed = studies::run(request, input);
-        for (std::vector<double> &values : computed.outputs)
-            m_columns[column++].values = std::move(values);
+    for (const Row &row : m_rows) {
+        const bool wanted = row.technical || reach == Reach::All;
+        if (!wanted || !m_columns[row.column].values.empty())
+            continue;
+        studies::Columns computed = studies::run(row.request, input);
+        for (std::size_t output = 0; output < computed.outputs.size(); ++output)
+            m_columns[row.column + output].values = std::move(computed.outputs[output]);
     }
-    m_patterns = studies::detectAll(input);
+    if (reach == Reach::All)
+        m_patterns = studies::detectAll(input);
 }
 
 double StudyBoard::at(const Column &column, std::size_t back) const

@@ -51,6 +51,9 @@ void TestReplay::leanAndFullTradeAlike()
         for (const char *field : {"opened", "closed", "quantity", "entry_price", "exit_price", "net", "reason"})
             QVERIFY2(full["trades"][i][field] == lean["trades"][i][field], field);
     QVERIFY(full["equity"] == lean["equity"]);
+    QVERIFY(full["outcomes"] ==
+            lean["outcomes"]); // also of what was denied, which lean judges without a text
+    QVERIFY(full["denials"] == lean["denials"]);
 }
 
 void TestReplay::everyTradeShowsItsCapsule()
