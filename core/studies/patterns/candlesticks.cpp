@@ -217,8 +217,8 @@ constexpr Candlestick table[] = {
     row<eveningStar>(
         "cdleveningstar", "Evening star", 3, sign, turn, rare,
         [](G g) { return g.gapUp(1) & g.white(2) & g.black(0); }, 0.3),
-    row<gapSideSideWhite>("cdlgapsidesidewhite", "Gap with side-by-side white candles", 3, sign, carry, rare,
-                          [](G g) { return g.gap(1) & g.white(1) & g.white(0); }),
+    row<gapSideSideWhite>("cdlgapsidesidewhite", "Gap with side-by-side white candles", 3, sign, carry,
+                          common, [](G g) { return g.gap(1) & g.white(1) & g.white(0); }),
     row<gravestoneDoji>(
         "cdlgravestonedoji", "Gravestone doji", 1, Lean::Bearish, turn, common,
         [](G g) { return g.isDoji(0) & g.noLower(0); }, 0, Kin::Doji, 3),
@@ -309,7 +309,7 @@ constexpr Candlestick table[] = {
                    [](G g) { return g.gap(1) & g.opposite(1, 0); }),
     row<thrusting>("cdlthrusting", "Thrusting", 2, sign, carry, rare,
                    [](G g) { return g.black(1) & g.white(0) & g.isLong(1); }),
-    row<tristar>("cdltristar", "Tristar", 3, sign, turn, rare, [](G g) { return g.gap(1) & g.isDoji(2); }),
+    row<tristar>("cdltristar", "Tristar", 3, sign, turn, common, [](G g) { return g.gap(1) & g.isDoji(2); }),
     row<uniqueThreeRiver>("cdlunique3river", "Unique three river", 3, sign, turn, rare,
                           [](G g) { return g.black(2) & g.black(1) & g.white(0) & g.isLong(2); }),
     row<upsideGapTwoCrows>("cdlupsidegap2crows", "Upside gap two crows", 3, sign, turn, rare,

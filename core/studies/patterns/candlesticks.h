@@ -32,8 +32,8 @@ enum class Where {
 /// particular is an event.
 enum class Kin { None, Doji, Small, Long, Harami };
 
-/// One row. A candlestick that TA-Lib finds often (in one bar of two hundred or more) is `common`: it becomes
-/// an event only where it means something.
+/// One row. A candlestick that TA-Lib finds often (in some market in one bar of two hundred or more) is
+/// `common`: it becomes an event only where it means something.
 struct Candlestick
 {
     const char *name, *title; // "cdlhammer", "Hammer"
