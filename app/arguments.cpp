@@ -80,13 +80,16 @@ base::Result<std::optional<base::UtcTime>> Arguments::time(const std::string &op
     return std::optional<base::UtcTime>(*time);
 }
 
-std::string commandWord(const std::vector<std::string> &words)
+std::string commandWord(const std::vector<std::string> &words,
+                        const std::function<bool(const std::string &)> &isCommand)
 {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string &word = words[i];
         if (!word.starts_with("--"))
             return word;
-        i += isGlobal(word); // its value is the next word; written with "=" it is its own
+        if (word == "--json" || word.find('=') != std::string::npos || i + 1 >= words.size())
+            continue;
+        i += isGlobal(word) || (!words[i + 1].starts_with("--") && !isCommand(words[i + 1]));
     }
     return {};
 }

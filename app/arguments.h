@@ -3,6 +3,7 @@
 
 #include "app/composition.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,8 +25,11 @@ struct Arguments
     [[nodiscard]] base::Result<std::optional<base::UtcTime>> time(const std::string &option) const;
 };
 
-/// The first word that is neither a global option nor the value of one: the command's name. Empty if there is none.
-[[nodiscard]] std::string commandWord(const std::vector<std::string> &words);
+/// The first word that is neither an option nor the value of one: the command's name, or what stands in its place.
+/// Which options of a command take a value is not known before its name is: a word after one of them is its value
+/// unless it `isCommand`.
+[[nodiscard]] std::string commandWord(const std::vector<std::string> &words,
+                                      const std::function<bool(const std::string &)> &isCommand);
 /// Splits the words; global options may stand anywhere. `known` lists the command's own options as they are written in
 /// its usage line. Errors: BadRequest naming the option.
 [[nodiscard]] base::Result<Arguments> parseArguments(const std::vector<std::string> &words,

@@ -81,7 +81,8 @@ int main(int argc, char **argv)
         usage(words.empty() ? stderr : stdout);
         return words.empty() ? 2 : 0;
     }
-    const std::string word = app::commandWord(words);
+    const std::string word =
+        app::commandWord(words, [](const std::string &one) { return find(one) != nullptr; });
     const app::Command *const command = find(word);
     if (!command)
         return report({base::ErrorCode::BadRequest, "no such command; try help", word, {}}, json, word);
