@@ -141,9 +141,8 @@ void TestModelServer::analyses_data()
     row(
         "401",
         [] {
-            return Reply::json(std::string(R"({"error":{"message":"Incorrect API key provided: )") + canary +
-                                   R"(","code":"invalid_api_key"}})",
-                               401);
+            const Json error{{"message", "Incorrect API key provided"}, {"param", canary}, {"code", "invalid_api_key"}};
+            return Reply::json(Json{{"error", error}}.dump(), 401);
         },
         "failed", "auth");
     row(
@@ -303,7 +302,7 @@ void TestModelServer::noKeyIsKept()
     server.on(completions, [](const ServerRequest &request) {
         if (request.number == 0) // says the key back, in a refusal
             return Reply::json(
-                Json{{"error", {{"message", "no: " + request.header("authorization")}}}}.dump(), 403);
+                Json{{"error", {{"message", request.header("authorization")}}}}.dump(), 403);
         return saying(holdText);
     });
     const QTemporaryDir folder;
@@ -320,7 +319,7 @@ void TestModelServer::noKeyIsKept()
     run(asking(server.url("/v1"), {QStringLiteral("run"), QStringLiteral("--candles"), m_csv,
                                    QStringLiteral("--cycles"), QStringLiteral("2")}));
     QVERIFY(server.requests().size() >= 4);
-    QCOMPARE(server.requests().back().header("authorization"), std::string("Bearer ") + canary);
+    QVERIFY(server.requests().back().header("authorization").ends_with(canary));
     const QString out = folder.filePath(QStringLiteral("decisions.json"));
     run({QStringLiteral("export"), QStringLiteral("decisions"), QStringLiteral("--format"),
          QStringLiteral("json"), QStringLiteral("--out"), out});
