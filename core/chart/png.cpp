@@ -19,7 +19,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr unsigned char kUpFilter = 2; // each byte less the one above: a chart is mostly vertical runs
-constexpr int kStripeRows = 64;        // worked on while still in the processor's cache
+constexpr int kStripeRows = 64;        // filtered and compressed while still in the processor's cache
 
 /// Bytewise a − b of two words, without borrow between bytes.
 constexpr std::uint32_t minus(std::uint32_t a, std::uint32_t b)
@@ -175,21 +175,15 @@ base::Result<QByteArray> encodePng(const QImage &picture)
 
 std::string pictureIdentity(const QImage &picture)
 {
-    const QImage pixels = asRgb32(picture);
+    const QImage pixels = asRgb32(picture).convertToFormat(QImage::Format_RGB888);
     base::Sha256 hash;
     QByteArray size;
     addWord(size, static_cast<std::uint32_t>(pixels.width()));
     addWord(size, static_cast<std::uint32_t>(pixels.height()));
     hash.add({size.constData(), static_cast<std::size_t>(size.size())});
-    for (int top = 0; top < pixels.height(); top += kStripeRows) {
-        const int rows = std::min(kStripeRows, pixels.height() - top);
-        const QImage stripe(pixels.constScanLine(top), pixels.width(), rows, pixels.bytesPerLine(),
-                            pixels.format());
-        const QImage bytes = stripe.convertToFormat(QImage::Format_RGB888);
-        for (int y = 0; y < rows; ++y)
-            hash.add({reinterpret_cast<const char *>(bytes.constScanLine(y)),
-                      static_cast<std::size_t>(bytes.width()) * 3});
-    }
+    for (int y = 0; y < pixels.height(); ++y)
+        hash.add({reinterpret_cast<const char *>(pixels.constScanLine(y)),
+                  static_cast<std::size_t>(pixels.width()) * 3});
     return hash.hex();
 }
 
