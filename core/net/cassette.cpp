@@ -98,13 +98,20 @@ class ReplayingHttp final : public Http
 public:
     explicit ReplayingHttp(std::map<std::string, Track> tracks) : m_tracks(std::move(tracks)) {}
 
-    base::Task<Response> send(Request request) override { return ready(answer(request)); }
+    base::Task<Response> send(Request request) override
+    {
+        Result<Response> result = answer(request);
+        const bool good = result && result->status >= 200 && result->status < 300;
+        if (good && request.onBody && !result->body.isEmpty())
+            request.onBody({result->body.constData(), std::size_t(result->body.size())});
+        return ready(std::move(result));
+    }
     void stop() override { m_stopped = true; }
 
 private:
     Result<Response> answer(const Request &request)
     {
-        if (m_stopped)
+        if (m_stopped || request.cancel.stop_requested())
             return base::fail(ErrorCode::Cancelled, "stopped", hostOf(request.url));
         const auto found = m_tracks.find(exchangeKey(request));
         if (found == m_tracks.end()) {

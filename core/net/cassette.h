@@ -14,9 +14,9 @@ namespace net {
 /// log, never a failed request.
 [[nodiscard]] std::unique_ptr<Http> makeRecordingHttp(std::unique_ptr<Http> inner, QString folder);
 /// Answers from `folder`: by method, URL without secrets, and body; the n-th equal request gets the n-th
-/// recorded answer, the last again when they run out, with its recorded latency. Errors: NotFound when there
-/// is no recording, Storage, Malformed and Schema naming the file. Errors of send: as recorded; NotFound
-/// naming the URL when nothing matches; Cancelled after stop().
+/// recorded answer, the last again when they run out, with its recorded latency; onBody gets a 2xx body in
+/// one piece. Errors: NotFound when there is no recording, Storage, Malformed and Schema naming the file.
+/// Errors of send: as recorded; NotFound naming the URL when nothing matches; Cancelled after stop().
 [[nodiscard]] base::Result<std::unique_ptr<Http>> makeReplayingHttp(QString folder);
 
 } // namespace net

@@ -69,9 +69,10 @@ const char *sentenceOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-Flight::Flight(QNetworkReply *reply, std::string host, qint64 maxBytes, Waiting &everybody,
+Flight::Flight(QNetworkReply *reply, std::string host, const Request &request, Waiting &everybody,
                base::Milliseconds limit)
-    : waiter(everybody, limit), m_reply(reply), m_host(std::move(host)), m_maxBytes(maxBytes)
+    : waiter(everybody, limit, request.cancel), m_reply(reply), m_host(std::move(host)),
+      m_maxBytes(request.maxBytes), m_onBody(request.onBody)
 {
     m_clock.start();
     // The waiter is the context of every connection, so they end with this object.
@@ -131,9 +132,23 @@ void Flight::collect()
     std::array<char, pieceBytes> piece;
     for (;;) {
         const qint64 read = m_reply->read(piece.data(), pieceBytes);
-        if (read <= 0 || !add({piece.data(), std::size_t(read)}))
+        if (read <= 0)
+            break;
+        if (!add({piece.data(), std::size_t(read)}))
             return;
     }
+    give();
+}
+
+void Flight::give()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!m_onBody || waiter.ended() || status < 200 || status >= 300 || m_given == m_response.body.size())
+        return;
+    const std::string_view whole(m_response.body.constData(), std::size_t(m_response.body.size()));
+    const std::string_view fresh = whole.substr(std::size_t(m_given));
+    m_given = m_response.body.size();
+    m_onBody(fresh);
 }
 
 base::Error Flight::errorOfReply() const

@@ -19,7 +19,7 @@ class Flight
 {
 public:
     /// Takes the reply; it may be gone first when its manager is.
-    Flight(QNetworkReply *reply, std::string host, qint64 maxBytes, Waiting &everybody,
+    Flight(QNetworkReply *reply, std::string host, const Request &request, Waiting &everybody,
            base::Milliseconds limit);
     ~Flight();
     Flight(const Flight &) = delete;
@@ -28,11 +28,15 @@ public:
     Waiter waiter; // await it before `landed`
     /// What came of it, once `waiter` has ended. Errors as Http::send.
     [[nodiscard]] base::Result<Response> landed();
+    /// Whether Request::onBody was called.
+    [[nodiscard]] bool gavePieces() const { return m_given > 0; }
 
 private:
     void collect();
     /// Whether to go on.
     bool add(std::string_view bytes);
+    /// Tells Request::onBody what it has not had yet.
+    void give();
     void finish();
     [[nodiscard]] bool endedEarly() const;
     void giveUp(base::ErrorCode code, const std::string &what);
@@ -42,6 +46,8 @@ private:
     std::string m_host;
     qint64 m_maxBytes;
     QElapsedTimer m_clock;
+    std::function<void(std::string_view)> m_onBody;
+    qsizetype m_given = 0; // bytes of the body that onBody has had
     Response m_response;
     std::optional<Gunzip> m_gunzip; // once packed bytes came
     qint64 m_wireBytes = 0;         // of the body, as sent

@@ -93,8 +93,9 @@ void HostGate::admit(Host &host)
     }
 }
 
-Turn::Turn(HostGate &gate, const std::string &host, Waiting &everybody, Milliseconds limit)
-    : waiter(everybody, limit), m_gate(gate), m_host(gate.m_hosts[host])
+Turn::Turn(HostGate &gate, const std::string &host, Waiting &everybody, Milliseconds limit,
+           const std::stop_token &cancel)
+    : waiter(everybody, limit, cancel), m_gate(gate), m_host(gate.m_hosts[host])
 {
     m_host.queue.push_back(&waiter);
     m_gate.admit(m_host);

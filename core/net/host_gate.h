@@ -51,7 +51,8 @@ private:
 class Turn
 {
 public:
-    Turn(HostGate &gate, const std::string &host, Waiting &everybody, base::Milliseconds limit);
+    Turn(HostGate &gate, const std::string &host, Waiting &everybody, base::Milliseconds limit,
+         const std::stop_token &cancel = {});
     ~Turn();
     Turn(const Turn &) = delete;
     Turn &operator=(const Turn &) = delete;

@@ -8,7 +8,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +37,12 @@ struct Request
     base::Milliseconds perAttempt = base::Milliseconds::zero();
     /// Which answers are worth a retry; null: 408, 429 and 5xx.
     bool (*retryWhen)(const Response &response) = nullptr;
+    /// The body of a 2xx answer as it comes, unpacked, in pieces of any size; the response has the whole of
+    /// it all the same. An empty piece: the attempt that gave pieces failed and another begins, so what came
+    /// is void. Called while the request is under way, never after. Null: nobody listens.
+    std::function<void(std::string_view piece)> onBody{};
+    /// Its owner's way to end this one request as Cancelled, from the engine thread.
+    std::stop_token cancel{};
 };
 
 struct Response

@@ -142,8 +142,10 @@ tl::unexpected<base::Error> notAdmitted(Waiter::End end, const std::string &host
     return base::fail(ErrorCode::Timeout, "no turn came in time for " + host, host);
 }
 
-/// One attempt: wait for the turn, fly, land. Errors as Http::send.
-base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl url, QDeadlineTimer deadline)
+/// One attempt: wait for the turn, fly, land. `gavePieces` outlives it: whether onBody was called. Errors as
+/// Http::send.
+base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl url, QDeadlineTimer deadline,
+                             bool *gavePieces)
 {
     const std::string host = url.host().toStdString();
     const Milliseconds paused = state->gate.pauseLeft(host);
@@ -151,7 +153,7 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
         base::Error error{state->gate.pauseCode(host), "a pause was asked for by " + host, host, paused};
         co_return tl::unexpected<base::Error>(std::move(error));
     }
-    Turn turn(state->gate, host, state->everybody, left(deadline));
+    Turn turn(state->gate, host, state->everybody, left(deadline), request.cancel);
     const Waiter::End admitted = co_await turn.waiter;
     if (admitted != Waiter::End::Woken || !state->manager)
         co_return notAdmitted(state->manager ? admitted : Waiter::End::Cancelled, host);
@@ -159,9 +161,10 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
     const QNetworkRequest wire = wireRequest(request, url, state->options);
     const Milliseconds whole = left(deadline);
     const Milliseconds limit = request.perAttempt.count() > 0 ? std::min(request.perAttempt, whole) : whole;
-    Flight flight(launch(*state->manager, wire, request), host, request.maxBytes, state->everybody, limit);
+    Flight flight(launch(*state->manager, wire, request), host, request, state->everybody, limit);
     co_await flight.waiter;
     Result<Response> landed = flight.landed();
+    *gavePieces = flight.gavePieces();
     if (landed)
         heed(*state, host, *landed, request.weight);
     co_return landed;
@@ -175,7 +178,8 @@ base::Task<Response> sendWithRetries(std::shared_ptr<State> state, Request reque
         co_return base::fail(url);
     const QUrl address = *url;
     for (int tried = 1;; ++tried) {
-        Result<Response> result = co_await attempt(state, request, address, deadline);
+        bool gavePieces = false;
+        Result<Response> result = co_await attempt(state, request, address, deadline, &gavePieces);
         if (result)
             result->attempts = tried;
         if (tried > request.retries || !isWorthARetry(result, request))
@@ -185,7 +189,9 @@ base::Task<Response> sendWithRetries(std::shared_ptr<State> state, Request reque
             co_return result;
         qCDebug(room, "attempt %d at %s failed, the next in %lld ms", tried, qPrintable(address.host()),
                 static_cast<long long>(wait.count()));
-        Waiter pause(state->everybody, wait);
+        if (gavePieces)
+            request.onBody({});
+        Waiter pause(state->everybody, wait, request.cancel);
         const Waiter::End end = co_await pause;
         if (end == Waiter::End::Cancelled)
             co_return base::fail(ErrorCode::Cancelled, "stopped", hostOf(request.url));

@@ -12,10 +12,11 @@ void Waiting::stop()
         waiter->end(Waiter::End::Cancelled);
 }
 
-Waiter::Waiter(Waiting &everybody, base::Milliseconds limit) : m_everybody(everybody)
+Waiter::Waiter(Waiting &everybody, base::Milliseconds limit, const std::stop_token &cancel)
+    : m_everybody(everybody)
 {
     m_everybody.m_waiters.push_back(this);
-    if (m_everybody.stopped()) {
+    if (m_everybody.stopped() || cancel.stop_requested()) {
         end(End::Cancelled);
         return;
     }
@@ -23,6 +24,8 @@ Waiter::Waiter(Waiting &everybody, base::Milliseconds limit) : m_everybody(every
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { end(End::TimedOut); });
     m_timer.start(std::max(limit, base::Milliseconds(0)));
+    if (cancel.stop_possible())
+        m_cancel.emplace(cancel, [this] { end(End::Cancelled); });
 }
 
 Waiter::~Waiter()

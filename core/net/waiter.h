@@ -8,6 +8,9 @@
 #include <QTimer>
 
 #include <coroutine>
+#include <functional>
+#include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace net {
@@ -35,8 +38,8 @@ class Waiter final : public QObject
 public:
     enum class End { Woken, TimedOut, Cancelled };
 
-    /// Ends as TimedOut after `limit`.
-    Waiter(Waiting &everybody, base::Milliseconds limit);
+    /// Ends as TimedOut after `limit`, and as Cancelled when `cancel` is asked for (on this thread).
+    Waiter(Waiting &everybody, base::Milliseconds limit, const std::stop_token &cancel = {});
     ~Waiter() override;
 
     /// Whether this was what ended it: the first end stays.
@@ -64,6 +67,7 @@ private:
     std::coroutine_handle<> m_waiting;
     bool m_ended = false;
     End m_end = End::Cancelled;
+    std::optional<std::stop_callback<std::function<void()>>> m_cancel; // last, so that it goes first
 };
 
 } // namespace net

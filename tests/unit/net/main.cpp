@@ -1,11 +1,12 @@
 #include "support/run_tests.h"
 #include "test_cassette.h"
 #include "test_http.h"
+#include "test_pieces.h"
 #include "test_real_http.h"
 #include "test_web_socket.h"
 
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    return support::runTests<TestHttp, TestRealHttp, TestCassette, TestWebSocket>(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestPieces, TestCassette, TestWebSocket>(argc, argv);
 }

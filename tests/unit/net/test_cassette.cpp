@@ -285,3 +285,40 @@ void TestCassette::refusesAfterStop()
     http->stop();
     QCOMPARE(sent(*http, to(server.url("/"))).error().code, ErrorCode::Cancelled);
 }
+
+void TestCassette::givesPiecesAndKeepsTheWhole()
+{
+    LocalServer server;
+    const std::string text = "data: 1\n\ndata: 2\n\ndata: [DONE]\n\n";
+    server.on("/", Reply::text(text, "text/event-stream").drip(9, 20ms));
+    server.on("/no", Reply::json("{}", 400));
+    const QTemporaryDir folder;
+    std::vector<std::string> pieces;
+    const auto listen = [&](std::string_view piece) { pieces.emplace_back(piece); };
+    const auto ask = [&](net::Http &http, const char *path) {
+        net::Request request = to(server.url(path));
+        request.onBody = listen;
+        return sent(http, request);
+    };
+    {
+        const auto http = recorder(folder);
+        QVERIFY(ask(*http, "/"));
+        QVERIFY(ask(*http, "/no"));
+    }
+    QVERIFY2(pieces.size() > 1, "recording holds the pieces back");
+    pieces.clear();
+    const auto http = player(folder);
+    QVERIFY(http);
+    const Answer again = ask(*http, "/");
+    QVERIFY(again);
+    QCOMPARE(again->body.toStdString(), text);
+    QCOMPARE(pieces, std::vector<std::string>{text});
+    QVERIFY(ask(*http, "/no"));
+    QCOMPARE(pieces.size(), std::size_t(1));
+
+    std::stop_source owner;
+    owner.request_stop();
+    net::Request late = to(server.url("/"));
+    late.cancel = owner.get_token();
+    QCOMPARE(sent(*http, late).error().code, ErrorCode::Cancelled);
+}

@@ -20,4 +20,5 @@ private Q_SLOTS:
     void refusesDamagedFiles_data();
     void refusesDamagedFiles();
     void refusesAfterStop();
+    void givesPiecesAndKeepsTheWhole();
 };
