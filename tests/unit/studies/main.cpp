@@ -6,6 +6,7 @@
 #include "test_conformance.h"
 #include "test_derived.h"
 #include "test_edges.h"
+#include "test_expression.h"
 #include "test_kernels.h"
 #include "test_levels.h"
 #include "test_patterns.h"
@@ -19,7 +20,7 @@
 int main(int argc, char **argv)
 {
     return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestSteps, TestRelations,
-                             TestLevels, TestEdges, TestDerived, TestProperties, TestPatterns,
+                             TestLevels, TestEdges, TestExpression, TestDerived, TestProperties, TestPatterns,
                              TestPatternsEvents, TestPatternsShapes, TestCandlesticks, TestConformance>(argc,
                                                                                                         argv);
 }
