@@ -20,12 +20,25 @@ constexpr std::array providerTable = {
                 "OpenAI-compatible server",
                 "SIGNALDESK_COMPATIBLE_KEY",
                 "http://127.0.0.1:8080/v1",
-                {true, true, false, false},
+                {true, true, false, false, true, true},
                 &makeCompatible,
                 &decodeCompatible},
 };
 
 } // namespace
+
+base::Task<std::vector<ModelInfo>> Provider::models()
+{
+    co_return base::fail(base::ErrorCode::Unsupported, "there is no list of models to choose from", "models");
+}
+
+const base::Secret &keyAt(const ProviderOptions &options, std::size_t position)
+{
+    static const base::Secret none;
+    if (position == 0 && !options.key.isEmpty())
+        return options.key;
+    return position < options.keys.size() ? options.keys[position] : none;
+}
 
 std::span<const ProviderRow> providers()
 {

@@ -2,21 +2,9 @@
 // Studio, Ollama's /v1, Groq, DeepSeek, Mistral and many more. Pure; any thread.
 #pragma once
 
-#include "base/json.h"
-#include "llm/provider.h"
-#include "llm/sse.h"
+#include "llm/wire.h"
 
 namespace llm {
-
-/// What a server has turned out not to understand. Learnt from its refusals, and kept for as long as the
-/// provider lives.
-struct CompatibleDialect
-{
-    bool schema = true;        // response_format with a JSON schema
-    bool picture = true;       // image parts
-    bool oldTokenLimit = true; // max_tokens; else max_completion_tokens
-    bool operator==(const CompatibleDialect &) const = default;
-};
 
 /// The address of an operation ("chat/completions", "models") under a base URL: the base ends before it; an
 /// empty path gets /v1; a base that already ends in /chat/completions is understood. Errors: BadRequest,
@@ -24,44 +12,28 @@ struct CompatibleDialect
 [[nodiscard]] base::Result<std::string> compatibleUrl(const std::string &baseUrl,
                                                       const std::string &operation);
 
-/// The options' sampling with what the question sets over it.
-[[nodiscard]] Sampling samplingOf(const Question &question, const ProviderOptions &options);
-
 /// The body of a request. Errors: BadRequest when the question's schema is no JSON.
-[[nodiscard]] base::Result<std::string>
-compatibleBody(const Question &question, const ProviderOptions &options, const CompatibleDialect &dialect);
-/// Whether the request of this question and dialect holds the picture.
-[[nodiscard]] bool sendsPicture(const Question &question, const ProviderOptions &options,
-                                const CompatibleDialect &dialect);
+[[nodiscard]] base::Result<base::Json> compatibleBody(const Asking &asking);
 
-/// One body as it came, a document or a stream (told by its shape; `stream` decides about what is neither).
-/// Text, thinking, finish reason, usage and the model's name are the service's own. `error` is what the
-/// service or the body got wrong. A refusal, a cut-off and an empty answer are Refused and have no error of
-/// their own here; see `explainRefusal`.
-[[nodiscard]] domain::ModelCall decodeCompatible(int status, std::string_view body, bool stream);
+/// The turns of a conversation as chat completions write them, the picture as a data URL.
+[[nodiscard]] base::Json chatTurns(const Asking &asking);
+/// {"type": "json_schema", …} of the question's schema. Errors: BadRequest when it is no JSON.
+[[nodiscard]] base::Result<base::Json> schemaFormat(const Question &question);
 
-/// Gives a Refused call without an error the reason as an error: Moderation or BadData, field "finish_reason"
-/// or "text".
-void explainRefusal(domain::ModelCall &call);
+/// The part of a list of models that all servers have: {"data": [{"id": …}]}. Errors: BadData.
+[[nodiscard]] base::Result<std::vector<ModelInfo>> readCompatibleList(std::string_view body);
 
-/// What to leave out of the next request after this refusal of a request made with `used`; nothing when
-/// leaving out would not help.
-[[nodiscard]] std::optional<CompatibleDialect> adapted(const CompatibleDialect &used, int status,
+/// What to leave out of the next request after this refusal of `asking`; nothing when leaving out would not
+/// help.
+[[nodiscard]] std::optional<Dialect> adaptedCompatible(const Asking &asking, int status,
                                                        std::string_view body);
 
-/// The stream's parts put together, event by event.
-class CompatibleStream
-{
-public:
-    /// Whether to go on: not after the end mark or an error.
-    bool add(const SseEvent &event);
-    /// The call so far. `ended`: nothing more will come, so a stream without its end is an error.
-    [[nodiscard]] domain::ModelCall call(bool ended) const;
+/// Headers of a request: the key as a bearer, when there is one.
+[[nodiscard]] net::Headers bearer(const ProviderOptions &options);
 
-private:
-    domain::ModelCall m_call;
-    std::string m_refusal;
-    bool m_done = false;
-};
+/// Reads documents and streams of chat completions and of the older text completions.
+[[nodiscard]] std::unique_ptr<AnswerReader> readCompatible(int status, bool stream);
+/// One body as it came.
+[[nodiscard]] domain::ModelCall decodeCompatible(int status, std::string_view body, bool stream);
 
 } // namespace llm

@@ -19,30 +19,17 @@ Json turn(const char *role, Json content)
     return {{"role", role}, {"content", std::move(content)}};
 }
 
-Json userContent(const Question &question, bool withPicture)
+Json userContent(const Asking &asking)
 {
-    if (!withPicture)
+    const Question &question = asking.question;
+    if (!sendsPicture(asking))
         return question.user;
     const std::string url = "data:image/png;base64," + question.png.toBase64().toStdString();
     return Json::array({{{"type", "text"}, {"text", question.user}},
                         {{"type", "image_url"}, {"image_url", {{"url", url}}}}});
 }
 
-Json turnsOf(const Question &question, bool withPicture)
-{
-    Json out = Json::array();
-    if (!question.system.empty())
-        out.push_back(turn("system", question.system));
-    out.push_back(turn("user", userContent(question, withPicture)));
-    if (!question.reask.empty()) {
-        if (!question.previousAnswer.empty())
-            out.push_back(turn("assistant", question.previousAnswer));
-        out.push_back(turn("user", question.reask));
-    }
-    return out;
-}
-
-void addSampling(Json &body, const Sampling &sampling, bool oldTokenLimit)
+void addSampling(Json &body, const Sampling &sampling, const Dialect &dialect)
 {
     if (sampling.temperature)
         body["temperature"] = *sampling.temperature;
@@ -53,7 +40,7 @@ void addSampling(Json &body, const Sampling &sampling, bool oldTokenLimit)
     if (sampling.seed)
         body["seed"] = *sampling.seed;
     if (sampling.maxTokens)
-        body[oldTokenLimit ? "max_tokens" : "max_completion_tokens"] = *sampling.maxTokens;
+        body[dialect.oldTokenLimit ? "max_tokens" : "max_completion_tokens"] = *sampling.maxTokens;
 }
 
 } // namespace
@@ -75,64 +62,97 @@ base::Result<std::string> compatibleUrl(const std::string &baseUrl, const std::s
     return url.toEncoded().toStdString();
 }
 
-Sampling samplingOf(const Question &question, const ProviderOptions &options)
+Json chatTurns(const Asking &asking)
 {
-    Sampling out = options.sampling;
-    const Sampling &asked = question.sampling;
-    out.temperature = asked.temperature ? asked.temperature : out.temperature;
-    out.topP = asked.topP ? asked.topP : out.topP;
-    out.topK = asked.topK ? asked.topK : out.topK;
-    out.seed = asked.seed ? asked.seed : out.seed;
-    out.maxTokens = asked.maxTokens ? asked.maxTokens : out.maxTokens;
-    if (asked.timeout != Sampling{}.timeout)
-        out.timeout = asked.timeout;
+    const Question &question = asking.question;
+    Json out = Json::array();
+    if (!question.system.empty())
+        out.push_back(turn("system", question.system));
+    out.push_back(turn("user", userContent(asking)));
+    if (!question.reask.empty()) {
+        if (!question.previousAnswer.empty())
+            out.push_back(turn("assistant", question.previousAnswer));
+        out.push_back(turn("user", question.reask));
+    }
     return out;
 }
 
-bool sendsPicture(const Question &question, const ProviderOptions &options, const CompatibleDialect &dialect)
+base::Result<Json> schemaFormat(const Question &question)
 {
-    return options.sendPicture && dialect.picture && !question.png.isEmpty();
+    auto schema = base::parseJson(question.schema);
+    if (!schema)
+        return base::fail(ErrorCode::BadRequest, "the schema of the answer is no JSON", "schema");
+    return Json{
+        {"type", "json_schema"},
+        {"json_schema", {{"name", question.schemaName}, {"strict", true}, {"schema", std::move(*schema)}}}};
 }
 
-base::Result<std::string> compatibleBody(const Question &question, const ProviderOptions &options,
-                                         const CompatibleDialect &dialect)
+net::Headers bearer(const ProviderOptions &options)
 {
-    Json body = {{"messages", turnsOf(question, sendsPicture(question, options, dialect))},
-                 {"stream", false}};
-    if (!options.model.empty())
-        body["model"] = options.model; // some local servers have only one and want none named
-    addSampling(body, samplingOf(question, options), dialect.oldTokenLimit);
-    if (!question.schema.empty() && options.useSchema && dialect.schema) {
-        auto schema = base::parseJson(question.schema);
-        if (!schema)
-            return base::fail(ErrorCode::BadRequest, "the schema of the answer is no JSON", "schema");
-        body["response_format"] = {
-            {"type", "json_schema"},
-            {"json_schema",
-             {{"name", question.schemaName}, {"strict", true}, {"schema", std::move(*schema)}}}};
+    net::Headers out{{"Accept", "application/json"}};
+    if (!options.key.isEmpty())
+        out.emplace_back("Authorization", "Bearer " + options.key.reveal());
+    return out;
+}
+
+base::Result<Json> compatibleBody(const Asking &asking)
+{
+    Json body = {{"messages", chatTurns(asking)}, {"stream", asking.stream}};
+    if (asking.stream && asking.dialect.streamUsage)
+        body["stream_options"] = {{"include_usage", true}};
+    if (!asking.options.model.empty())
+        body["model"] = asking.options.model; // some local servers have only one and want none named
+    addSampling(body, samplingOf(asking.question, asking.options), asking.dialect);
+    if (sendsSchema(asking)) {
+        auto format = schemaFormat(asking.question);
+        if (!format)
+            return base::fail(format);
+        body["response_format"] = std::move(*format);
     }
-    return base::toText(body);
+    return body;
 }
 
-std::optional<CompatibleDialect> adapted(const CompatibleDialect &used, int status, std::string_view body)
+base::Result<std::vector<ModelInfo>> readCompatibleList(std::string_view body)
+{
+    const auto document = base::parseJson(body);
+    if (!document || !document->is_object() || !document->contains("data") ||
+        !document->at("data").is_array())
+        return base::fail(ErrorCode::BadData, "the server's list of models cannot be read", "models");
+    std::vector<ModelInfo> out;
+    for (const Json &one : document->at("data")) {
+        ModelInfo model{textAt(one, "id"), textAt(one, "name")};
+        model.contextTokens = countAt(one, "max_context_length");
+        if (!model.contextTokens)
+            model.contextTokens = countAt(one, "context_length");
+        if (!model.contextTokens)
+            model.contextTokens = countAt(one, "max_model_len");
+        if (!model.id.empty())
+            out.push_back(std::move(model));
+    }
+    return out;
+}
+
+std::optional<Dialect> adaptedCompatible(const Asking &asking, int status, std::string_view body)
 {
     if (status < 400 || status == 401 || status == 403 || status == 429)
         return std::nullopt;
     const std::string words = base::lower(body.substr(0, 20'000));
     const auto says = [&](const char *what) { return words.find(what) != std::string::npos; };
-    CompatibleDialect out = used;
+    Dialect out = asking.dialect;
     const bool aboutRequest = status < 500;
     if (aboutRequest && (says("response_format") || says("json_schema")))
         out.schema = false;
     if (aboutRequest && says("max_completion_tokens"))
         out.oldTokenLimit = false;
+    if (aboutRequest && says("stream_options"))
+        out.streamUsage = false;
     const bool aboutPicture = says("image input is not supported") || says("does not support image") ||
                               says("image_url is only supported") || says("mmproj") ||
                               says("not a multimodal model") || says("not a vision model") ||
                               says("no endpoints found that support image");
     if (aboutPicture)
         out.picture = false;
-    return out == used ? std::nullopt : std::optional(out);
+    return out == asking.dialect ? std::nullopt : std::optional(out);
 }
 
 } // namespace llm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/decimal.h"
 #include "base/secret.h"
 #include "base/task.h"
 #include "domain/capsule.h"
@@ -10,19 +11,31 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 namespace llm {
 
+/// What a model is told about how to answer. What a service does not know is left out of the request.
 struct Sampling
 {
     std::optional<double> temperature, topP;
     std::optional<int> topK, seed, maxTokens;
-    base::Milliseconds timeout{120'000};
+    std::string thinking;                // "" as the model likes, or "none" "minimal" "low" "medium" "high"
+    base::Milliseconds timeout{120'000}; // of the whole call, retries included
+};
+
+/// A piece of an answer as it comes.
+struct Piece
+{
+    enum class Kind { Text, Thinking, Restart }; // Restart: what came is void, another attempt begins
+    Kind kind = Kind::Text;
+    std::string text;
 };
 
 struct Question
@@ -39,11 +52,26 @@ struct Question
     bool shortsAllowed = false;
     std::string timeframe; // "4h": the refs end with "@4h"
     Sampling sampling;
+    /// Told the answer as it comes, on the engine thread, while the call is under way. Null: nobody listens,
+    /// and the answer is asked for in one piece.
+    std::function<void(const Piece &)> onPiece{};
+    std::stop_token cancel{}; // its owner's way to end this one call as Cancelled
 };
 
 struct Capabilities
 {
     bool vision = false, schema = false, free = false, offline = false;
+    bool streaming = false, reasoning = false, caching = false;
+    std::optional<long long> contextTokens{}; // none: depends on the model
+};
+
+/// One model that a service offers, as its list says; what it does not say is missing.
+struct ModelInfo
+{
+    std::string id, title;
+    std::optional<long long> contextTokens{};
+    std::optional<bool> vision{};
+    bool operator==(const ModelInfo &) const = default;
 };
 
 class Provider
@@ -58,28 +86,44 @@ public:
     [[nodiscard]] virtual QCoro::Task<domain::ModelCall> complete(Question question) = 0;
     /// A free call that tells whether the provider can be used. Errors say why not.
     [[nodiscard]] virtual base::Task<std::string> check() = 0;
+    /// The models to choose from; a free call. Errors: Unsupported where the service keeps no list, otherwise
+    /// as check.
+    [[nodiscard]] virtual base::Task<std::vector<ModelInfo>> models();
 };
 
+/// What a provider is made from. A field that a service has no use for is not looked at.
 struct ProviderOptions
 {
-    std::string baseUrl; // ends before /chat/completions; an empty path gets /v1
+    std::string baseUrl; // where the service is; empty: the row's default
     std::string model;
-    base::Secret key;
+    base::Secret key;               // the main one, of ProviderRow::keyVariable
+    std::vector<base::Secret> keys; // by position of ProviderRow::keys; may be shorter
     Sampling sampling;
     bool sendPicture = true;
     bool useSchema = true;
+    std::vector<std::string> fallbackModels; // openrouter: tried in this order by the service itself
+    std::vector<std::string> routes;         // openrouter: whose machines, in this order; empty: any
+    bool denyDataCollection = false;         // openrouter: only machines that keep no prompt
+    bool codeExecution = false;              // google: the model may run Python on the picture
+    std::string region;                      // bedrock: "us-east-1"
+    std::optional<base::Decimal> capPerCall; // blockrun, in US dollars: never signs for more
+    bool testnet = false;                    // blockrun: pays with worthless coins
 };
+/// The key at this position of ProviderRow::keys; empty when there is none.
+[[nodiscard]] const base::Secret &keyAt(const ProviderOptions &options, std::size_t position);
 
 struct ProviderRow
 {
     const char *id;          // "compatible"
     const char *title;       // "OpenAI-compatible server"
-    const char *keyVariable; // environment variable of the key; "" when none is needed
+    const char *keyVariable; // environment variable of the main key; "" when none is needed
     const char *defaultUrl;
     Capabilities capabilities;
     std::unique_ptr<Provider> (*make)(net::Http *http, const base::Clock *clock, ProviderOptions options);
     /// `decode`: one recorded body as the provider reads it.
     domain::ModelCall (*decode)(int status, std::string_view body, bool stream);
+    /// Environment variables of all its keys, the main one first; empty: only the main one, if any.
+    std::span<const char *const> keys{};
 };
 [[nodiscard]] std::span<const ProviderRow> providers();
 [[nodiscard]] base::Result<const ProviderRow *> findProvider(std::string_view id);

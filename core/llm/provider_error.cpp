@@ -4,6 +4,8 @@
 #include "net/http.h"
 
 #include <array>
+#include <cctype>
+#include <cmath>
 
 namespace llm {
 
@@ -13,6 +15,7 @@ using base::ErrorCode;
 using base::Json;
 
 constexpr std::size_t longestMessage = 600, longestQuote = 200;
+constexpr double longestWait = 86'400'000; // a day, in milliseconds
 
 /// Words that tell more than the status, looked for in type, code and message (in lower case). The first
 /// wins.
@@ -102,6 +105,56 @@ std::optional<WireError> fromChoice(const Json &document)
     return fromObject(*error);
 }
 
+/// The milliseconds of a unit at the start of a text, which is then without it; 0 when it is none.
+double takeUnit(std::string_view &text)
+{
+    struct Unit
+    {
+        std::string_view name;
+        double milliseconds;
+    };
+    constexpr std::array units = {
+        Unit{"milliseconds", 1}, Unit{"ms", 1},       Unit{"seconds", 1e3}, Unit{"second", 1e3},
+        Unit{"secs", 1e3},       Unit{"sec", 1e3},    Unit{"s", 1e3},       Unit{"minutes", 6e4},
+        Unit{"minute", 6e4},     Unit{"mins", 6e4},   Unit{"min", 6e4},     Unit{"m", 6e4},
+        Unit{"hours", 3.6e6},    Unit{"hour", 3.6e6}, Unit{"h", 3.6e6},     Unit{"days", 8.64e7},
+        Unit{"day", 8.64e7},     Unit{"d", 8.64e7},
+    };
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    for (const Unit &unit : units) {
+        const bool ends =
+            text.size() == unit.name.size() ||
+            !std::isalpha(static_cast<unsigned char>(text.substr(0, unit.name.size() + 1).back()));
+        if (text.starts_with(unit.name) && ends) {
+            text.remove_prefix(unit.name.size());
+            return unit.milliseconds;
+        }
+    }
+    return 0;
+}
+
+/// "1h2m3.5s", "350ms", "20 seconds" at the start of a text.
+std::optional<std::chrono::milliseconds> durationAt(std::string_view text)
+{
+    double sum = 0;
+    bool any = false;
+    for (;;) {
+        const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+        const auto number = base::parseDouble(text.substr(0, digits));
+        std::string_view rest = text.substr(digits);
+        const double unit = number ? takeUnit(rest) : 0;
+        if (unit == 0)
+            break;
+        sum += *number * unit;
+        any = true;
+        text = rest;
+    }
+    if (!any || !(sum <= longestWait))
+        return any ? std::optional(std::chrono::milliseconds(std::int64_t(longestWait))) : std::nullopt;
+    return std::chrono::milliseconds(std::int64_t(std::ceil(sum)));
+}
+
 ErrorCode codeOfStatus(int status)
 {
     if (status == 413)
@@ -135,6 +188,20 @@ std::optional<WireError> wireErrorOf(const Json &document)
     return fromChoice(document);
 }
 
+std::optional<std::chrono::milliseconds> waitOf(std::string_view message)
+{
+    const std::string words = base::lower(message.substr(0, 4'000));
+    for (const std::string_view lead : {"again in ", "retry after ", "retry in ", "wait for ", "please wait ",
+                                        "available in ", "resets in ", "reset after "}) {
+        const std::size_t at = words.find(lead);
+        if (at == std::string::npos)
+            continue;
+        if (const auto wait = durationAt(std::string_view(words).substr(at + lead.size())))
+            return wait;
+    }
+    return std::nullopt;
+}
+
 ErrorCode errorCodeOf(const WireError &error, int status)
 {
     const std::string words = base::lower(error.type + '\n' + error.code + '\n' + error.message);
@@ -156,8 +223,11 @@ base::Error errorOf(const WireError &error, int status)
         message = "the service gave no reason";
     if (status >= 300)
         message += " (HTTP " + std::to_string(status) + ")";
-    return {errorCodeOf(error, status), std::move(message),
-            base::shortened(base::sanitised(error.param), 100), std::nullopt};
+    const ErrorCode code = errorCodeOf(error, status);
+    std::optional<std::chrono::milliseconds> wait = error.retryAfter;
+    if (!wait && base::retryable(code))
+        wait = waitOf(error.message);
+    return {code, std::move(message), base::shortened(base::sanitised(error.param), 100), wait};
 }
 
 base::Error errorOfText(std::string_view body, int status)

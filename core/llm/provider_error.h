@@ -10,13 +10,18 @@ namespace llm {
 struct WireError
 {
     std::string message, type, code, param;
-    int status = 0; // told inside the document; 0 when it is not
+    int status = 0;                                        // told inside the document; 0 when it is not
+    std::optional<std::chrono::milliseconds> retryAfter{}; // as a field of the document
 };
 
 /// The failure that a document tells, in any of the shapes in use: {"error": {…}} and {"error": "…"} also
 /// inside a 200 or a choice, {"message", "type", "code"} beside "object": "error", {"detail": …}, and a list
 /// around one of these.
 [[nodiscard]] std::optional<WireError> wireErrorOf(const base::Json &document);
+
+/// How long a sentence asks to wait: "try again in 1.2s", "retry after 6m0s", "in 350ms", "in 20 seconds". At
+/// most a day.
+[[nodiscard]] std::optional<std::chrono::milliseconds> waitOf(std::string_view message);
 
 /// Its place in our list, by its words first and then by `status` (the HTTP status, or 200 when the failure
 /// came inside a good answer; then the status inside the document counts).

@@ -33,6 +33,11 @@ struct Request
     int retries = 2;         // further attempts on a retryable failure, with backoff and jitter
     bool retryStatus = true; // whether 429 and 5xx are retried here (a venue) or left to the caller
     int weight = 1;          // what this call costs of the host's rate budget
+    /// The account or quota under which it is made: the pause that a host asks of one is not asked of
+    /// another.
+    std::string lane{};
+    /// Which answers are worth a retry, and how long to wait before it at least; null: as `retryWhen` says.
+    std::function<std::optional<base::Milliseconds>(const Response &response)> retryIn{};
     /// Of one attempt, so that a stalled one is tried again; zero: only `deadline`.
     base::Milliseconds perAttempt = base::Milliseconds::zero();
     /// Which answers are worth a retry; null: 408, 429 and 5xx.

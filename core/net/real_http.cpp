@@ -105,34 +105,38 @@ bool isWorthARetry(const Result<Response> &result, const Request &request)
     if (!result)
         return base::retryable(result.error().code);
     const int status = result->status;
+    if (request.retryIn)
+        return request.retryStatus && request.retryIn(*result).has_value();
     if (request.retryWhen != nullptr)
         return request.retryStatus && request.retryWhen(*result);
     return request.retryStatus && (status == 408 || status == 429 || (status >= 500 && status < 600));
 }
 
 /// Remembers what an answer asks of the next calls to its host.
-void heed(State &state, const std::string &host, const Response &response, int weight)
+void heed(State &state, const std::string &host, const std::string &lane, const Response &response,
+          int weight)
 {
     const auto asked = retryAfter(response);
     if (response.status == 429)
-        state.gate.pause(host, asked.value_or(state.options.pauseAfter429), ErrorCode::RateLimit);
+        state.gate.pause(lane, asked.value_or(state.options.pauseAfter429), ErrorCode::RateLimit);
     else if (response.status == 418)
-        state.gate.pause(host, asked.value_or(state.options.pauseAfter418), ErrorCode::IpBan);
+        state.gate.pause(lane, asked.value_or(state.options.pauseAfter418), ErrorCode::IpBan);
     const auto budget = state.options.minuteWeights.find(host);
     const int minuteWeight = budget == state.options.minuteWeights.end() ? 0 : budget->second;
     const Milliseconds spent = pauseOfHeaders(response, minuteWeight, weight);
     if (spent > Milliseconds(0))
-        state.gate.pause(host, spent, ErrorCode::RateLimit);
+        state.gate.pause(lane, spent, ErrorCode::RateLimit);
 }
 
-Milliseconds backoff(State &state, int attempt, const Result<Response> &result)
+Milliseconds backoff(State &state, int attempt, const Request &request, const Result<Response> &result)
 {
     const double doubled =
         double(state.options.firstBackoff.count()) * double(1U << std::min(attempt - 1, 16));
     const double capped = std::min(doubled, double(longestBackoff.count()));
     const Milliseconds jittered(std::int64_t(capped * (1 - state.random.uniform() / 2)));
     const auto asked = result ? retryAfter(*result) : result.error().retryAfter;
-    return std::max(jittered, asked.value_or(Milliseconds(0)));
+    const auto told = result && request.retryIn ? request.retryIn(*result) : std::nullopt;
+    return std::max({jittered, asked.value_or(Milliseconds(0)), told.value_or(Milliseconds(0))});
 }
 
 tl::unexpected<base::Error> notAdmitted(Waiter::End end, const std::string &host)
@@ -148,12 +152,13 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
                              bool *gavePieces)
 {
     const std::string host = url.host().toStdString();
-    const Milliseconds paused = state->gate.pauseLeft(host);
+    const std::string lane = request.lane.empty() ? host : host + ' ' + request.lane;
+    const Milliseconds paused = state->gate.pauseLeft(lane);
     if (paused > left(deadline)) {
-        base::Error error{state->gate.pauseCode(host), "a pause was asked for by " + host, host, paused};
+        base::Error error{state->gate.pauseCode(lane), "a pause was asked for by " + host, host, paused};
         co_return tl::unexpected<base::Error>(std::move(error));
     }
-    Turn turn(state->gate, host, state->everybody, left(deadline), request.cancel);
+    Turn turn(state->gate, lane, state->everybody, left(deadline), request.cancel);
     const Waiter::End admitted = co_await turn.waiter;
     if (admitted != Waiter::End::Woken || !state->manager)
         co_return notAdmitted(state->manager ? admitted : Waiter::End::Cancelled, host);
@@ -166,7 +171,7 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
     Result<Response> landed = flight.landed();
     *gavePieces = flight.gavePieces();
     if (landed)
-        heed(*state, host, *landed, request.weight);
+        heed(*state, host, lane, *landed, request.weight);
     co_return landed;
 }
 
@@ -184,7 +189,7 @@ base::Task<Response> sendWithRetries(std::shared_ptr<State> state, Request reque
             result->attempts = tried;
         if (tried > request.retries || !isWorthARetry(result, request))
             co_return result;
-        const Milliseconds wait = backoff(*state, tried, result);
+        const Milliseconds wait = backoff(*state, tried, request, result);
         if (wait >= left(deadline))
             co_return result;
         qCDebug(room, "attempt %d at %s failed, the next in %lld ms", tried, qPrintable(address.host()),

@@ -39,7 +39,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     require(call.outcome != domain::AnswerOutcome::Answered || (!call.error && status == 200));
     llm::explainRefusal(call);
     require(call.outcome == domain::AnswerOutcome::Answered || call.error);
-    (void)llm::adapted({}, status, body);
+    const llm::Question question;
+    const llm::ProviderOptions options;
+    const llm::Dialect dialect;
+    (void)llm::adaptedCompatible({question, options, dialect, {}}, status, body);
     (void)net::readExchange(body);
     readInPieces(body, data[1] % 7 + 1U);
     return 0;

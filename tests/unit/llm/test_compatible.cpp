@@ -49,6 +49,14 @@ std::unique_ptr<net::Http> makeHttp()
     return net::makeRealHttp(options, base::Random(3));
 }
 
+/// A call and its pieces: thinking in <>, an exclamation mark where an attempt began anew.
+struct Told
+{
+    ModelCall call;
+    std::string said;
+    int pieces = 0;
+};
+
 /// A server, a door and a provider.
 struct Desk
 {
@@ -70,6 +78,22 @@ struct Desk
         question.png = "png";
         question.sampling.timeout = timeout;
         return QCoro::waitFor(provider->complete(question));
+    }
+
+    /// The same with somebody who listens.
+    Told askAloud()
+    {
+        Told told;
+        llm::Question question;
+        question.user = "user";
+        question.onPiece = [&told](const llm::Piece &piece) {
+            const bool thinking = piece.kind == llm::Piece::Kind::Thinking;
+            const std::string text = thinking ? '<' + piece.text + '>' : piece.text;
+            told.said += piece.kind == llm::Piece::Kind::Restart ? "!" : text;
+            ++told.pieces;
+        };
+        told.call = QCoro::waitFor(provider->complete(question));
+        return told;
     }
 
     LocalServer server;
@@ -350,6 +374,84 @@ void TestCompatible::neverTellsTheKey()
             QVERIFY2(!file.readAll().contains("canary"), qPrintable(name));
         }
     }
+}
+
+void TestCompatible::tellsTheAnswerAsItComes()
+{
+    Desk desk;
+    const std::string stream = "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n"
+                               "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n"
+                               ": wait\n\n"
+                               "data: {\"choices\":[{\"delta\":{\"content\":\"\xC3\xA4\"}}]}\n\n"
+                               "data: {\"choices\":[{\"finish_reason\":\"stop\"}],"
+                               "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}\n\n"
+                               "data: [DONE]\n\n";
+    desk.server.on(path, Reply::text(stream, "text/event-stream").drip(29, 10ms));
+    const Told told = desk.askAloud();
+    VERIFY_CALL(told.call.outcome == AnswerOutcome::Answered, told.call);
+    QCOMPARE(told.said, std::string("<hm>a\xC3\xA4"));
+    QCOMPARE(told.call.text, std::string("a\xC3\xA4"));
+    QCOMPARE(*told.call.usage.outputTokens, 2);
+    QVERIFY(told.pieces >= 3);
+    const base::Json body = bodyOf(desk.server.requests(path).at(0));
+    QVERIFY(body.at("stream") == true && body.at("stream_options").at("include_usage") == true);
+
+    Desk plain; // a server that cannot stream
+    plain.server.on(path, Reply::json(answerJson("whole")));
+    QCOMPARE(plain.askAloud().said, std::string("whole"));
+}
+
+void TestCompatible::tellsThatAnAttemptBeginsAnew()
+{
+    Desk desk;
+    const std::string first = "data: {\"choices\":[{\"delta\":{\"content\":\"first\"}}]}\n\n";
+    const std::string second =
+        "data: {\"choices\":[{\"delta\":{\"content\":\"second\"},\"finish_reason\":\"stop\"}]}\n\n";
+    desk.server.on(path, {Reply::text(first, "text/event-stream"), Reply::json(errorJson("busy"), 503),
+                          Reply::text(second, "text/event-stream")});
+    const Told told = desk.askAloud();
+    VERIFY_CALL(told.call.outcome == AnswerOutcome::Answered, told.call);
+    QCOMPARE(told.said, std::string("first!second"));
+    QCOMPARE(told.call.text, std::string("second"));
+}
+
+void TestCompatible::endsACallWhenItsOwnerAsks()
+{
+    Desk desk;
+    desk.server.on(path, Reply::hang());
+    llm::Question question;
+    std::stop_source owner;
+    question.cancel = owner.get_token();
+    std::optional<ModelCall> call;
+    const QCoro::Task<void> task =
+        desk.provider->complete(question).then([&](ModelCall got) { call = std::move(got); });
+    QTRY_VERIFY(desk.server.requests().size() == 1);
+    owner.request_stop();
+    QTRY_VERIFY(call.has_value());
+    QCOMPARE(call->error->code, ErrorCode::Cancelled);
+}
+
+void TestCompatible::waitsAsTheBodyAsks()
+{
+    Desk desk;
+    desk.server.on(path, {Reply::json(errorJson("Rate limit reached. Please try again in 350ms."), 429),
+                          Reply::json(answerJson("a"))});
+    QElapsedTimer clock;
+    clock.start();
+    const ModelCall call = desk.ask();
+    VERIFY_CALL(call.outcome == AnswerOutcome::Answered, call);
+    QVERIFY(clock.elapsed() >= 350);
+}
+
+void TestCompatible::listsItsModels()
+{
+    Desk desk;
+    desk.server.on("/v1/models", Reply::json(R"({"data":[{"id":"b","context_length":4096},{"id":"a"}]})"));
+    const auto models = QCoro::waitFor(desk.provider->models());
+    QVERIFY(models && models->size() == 2);
+    QVERIFY((models->at(0) == llm::ModelInfo{"b", "", 4096}));
+    desk.server.on("/v1/models", Reply::status(404));
+    QCOMPARE(QCoro::waitFor(desk.provider->models()).error().code, ErrorCode::Unsupported);
 }
 
 void TestCompatible::stopEndsACallAtOnce()

@@ -22,6 +22,11 @@ private Q_SLOTS:
     void checksTheServer_data();
     void checksTheServer();
     void neverTellsTheKey();
+    void tellsTheAnswerAsItComes();
+    void tellsThatAnAttemptBeginsAnew();
+    void endsACallWhenItsOwnerAsks();
+    void waitsAsTheBodyAsks();
+    void listsItsModels();
     void stopEndsACallAtOnce();
     void isTheCassettesEqual();
 };

@@ -24,10 +24,16 @@ llm::Question fullQuestion()
 }
 
 base::Json bodyOf(const llm::Question &question, const llm::ProviderOptions &options = {},
-                  const llm::CompatibleDialect &dialect = {})
+                  const llm::Dialect &dialect = {})
 {
-    const auto body = llm::compatibleBody(question, options, dialect);
-    return body ? *base::parseJson(*body) : base::Json();
+    return llm::compatibleBody({question, options, dialect, {}}).value_or(base::Json());
+}
+
+std::optional<llm::Dialect> learnt(const llm::Dialect &dialect, int status, const QByteArray &body)
+{
+    const llm::Question question;
+    const llm::ProviderOptions options;
+    return llm::adaptedCompatible({question, options, dialect, {}}, status, body.toStdString());
 }
 
 std::string summary(const ModelCall &call)
@@ -139,14 +145,18 @@ void TestCompatibleCodec::leavesOutWhatTheServerRefuses()
     options.useSchema = false;
     options.sendPicture = false;
     QVERIFY(!bodyOf(fullQuestion(), options).contains("response_format"));
-    QVERIFY(!llm::sendsPicture(fullQuestion(), options, {}));
+    const llm::Question question = fullQuestion();
+    const llm::Dialect dialect;
+    QVERIFY(!llm::sendsPicture({question, options, dialect, {}}));
 }
 
 void TestCompatibleCodec::refusesASchemaThatIsNoJson()
 {
     llm::Question question = fullQuestion();
     question.schema = "{type: object}";
-    const auto body = llm::compatibleBody(question, {}, {});
+    const llm::ProviderOptions options;
+    const llm::Dialect dialect;
+    const auto body = llm::compatibleBody({question, options, dialect, {}});
     QVERIFY(!body);
     QCOMPARE(body.error().field, std::string("schema"));
 }
@@ -365,7 +375,7 @@ void TestCompatibleCodec::learnsFromRefusals()
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
     QFETCH(const QString, leavesOut);
-    const auto next = llm::adapted({}, status, body.toStdString());
+    const auto next = learnt({}, status, body);
     QString left;
     if (next)
         left = !next->schema    ? QStringLiteral("schema")
@@ -373,7 +383,7 @@ void TestCompatibleCodec::learnsFromRefusals()
                                 : QStringLiteral("tokens");
     QCOMPARE(left, leavesOut);
     if (next)
-        QVERIFY(!llm::adapted(*next, status, body.toStdString())); // once is enough
+        QVERIFY(!learnt(*next, status, body)); // once is enough
 }
 
 void TestCompatibleCodec::survivesAnyBytes()

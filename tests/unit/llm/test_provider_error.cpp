@@ -123,3 +123,36 @@ void TestProviderError::cleansAndShortensMessages()
     QVERIFY(error.detail.find('\x01') == std::string::npos &&
             error.detail.find("\xE2\x80\xAE") == std::string::npos);
 }
+
+void TestProviderError::readsHowLongToWait_data()
+{
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::addColumn<int>("milliseconds"); // -1: not told
+    const auto row = [](const char *sentence, int wait) {
+        QTest::newRow(sentence) << QByteArray(sentence) << wait;
+    };
+    row("Please try again in 1.2s. Visit the site.", 1200);
+    row("Please try again in 350ms", 350);
+    row("Try again in 6m0s.", 360'000);
+    row("try again in 1h2m3.5s", 3'723'500);
+    row("Please retry in 34.406143552s.", 34'407);
+    row("Please retry after 20 seconds.", 20'000);
+    row("please wait 1 minute", 60'000);
+    row("Try again in 400 days", 86'400'000);
+    row("Try again in a while", -1);
+    row("Try again in 20", -1);
+    row("Try again in 5 mice", -1);
+    row("Rate limit reached: 20 requests in 60s", -1);
+    row("", -1);
+}
+
+void TestProviderError::readsHowLongToWait()
+{
+    QFETCH(const QByteArray, sentence);
+    QFETCH(const int, milliseconds);
+    const auto wait = llm::waitOf(sentence.toStdString());
+    QCOMPARE(wait ? int(wait->count()) : -1, milliseconds);
+    const base::Error late = llm::errorOf({sentence.toStdString(), "", "", ""}, 429);
+    QCOMPARE(late.retryAfter, wait);
+    QVERIFY(!llm::errorOf({sentence.toStdString(), "", "", ""}, 400).retryAfter);
+}

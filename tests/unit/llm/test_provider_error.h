@@ -14,4 +14,6 @@ private Q_SLOTS:
     void findsNoErrorInAnAnswer();
     void quotesLittleOfWhatIsNoJson();
     void cleansAndShortensMessages();
+    void readsHowLongToWait_data();
+    void readsHowLongToWait();
 };

@@ -1,0 +1,71 @@
+#include "llm/wire.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace llm {
+
+using base::ErrorCode;
+using base::Result;
+
+domain::ModelCall decodeWith(const Wire &wire, int status, std::string_view body, bool stream)
+{
+    const std::unique_ptr<AnswerReader> reader = wire.reader(status, stream);
+    reader->add(body);
+    return reader->end();
+}
+
+Sampling samplingOf(const Question &question, const ProviderOptions &options)
+{
+    Sampling out = options.sampling;
+    const Sampling &asked = question.sampling;
+    out.temperature = asked.temperature ? asked.temperature : out.temperature;
+    out.topP = asked.topP ? asked.topP : out.topP;
+    out.topK = asked.topK ? asked.topK : out.topK;
+    out.seed = asked.seed ? asked.seed : out.seed;
+    out.maxTokens = asked.maxTokens ? asked.maxTokens : out.maxTokens;
+    out.thinking = asked.thinking.empty() ? out.thinking : asked.thinking;
+    if (asked.timeout != Sampling{}.timeout)
+        out.timeout = asked.timeout;
+    return out;
+}
+
+bool sendsPicture(const Asking &asking)
+{
+    return asking.options.sendPicture && asking.dialect.picture && !asking.question.png.isEmpty();
+}
+
+bool sendsSchema(const Asking &asking)
+{
+    return asking.options.useSchema && asking.dialect.schema && !asking.question.schema.empty();
+}
+
+net::Request jsonPost(std::string url, const base::Json &body, net::Headers headers)
+{
+    net::Request request;
+    request.method = "POST";
+    request.url = std::move(url);
+    request.headers = std::move(headers);
+    request.headers.emplace_back("Content-Type", "application/json");
+    request.body = QByteArray::fromStdString(base::toText(body));
+    return request;
+}
+
+Result<std::string> checkedModels(const std::vector<ModelInfo> &models, const std::string &wanted)
+{
+    if (models.empty())
+        return base::fail(ErrorCode::NotFound, "the server has no model loaded", "model");
+    const auto isWanted = [&](const ModelInfo &one) {
+        return one.id == wanted || one.id.starts_with(wanted + ':') || one.id == "models/" + wanted;
+    };
+    if (wanted.empty() || std::any_of(models.begin(), models.end(), isWanted))
+        return std::to_string(models.size()) + (models.size() == 1 ? " model" : " models");
+    std::string known;
+    for (const ModelInfo &one : models)
+        known += (known.empty() ? "" : ", ") + base::sanitised(one.id);
+    return base::fail(ErrorCode::NotFound,
+                      "the server does not have it; it has " + base::shortened(known, 300), "model");
+}
+
+} // namespace llm
