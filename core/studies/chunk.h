@@ -16,7 +16,7 @@
 // off.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__) &&      \
     !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define STUDIES_KERNEL __attribute__((target_clones("avx2", "default")))
+#define STUDIES_KERNEL __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define STUDIES_KERNEL
 #endif

@@ -1,28 +1,57 @@
-// Kernels that keep four bars in a register and reach back by shuffling registers instead of reading memory
-// again. Inside `studies` only. Pure; any thread.
+// Kernels that keep several bars in a register and reach back by shuffling registers instead of reading
+// memory again: four bars on AVX2, eight on AVX-512. Inside `studies` only. Pure; any thread.
 #pragma once
 
-#include <cstddef>
+#include "studies/chunk.h"
 
-// Such a kernel is written out for AVX2 beside a plain form of loops, and both give the same bits: every
-// element is the same chain of single operations. (Vector types must not stand in a cloned kernel: the
-// compiler breaks them up for the oldest machine before it clones.)
+// Such a kernel is written out beside a plain form of loops, and all give the same bits: every element is the
+// same chain of single operations. (Vector types must not stand in a cloned kernel: the compiler breaks them
+// up for the oldest machine before it clones. Hence lanes_body.h, compiled once for each width.)
 #if defined(__x86_64__) && defined(__GNUC__)
 #define STUDIES_LANES 1
-#define STUDIES_AVX2 [[gnu::target("avx2")]]
 #else
 #define STUDIES_LANES 0
 #endif
 
 namespace studies {
 
-#if STUDIES_LANES
-using Four = double __attribute__((vector_size(32)));
-
-/// Whether this machine has the registers.
-inline bool wideLanes()
+struct SmootherWeights
 {
-    return __builtin_cpu_supports("avx2") != 0;
+    double take, next;                // next = take · keep
+    double two, four, eight, sixteen; // powers of keep
+};
+
+/// The levels of a doubling up to here are made in one go, in registers; the later ones from columns in
+/// memory.
+inline constexpr std::size_t quickLevels = 5;
+
+/// What one width of registers does. A folding takes `count` values of x and the number of levels, 1 …
+/// quickLevels, and fills the columns that are not null: columns[l][j] is made of the 2^(l+1) values up to
+/// x[j], for j = 0 … count − 1 and at most seven more; what a value would read in front of x counts as 0.
+/// Lines and moments have two columns a level.
+struct Lanes
+{
+    using Folding = void (*)(const double *x, std::size_t count, double *const *columns);
+    std::array<std::array<Folding, quickLevels>, 3> folds; // by Fold, then by the last level
+    std::array<Folding, quickLevels> lines, moments;       // by the last level
+    /// Whole sixteens of bars only; x and y have 16 readable values in front.
+    void (*sixteenths)(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);
+};
+
+#if STUDIES_LANES
+extern const Lanes fourLanes, eightLanes;
+
+/// The widest that this machine has; null where it has none.
+inline const Lanes *lanes()
+{
+    if (__builtin_cpu_supports("avx512f") != 0)
+        return &eightLanes;
+    return __builtin_cpu_supports("avx2") != 0 ? &fourLanes : nullptr;
+}
+#else
+inline const Lanes *lanes()
+{
+    return nullptr;
 }
 #endif
 

@@ -29,69 +29,6 @@ void foldPieces(const double *s, const double *m, std::size_t step, std::size_t 
     }
 }
 
-#if STUDIES_LANES
-/// Sums and moments of four bars.
-struct Both
-{
-    Four sum{}, lean{};
-};
-
-/// The columns of the doubling as they pass by; a column of 8 reaches back by two.
-struct Passing
-{
-    Both two, four, eight, eightBefore;
-};
-
-[[gnu::always_inline]] STUDIES_AVX2 inline void merge(const Both &newer, const Both &older, double half,
-                                                      Both &out)
-{
-    out = {newer.sum + older.sum, (newer.lean + older.lean) + half * (newer.sum - older.sum)};
-}
-
-/// Four bars more; `older` is x one bar earlier. Even columns take sums, odd ones moments.
-[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older, std::size_t to,
-                                                     Passing &at, double *const *columns)
-{
-    Four now, before;
-    std::memcpy(&now, x, sizeof now);
-    std::memcpy(&before, older, sizeof before);
-    Both four, eight, sixteen;
-    const Both two{now + before, 0.5 * (now - before)};
-    const Both twoBefore{__builtin_shufflevector(at.two.sum, two.sum, 2, 3, 4, 5),
-                         __builtin_shufflevector(at.two.lean, two.lean, 2, 3, 4, 5)};
-    merge(two, twoBefore, 1, four);
-    merge(four, at.four, 2, eight);
-    merge(eight, at.eightBefore, 4, sixteen);
-    const std::array<const Both *, quickLevels> made{&two, &four, &eight, &sixteen};
-#pragma GCC unroll 4
-    for (std::size_t l = 0; l < quickLevels; ++l)
-        if (columns[2 * l] != nullptr) {
-            std::memcpy(columns[2 * l] + to, &made[l]->sum, sizeof(Four));
-            std::memcpy(columns[2 * l + 1] + to, &made[l]->lean, sizeof(Four));
-        }
-    at = {two, four, eight, at.eight};
-}
-
-STUDIES_AVX2
-void foldWide(const double *x, std::size_t count, double *const *given)
-{
-    std::array<double *, 2 * quickLevels> columns;
-    std::copy_n(given, columns.size(), columns.begin());
-    Passing at;
-    double edge[5] = {}; // what lies outside of x is 0, and in no value that is used
-    std::copy_n(x, std::min<std::size_t>(count, 4), edge + 1);
-    pass(edge + 1, edge, 0, at, columns.data());
-    std::size_t j = 4;
-    for (; j + 4 <= count; j += 4)
-        pass(x + j, x + j - 1, j, at, columns.data());
-    if (j < count) {
-        std::fill(std::begin(edge), std::end(edge), 0.0);
-        std::copy(x + j - 1, x + count, edge);
-        pass(edge + 1, edge, j, at, columns.data());
-    }
-}
-#endif
-
 struct Part
 {
     const double *sum, *lean;
@@ -179,7 +116,7 @@ void extend(const double *slope, double distance, std::size_t count, double *__r
 } // namespace
 
 Line::Line(std::size_t period)
-    : m_period(period), m_stride((chunkBars + period + 11) / 8 * 8), m_pieces(period),
+    : m_period(period), m_stride(columnRoom(period)), m_pieces(period),
       m_scratch(2 * m_pieces.levels * m_stride)
 {
 }
@@ -187,8 +124,8 @@ Line::Line(std::size_t period)
 /// As in Window.
 std::size_t Line::foldQuickly(const double *x, std::size_t count)
 {
-#if STUDIES_LANES
-    if (!wideLanes() || m_pieces.levels == 0)
+    const Lanes *wide = lanes();
+    if (wide == nullptr || m_pieces.levels == 0)
         return 0;
     std::array<double *, 2 * quickLevels> columns{};
     const std::size_t made = std::min(m_pieces.levels, quickLevels);
@@ -197,11 +134,8 @@ std::size_t Line::foldQuickly(const double *x, std::size_t count)
             columns[2 * l - 2] = sums(l);
             columns[2 * l - 1] = leans(l);
         }
-    foldWide(x, count, columns.data());
+    wide->lines[made - 1](x, count, columns.data());
     return made;
-#else
-    return 0;
-#endif
 }
 
 void Line::fold(const double *x, std::size_t bars)

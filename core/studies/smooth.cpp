@@ -1,7 +1,5 @@
 #include "studies/smooth.h"
 
-#include "studies/lanes.h"
-
 namespace studies {
 /// Columns of 2, 4, 8 and 16 values, each a little shorter at the front than the one it is made of.
 STUDIES_KERNEL
@@ -22,67 +20,14 @@ void sixteenthsPlain(const double *x, std::size_t bars, const SmootherWeights &w
         y[i] = more[i] + w.sixteen * *(y + i - 16);
 }
 
-#if STUDIES_LANES
-namespace {
-
-/// The columns of the doubling as they pass by, four bars in each; a column of 8 reaches back by two.
-struct Passing
-{
-    Four two{}, four{}, eight{}, eightBefore{};
-};
-
-/// The next four bars: `x` and, one bar older each, `older`. Gives the column of 16.
-[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older,
-                                                     const SmootherWeights &w, Passing &at, Four &out)
-{
-    Four now, before;
-    std::memcpy(&now, x, sizeof now);
-    std::memcpy(&before, older, sizeof before);
-    const Four two = w.take * now + w.next * before;
-    const Four four = two + w.two * __builtin_shufflevector(at.two, two, 2, 3, 4, 5);
-    const Four eight = four + w.four * at.four;
-    out = eight + w.eight * at.eightBefore;
-    at = {two, four, eight, at.eight};
-}
-
-/// Whole sixteens only.
-STUDIES_AVX2
-void sixteenthsWide(const double *x, std::size_t bars, const SmootherWeights &weights, double *y)
-{
-    const SmootherWeights w = weights;
-    const double front[4] = {0, *(x - 16), *(x - 15), *(x - 14)}; // nothing before is read, nor needed
-    Passing at;
-    Four sum, last[4];
-    pass(x - 16, front, w, at, sum);
-    for (std::ptrdiff_t i = -12; i < 0; i += 4)
-        pass(x + i, x + i - 1, w, at, sum);
-#pragma GCC unroll 4
-    for (std::size_t part = 0; part < 4; ++part)
-        std::memcpy(&last[part], y - 16 + 4 * part, sizeof(Four));
-    for (std::size_t i = 0; i < bars; i += 16) {
-#pragma GCC unroll 4
-        for (std::size_t part = 0; part < 4; ++part) {
-            pass(x + i + 4 * part, x + i + 4 * part - 1, w, at, sum);
-            last[part] = sum + w.sixteen * last[part];
-            std::memcpy(y + i + 4 * part, &last[part], sizeof(Four));
-        }
-    }
-}
-
-} // namespace
-#endif
-
 void sixteenths(const double *x, std::size_t bars, const SmootherWeights &weights, double *y)
 {
-#if STUDIES_LANES
-    const std::size_t wide = wideLanes() ? bars - bars % 16 : 0;
-    if (wide > 0)
-        sixteenthsWide(x, wide, weights, y);
-#else
-    const std::size_t wide = 0;
-#endif
-    if (wide < bars)
-        sixteenthsPlain(x + wide, bars - wide, weights, y + wide);
+    const Lanes *wide = lanes();
+    const std::size_t whole = wide != nullptr ? bars - bars % 16 : 0;
+    if (whole > 0)
+        wide->sixteenths(x, whole, weights, y);
+    if (whole < bars)
+        sixteenthsPlain(x + whole, bars - whole, weights, y + whole);
 }
 
 Smoother::Smoother(double keep, double take, std::size_t first, std::size_t count, double divisor)

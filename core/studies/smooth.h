@@ -1,15 +1,9 @@
 // Exponential smoothing of a column, chunk by chunk. Inside `studies` only; a value of one call, one thread.
 #pragma once
 
-#include "studies/chunk.h"
+#include "studies/lanes.h"
 
 namespace studies {
-
-struct SmootherWeights
-{
-    double take, next;                // next = take · keep
-    double two, four, eight, sixteen; // powers of keep
-};
 
 /// y[i] = Σ of sixteen values + keep^16 · y[i−16], in plain loops and four bars at a time: the same bits.
 void sixteenthsPlain(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);

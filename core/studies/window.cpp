@@ -93,75 +93,6 @@ void combine(Fold fold, const double *const *taps, std::size_t count, std::size_
         lows(taps, count, bars, out);
 }
 
-#if STUDIES_LANES
-/// The columns of the doubling as they pass by, four bars in each; a column of 8 reaches back by two.
-struct Passing
-{
-    Four two{}, four{}, eight{}, eightBefore{};
-};
-
-template <Fold fold>
-[[gnu::always_inline]] STUDIES_AVX2 inline void foldFour(const Four &a, const Four &b, Four &out)
-{
-    if constexpr (fold == Fold::Sum)
-        out = a + b;
-    else if constexpr (fold == Fold::Max)
-        out = a > b ? a : b;
-    else
-        out = a < b ? a : b;
-}
-
-/// Four bars more; `older` is x one bar earlier.
-template <Fold fold>
-[[gnu::always_inline]] STUDIES_AVX2 inline void pass(const double *x, const double *older, std::size_t to,
-                                                     Passing &at, double *const *columns)
-{
-    Four now, before, two, four, eight, sixteen;
-    std::memcpy(&now, x, sizeof now);
-    std::memcpy(&before, older, sizeof before);
-    foldFour<fold>(now, before, two);
-    foldFour<fold>(two, __builtin_shufflevector(at.two, two, 2, 3, 4, 5), four);
-    foldFour<fold>(four, at.four, eight);
-    foldFour<fold>(eight, at.eightBefore, sixteen);
-    const std::array<const Four *, quickLevels> made{&two, &four, &eight, &sixteen};
-#pragma GCC unroll 4
-    for (std::size_t l = 0; l < quickLevels; ++l)
-        if (columns[l] != nullptr)
-            std::memcpy(columns[l] + to, made[l], sizeof(Four));
-    at = {two, four, eight, at.eight};
-}
-
-/// columns[l][j] = 2^(l+1) values up to x[j], for j = 0 … count − 1 and a few more; a null column is not
-/// wanted.
-template <Fold fold>
-STUDIES_AVX2 void foldWide(const double *x, std::size_t count, double *const *given)
-{
-    double *const columns[quickLevels] = {given[0], given[1], given[2], given[3]};
-    Passing at;
-    double edge[5] = {}; // what lies outside of x is 0, and in no value that is used
-    std::copy_n(x, std::min<std::size_t>(count, 4), edge + 1);
-    pass<fold>(edge + 1, edge, 0, at, columns);
-    std::size_t j = 4;
-    for (; j + 4 <= count; j += 4)
-        pass<fold>(x + j, x + j - 1, j, at, columns);
-    if (j < count) {
-        std::fill(std::begin(edge), std::end(edge), 0.0);
-        std::copy(x + j - 1, x + count, edge);
-        pass<fold>(edge + 1, edge, j, at, columns);
-    }
-}
-
-void foldWide(Fold fold, const double *x, std::size_t count, double *const *columns)
-{
-    if (fold == Fold::Sum)
-        foldWide<Fold::Sum>(x, count, columns);
-    else if (fold == Fold::Max)
-        foldWide<Fold::Max>(x, count, columns);
-    else
-        foldWide<Fold::Min>(x, count, columns);
-}
-#endif
-
 } // namespace
 
 Pieces::Pieces(std::size_t period)
@@ -183,8 +114,7 @@ bool Pieces::has(std::size_t level) const
 }
 
 Window::Window(Fold fold, std::size_t period, double scale)
-    : m_fold(fold), m_period(period), m_stride((chunkBars + period + 11) / 8 * 8), m_scale(scale),
-      m_pieces(period),
+    : m_fold(fold), m_period(period), m_stride(columnRoom(period)), m_scale(scale), m_pieces(period),
       m_scratch(m_pieces.levels * m_stride + (m_pieces.count > mostTaps ? 2 * chunkBars : 0))
 {
     const std::size_t largest = Pieces::span(m_pieces.levels);
@@ -198,19 +128,16 @@ Window::Window(Fold fold, std::size_t period, double scale)
 /// Makes the first levels in registers, keeping those that are needed; returns how many it made.
 std::size_t Window::foldQuickly(const double *x, std::size_t count)
 {
-#if STUDIES_LANES
-    if (!wideLanes())
+    const Lanes *wide = lanes();
+    if (wide == nullptr)
         return 0;
     std::array<double *, quickLevels> columns{};
     const std::size_t made = std::min(m_pieces.levels, quickLevels);
     for (std::size_t l = 1; l <= made; ++l)
         if (m_pieces.has(l) || (l == quickLevels && m_pieces.levels > quickLevels))
             columns[l - 1] = level(l);
-    foldWide(m_fold, x, count, columns.data());
+    wide->folds[static_cast<std::size_t>(m_fold)][made - 1](x, count, columns.data());
     return made;
-#else
-    return 0;
-#endif
 }
 
 /// Every column begins with the first bar that is read, `period` − 1 before x; its first values, of fewer

@@ -25,8 +25,11 @@ struct Pieces
     std::array<Piece, 20> piece{};
 };
 
-/// The levels up to here are made in one go, in registers; the later ones from columns in memory.
-inline constexpr std::size_t quickLevels = 4;
+/// How long a column of a level must be: a chunk with the bars before it, and what the lanes write beyond.
+inline constexpr std::size_t columnRoom(std::size_t period)
+{
+    return (chunkBars + period + 14) / 8 * 8;
+}
 
 /// out[i] = the sum (times `scale`), highest or lowest of x[i−period+1] … x[i].
 ///

@@ -1,0 +1,11 @@
+#define LANE_COUNT 8
+#define LANE_TARGET [[gnu::target("avx512f")]]
+#include "studies/lanes_body.h"
+
+#if STUDIES_LANES
+namespace studies {
+
+const Lanes eightLanes = made;
+
+} // namespace studies
+#endif

@@ -1,0 +1,11 @@
+#define LANE_COUNT 4
+#define LANE_TARGET [[gnu::target("avx2")]]
+#include "studies/lanes_body.h"
+
+#if STUDIES_LANES
+namespace studies {
+
+const Lanes fourLanes = made;
+
+} // namespace studies
+#endif
