@@ -1,8 +1,10 @@
 #include "support/run_tests.h"
 #include "test_compatible.h"
 #include "test_compatible_codec.h"
+#include "test_event_stream.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
+#include "test_signatures.h"
 #include "test_sse.h"
 #include "test_technical.h"
 
@@ -10,5 +12,5 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
-                             TestRecordedAnswers>(argc, argv);
+                             TestRecordedAnswers, TestEventStream, TestSignatures>(argc, argv);
 }
