@@ -26,8 +26,8 @@ struct Sampling
 {
     std::optional<double> temperature, topP;
     std::optional<int> topK, seed, maxTokens;
-    std::string thinking;                // "" as the model likes, or "none" "minimal" "low" "medium" "high"
     base::Milliseconds timeout{120'000}; // of the whole call, retries included
+    std::string thinking{};              // "" as the model likes, or "none" "minimal" "low" "medium" "high"
 };
 
 /// A piece of an answer as it comes.
