@@ -3,8 +3,10 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "domain/json_fields.h"
+#include "domain/json_text.h"
 #include "domain/position.h"
 
+#include <map>
 #include <set>
 
 namespace domain {
@@ -50,12 +52,45 @@ base::Json toJson(const CandleWindow &window)
             {"chunks", window.chunks}};
 }
 
-base::Json toJson(const std::vector<Reading> &readings)
+std::string textOf(const std::vector<Reading> &readings)
 {
-    base::Json out = base::Json::array();
-    for (const Reading &reading : readings)
-        out.push_back(base::Json::array({reading.ref, written(reading.value)}));
-    return out;
+    JsonText out;
+    out.reserve(readings.size() * 40);
+    for (const Reading &reading : readings) {
+        out.raw(&reading == readings.data() ? "[[" : ",[");
+        out.text(reading.ref);
+        out.raw(",");
+        out.number(reading.value);
+        out.raw("]");
+    }
+    out.raw(readings.empty() ? "[]" : "]");
+    return out.take();
+}
+
+/// The table as domain::toJson writes it: {"bound","id","mark","note","slack","unit","value"}.
+std::string textOf(const std::vector<RuleResult> &table)
+{
+    JsonText out;
+    out.reserve(table.size() * 160);
+    for (const RuleResult &rule : table) {
+        out.raw(&rule == table.data() ? "[{\"bound\":" : ",{\"bound\":");
+        out.number(rule.bound);
+        out.raw(",\"id\":");
+        out.text(rule.id);
+        out.raw(",\"mark\":");
+        out.text(name(rule.mark));
+        out.raw(",\"note\":");
+        out.text(rule.note);
+        out.raw(",\"slack\":");
+        out.number(rule.slack);
+        out.raw(",\"unit\":");
+        out.text(rule.unit);
+        out.raw(",\"value\":");
+        out.number(rule.value);
+        out.raw("}");
+    }
+    out.raw(table.empty() ? "[]" : "]");
+    return out.take();
 }
 
 base::Json callsJson(const std::vector<ModelCall> &calls, Shelf &shelf)
@@ -88,7 +123,8 @@ base::Json pictureJson(const Capsule &capsule)
             {"height", capsule.pictureHeight}};
 }
 
-base::Json manifestOf(const Capsule &capsule, Shelf &shelf)
+/// The fields of a manifest but its two long lists, which are written as text beside it.
+base::Json fieldsOf(const Capsule &capsule, Shelf &shelf)
 {
     return {{"format", "signaldesk.capsule/1"},
             {"cycle_id", capsule.cycleId},
@@ -103,17 +139,35 @@ base::Json manifestOf(const Capsule &capsule, Shelf &shelf)
             {"trades_sha256", capsule.tradesSha},
             {"system", shelf.put(capsule.systemText)},
             {"user", shelf.put(capsule.userText)},
-            {"readings", toJson(capsule.readings)},
             {"picture", pictureJson(capsule)},
             {"calls", callsJson(capsule.calls, shelf)},
             {"decision", capsule.decision ? domain::toJson(*capsule.decision) : base::Json()},
             {"evidence", capsule.evidence ? domain::toJson(*capsule.evidence) : base::Json()},
             {"resolution", capsule.resolution},
-            {"verdict", domain::toJson(capsule.verdict)},
             {"intent", intentJson(capsule.intent)},
             {"outcome", capsule.outcome},
             {"code", capsule.code},
             {"settings_sha256", capsule.settingsSha}};
+}
+
+/// The canonical text of everything: the fields in the order of their names, the long lists among them.
+std::string manifestOf(const Capsule &capsule, Shelf &shelf)
+{
+    const base::Json fields = fieldsOf(capsule, shelf);
+    std::map<std::string, std::string> parts;
+    for (const auto &[key, value] : fields.items())
+        parts[key] = base::toText(value);
+    parts["readings"] = textOf(capsule.readings);
+    parts["verdict"] = textOf(capsule.verdict);
+    JsonText out;
+    for (const auto &[key, value] : parts) {
+        out.raw(key == parts.begin()->first ? "{" : ",");
+        out.text(key);
+        out.raw(":");
+        out.raw(value);
+    }
+    out.raw("}");
+    return out.take();
 }
 
 bool isTextRef(const base::Json &json)
@@ -135,7 +189,7 @@ SealedCapsule seal(const Capsule &capsule)
     for (const Blob &blob : capsule.blobs)
         shelf.add(blob);
     SealedCapsule out;
-    out.manifest = base::toText(manifestOf(capsule, shelf));
+    out.manifest = manifestOf(capsule, shelf);
     out.id = base::sha256(out.manifest);
     out.blobs = shelf.take();
     out.cycleId = capsule.cycleId;

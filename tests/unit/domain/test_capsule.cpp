@@ -6,6 +6,9 @@
 
 #include <QtTest/QtTest>
 
+#include <rapidcheck.h>
+
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -96,6 +99,38 @@ void TestCapsule::sealIsDeterministic()
     const base::Json manifest = base::parseJson(once.manifest).value();
     QCOMPARE(base::toText(manifest), once.manifest); // canonical: reading and writing changes nothing
     QVERIFY(manifest["readings"][0] == base::Json::parse("[\"rsi:14@4h\",55.1]"));
+}
+
+void TestCapsule::manifestIsCanonical()
+{
+    QVERIFY(rc::check("lists written as text are written as documents are", [] {
+        Capsule one = capsule();
+        one.readings.clear();
+        one.verdict.clear();
+        const auto size = *rc::gen::inRange<std::size_t>(0, 6);
+        for (std::size_t i = 0; i < size; ++i) {
+            one.readings.push_back({*rc::gen::arbitrary<std::string>(), *rc::gen::arbitrary<double>()});
+            RuleResult rule{*rc::gen::arbitrary<std::string>(),
+                            RuleResult::Mark(*rc::gen::inRange(0, 4)),
+                            {},
+                            {},
+                            {},
+                            "%",
+                            {}};
+            if (*rc::gen::arbitrary<bool>())
+                rule.value = *rc::gen::arbitrary<double>();
+            rule.bound = double(*rc::gen::arbitrary<int>());
+            rule.slack = std::ldexp(1.5, *rc::gen::inRange(-1070, 1023));
+            rule.note = *rc::gen::arbitrary<std::string>();
+            one.verdict.push_back(std::move(rule));
+        }
+        const std::string text = seal(one).manifest;
+        const auto read = base::parseJson(text);
+        RC_ASSERT(read.has_value());
+        RC_ASSERT(base::toText(*read) == text);
+        RC_ASSERT((*read)["readings"].size() == size);
+        RC_ASSERT(base::toText((*read)["verdict"]) == base::toText(toJson(one.verdict)));
+    }));
 }
 
 void TestCapsule::everyFieldCounts()

@@ -9,6 +9,7 @@ class TestCapsule : public QObject
 
 private Q_SLOTS:
     void sealIsDeterministic();
+    void manifestIsCanonical();
     void everyFieldCounts();
     void ownIdDoesNotCount();
     void textsAreKeptOnce();
