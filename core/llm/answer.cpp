@@ -55,10 +55,12 @@ constexpr std::array reasons = {
     Reason{"insufficient_system_resource", Ending::Broken},
     Reason{"network_error", Ending::Broken},
     Reason{"failed", Ending::Broken},
-    Reason{"malformed_function_call", Ending::Broken},
-    Reason{"malformed_response", Ending::Broken},
-    Reason{"unexpected_tool_call", Ending::Broken},
-    Reason{"too_many_tool_calls", Ending::Broken},
+    Reason{"malformed_function_call", Ending::Misfired},
+    Reason{"malformed_response", Ending::Misfired},
+    Reason{"unexpected_tool_call", Ending::Misfired},
+    Reason{"too_many_tool_calls", Ending::Misfired},
+    Reason{"missing_thought_signature", Ending::Misfired},
+    Reason{"no_image", Ending::Misfired},
 };
 
 constexpr std::size_t longestMessage = 600;
@@ -109,7 +111,7 @@ void conclude(domain::ModelCall &call, bool refused)
     if (call.error && call.error->code != ErrorCode::Moderation)
         call.outcome = AnswerOutcome::Failed;
     else if (call.error || refused || ending == Ending::CutOff || ending == Ending::Filtered ||
-             base::trimmed(call.text).empty())
+             ending == Ending::Misfired || base::trimmed(call.text).empty())
         call.outcome = AnswerOutcome::Refused;
     else
         call.outcome = AnswerOutcome::Answered;
@@ -132,6 +134,10 @@ void explainRefusal(domain::ModelCall &call)
     else if (ending == Ending::Filtered)
         call.error = {ErrorCode::Moderation, "the service withheld the answer", "finish_reason",
                       std::nullopt};
+    else if (ending == Ending::Misfired)
+        call.error = {ErrorCode::BadData,
+                      "the model got its answer wrong: " + base::sanitised(call.finishReason),
+                      "finish_reason", std::nullopt};
     else if (!base::trimmed(call.text).empty())
         call.error = {ErrorCode::Moderation, base::shortened(base::sanitised(call.text), longestMessage),
                       "text", std::nullopt};

@@ -17,7 +17,7 @@ namespace llm {
 [[nodiscard]] const base::Json &firstOf(const base::Json &list);
 
 /// How an answer ended, in the words of any service.
-enum class Ending { Unknown, Complete, CutOff, Filtered, Broken };
+enum class Ending { Unknown, Complete, CutOff, Filtered, Misfired, Broken };
 [[nodiscard]] Ending endingOf(std::string_view finishReason);
 
 /// Decides the outcome: Failed with an error (Moderation: Refused), Refused when the model said no, was cut

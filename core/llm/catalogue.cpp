@@ -1,5 +1,10 @@
 #include "llm/compatible.h"
 #include "llm/compatible_codec.h"
+#include "llm/google.h"
+#include "llm/google_codec.h"
+#include "llm/lmstudio.h"
+#include "llm/openai.h"
+#include "llm/openrouter.h"
 #include "llm/technical_provider.h"
 
 #include <array>
@@ -16,13 +21,51 @@ constexpr std::array providerTable = {
                 {false, true, true, true},
                 &makeTechnical,
                 &decodeTechnical},
+    ProviderRow{"google",
+                "Google Gemini",
+                googleKeys[0],
+                "https://generativelanguage.googleapis.com/v1beta",
+                {true, true, false, false, true, true, true},
+                &makeGoogle,
+                &decodeGoogle,
+                googleKeys,
+                &readGoogle},
+    ProviderRow{"openrouter",
+                "OpenRouter",
+                "OPENROUTER_API_KEY",
+                "https://openrouter.ai/api/v1",
+                {true, true, false, false, true, true, true},
+                &makeOpenRouter,
+                &decodeOpenRouter,
+                {},
+                &readOpenRouter},
+    ProviderRow{"openai",
+                "OpenAI",
+                "OPENAI_API_KEY",
+                "https://api.openai.com/v1",
+                {true, true, false, false, true, true, true},
+                &makeOpenAi,
+                &decodeOpenAi,
+                {},
+                &readCompatible},
+    ProviderRow{"lmstudio",
+                "LM Studio on this machine",
+                "SIGNALDESK_LMSTUDIO_KEY",
+                "http://127.0.0.1:1234/v1",
+                {true, true, true, true, true, true},
+                &makeLmStudio,
+                &decodeLmStudio,
+                {},
+                &readCompatible},
     ProviderRow{"compatible",
                 "OpenAI-compatible server",
                 "SIGNALDESK_COMPATIBLE_KEY",
                 "http://127.0.0.1:8080/v1",
                 {true, true, false, false, true, true},
                 &makeCompatible,
-                &decodeCompatible},
+                &decodeCompatible,
+                {},
+                &readCompatible},
 };
 
 } // namespace

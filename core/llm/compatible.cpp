@@ -19,13 +19,7 @@ base::Result<net::Request> request(const Asking &asking)
 
 base::Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
 {
-    auto url = compatibleUrl(options.baseUrl, "models");
-    if (!url)
-        return base::fail(url);
-    net::Request out;
-    out.url = std::move(*url);
-    out.headers = bearer(options);
-    return out;
+    return bearerGet(options.baseUrl, "models", options);
 }
 
 constexpr Wire wire{"compatible",       {true, true, false, false, true, true},

@@ -12,12 +12,14 @@ namespace llm {
 [[nodiscard]] base::Result<std::string> compatibleUrl(const std::string &baseUrl,
                                                       const std::string &operation);
 
-/// The body of a request. Errors: BadRequest when the question's schema is no JSON.
+/// The body of a request in the dialect of the server (see chat_dialect.h). Errors: BadRequest when the
+/// question's schema is no JSON.
 [[nodiscard]] base::Result<base::Json> compatibleBody(const Asking &asking);
 
 /// The turns of a conversation as chat completions write them, the picture as a data URL.
 [[nodiscard]] base::Json chatTurns(const Asking &asking);
-/// {"type": "json_schema", …} of the question's schema. Errors: BadRequest when it is no JSON.
+/// {"type": "json_schema", …} of the question's schema, as strict as it can be. Errors: BadRequest when it is
+/// no JSON.
 [[nodiscard]] base::Result<base::Json> schemaFormat(const Question &question);
 
 /// The part of a list of models that all servers have: {"data": [{"id": …}]}. Errors: BadData.
@@ -28,10 +30,16 @@ namespace llm {
 [[nodiscard]] std::optional<Dialect> adaptedCompatible(const Asking &asking, int status,
                                                        std::string_view body);
 
+/// A request for a list: the address of `operation` under `baseUrl`, and the key as a bearer.
+[[nodiscard]] base::Result<net::Request> bearerGet(const std::string &baseUrl, const std::string &operation,
+                                                   const ProviderOptions &options);
 /// Headers of a request: the key as a bearer, when there is one.
 [[nodiscard]] net::Headers bearer(const ProviderOptions &options);
 
-/// Reads documents and streams of chat completions and of the older text completions.
+/// What a service means by 402: pay first (Plain), or that the credits are used up (Credits, a Quota).
+enum class ChatManner { Plain, Credits };
+/// Reads every body of chat_shapes.h.
+[[nodiscard]] std::unique_ptr<AnswerReader> readChatAnswer(int status, bool stream, ChatManner manner);
 [[nodiscard]] std::unique_ptr<AnswerReader> readCompatible(int status, bool stream);
 /// One body as it came.
 [[nodiscard]] domain::ModelCall decodeCompatible(int status, std::string_view body, bool stream);

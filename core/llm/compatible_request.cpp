@@ -2,8 +2,11 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 #include "base/text.h"
-#include "llm/provider_error.h"
+#include "llm/chat_dialect.h"
+#include "llm/schema_shape.h"
 
 namespace llm {
 
@@ -22,25 +25,43 @@ Json turn(const char *role, Json content)
 Json userContent(const Asking &asking)
 {
     const Question &question = asking.question;
+    const bool before = !asking.dialect.system && !question.system.empty();
+    const std::string text = before ? question.system + "\n\n" + question.user : question.user;
     if (!sendsPicture(asking))
-        return question.user;
+        return text;
     const std::string url = "data:image/png;base64," + question.png.toBase64().toStdString();
-    return Json::array({{{"type", "text"}, {"text", question.user}},
-                        {{"type", "image_url"}, {"image_url", {{"url", url}}}}});
+    return Json::array(
+        {{{"type", "text"}, {"text", text}}, {{"type", "image_url"}, {"image_url", {{"url", url}}}}});
 }
 
-void addSampling(Json &body, const Sampling &sampling, const Dialect &dialect)
+void addSampling(Json &body, const Asking &asking, const ChatDialect &server)
 {
-    if (sampling.temperature)
+    const Sampling sampling = samplingOf(asking.question, asking.options);
+    const Dialect &dialect = asking.dialect;
+    if (sampling.temperature && dialect.sampling)
         body["temperature"] = *sampling.temperature;
-    if (sampling.topP)
+    if (sampling.topP && dialect.sampling)
         body["top_p"] = *sampling.topP;
-    if (sampling.topK)
+    if (sampling.topK && dialect.sampling && server.topK)
         body["top_k"] = *sampling.topK;
-    if (sampling.seed)
-        body["seed"] = *sampling.seed;
+    if (sampling.seed && dialect.seed)
+        body[server.seed] = *sampling.seed;
     if (sampling.maxTokens)
-        body[dialect.oldTokenLimit ? "max_tokens" : "max_completion_tokens"] = *sampling.maxTokens;
+        body[dialect.oldTokenLimit && server.oldTokenLimit ? "max_tokens" : "max_completion_tokens"] =
+            *sampling.maxTokens;
+    if (!sampling.thinking.empty() && dialect.thinking)
+        server.think(body, sampling.thinking, asking.options.model);
+}
+
+base::Result<void> addFormat(Json &body, const Asking &asking, const ChatDialect &server)
+{
+    if (!sendsSchema(asking))
+        return {};
+    auto format = schemaFormat(asking.question);
+    if (!format)
+        return base::fail(format);
+    body["response_format"] = server.schema ? std::move(*format) : Json{{"type", "json_object"}};
+    return {};
 }
 
 } // namespace
@@ -66,7 +87,7 @@ Json chatTurns(const Asking &asking)
 {
     const Question &question = asking.question;
     Json out = Json::array();
-    if (!question.system.empty())
+    if (!question.system.empty() && asking.dialect.system)
         out.push_back(turn("system", question.system));
     out.push_back(turn("user", userContent(asking)));
     if (!question.reask.empty()) {
@@ -79,12 +100,14 @@ Json chatTurns(const Asking &asking)
 
 base::Result<Json> schemaFormat(const Question &question)
 {
-    auto schema = base::parseJson(question.schema);
+    const auto schema = base::parseJson(question.schema);
     if (!schema)
         return base::fail(ErrorCode::BadRequest, "the schema of the answer is no JSON", "schema");
-    return Json{
-        {"type", "json_schema"},
-        {"json_schema", {{"name", question.schemaName}, {"strict", true}, {"schema", std::move(*schema)}}}};
+    return Json{{"type", "json_schema"},
+                {"json_schema",
+                 {{"name", question.schemaName},
+                  {"strict", true},
+                  {"schema", narrowed(*schema, SchemaShape::OpenAiStrict)}}}};
 }
 
 net::Headers bearer(const ProviderOptions &options)
@@ -95,20 +118,30 @@ net::Headers bearer(const ProviderOptions &options)
     return out;
 }
 
+base::Result<net::Request> bearerGet(const std::string &baseUrl, const std::string &operation,
+                                     const ProviderOptions &options)
+{
+    auto url = compatibleUrl(baseUrl, operation);
+    if (!url)
+        return base::fail(url);
+    net::Request out;
+    out.url = std::move(*url);
+    out.headers = bearer(options);
+    return out;
+}
+
 base::Result<Json> compatibleBody(const Asking &asking)
 {
     Json body = {{"messages", chatTurns(asking)}, {"stream", asking.stream}};
-    if (asking.stream && asking.dialect.streamUsage)
+    if (asking.stream && asking.dialect.streamUsage && chatDialectOf(asking.options.baseUrl).streamUsage)
         body["stream_options"] = {{"include_usage", true}};
     if (!asking.options.model.empty())
         body["model"] = asking.options.model; // some local servers have only one and want none named
-    addSampling(body, samplingOf(asking.question, asking.options), asking.dialect);
-    if (sendsSchema(asking)) {
-        auto format = schemaFormat(asking.question);
-        if (!format)
-            return base::fail(format);
-        body["response_format"] = std::move(*format);
-    }
+    const ChatDialect &server = chatDialectOf(asking.options.baseUrl);
+    addSampling(body, asking, server);
+    const base::Result<void> added = addFormat(body, asking, server);
+    if (!added)
+        return base::fail(added);
     return body;
 }
 
@@ -126,6 +159,9 @@ base::Result<std::vector<ModelInfo>> readCompatibleList(std::string_view body)
             model.contextTokens = countAt(one, "context_length");
         if (!model.contextTokens)
             model.contextTokens = countAt(one, "max_model_len");
+        const Json &sees = member(member(one, "architecture"), "input_modalities");
+        if (sees.is_array())
+            model.vision = std::find(sees.begin(), sees.end(), Json("image")) != sees.end();
         if (!model.id.empty())
             out.push_back(std::move(model));
     }
@@ -140,16 +176,29 @@ std::optional<Dialect> adaptedCompatible(const Asking &asking, int status, std::
     const auto says = [&](const char *what) { return words.find(what) != std::string::npos; };
     Dialect out = asking.dialect;
     const bool aboutRequest = status < 500;
-    if (aboutRequest && (says("response_format") || says("json_schema")))
+    if (aboutRequest && (says("response_format") || says("json_schema") || says("structured output") ||
+                         says("handle the requested parameters")))
         out.schema = false;
     if (aboutRequest && says("max_completion_tokens"))
         out.oldTokenLimit = false;
     if (aboutRequest && says("stream_options"))
         out.streamUsage = false;
-    const bool aboutPicture = says("image input is not supported") || says("does not support image") ||
-                              says("image_url is only supported") || says("mmproj") ||
-                              says("not a multimodal model") || says("not a vision model") ||
-                              says("no endpoints found that support image");
+    if (aboutRequest && (says("reasoning_effort") || says("reasoning.effort") || says("'reasoning'") ||
+                         says("\"thinking\"") || says("enable_thinking")))
+        out.thinking = false;
+    if (aboutRequest && (says("temperature") || says("top_p") || says("top_k")))
+        out.sampling = false;
+    if (aboutRequest && (says("'seed'") || says("\"seed\"") || says(": seed") || says("random_seed")))
+        out.seed = false;
+    if (aboutRequest && (says("system role") || says("role 'system'") || says("role: system") ||
+                         says("does not support 'system'") || says("developer instruction is not")))
+        out.system = false;
+    const bool aboutPicture =
+        says("image input is not supported") || says("does not support image") ||
+        says("image_url is only supported") || says("mmproj") || says("not a multimodal model") ||
+        says("not a vision model") || says("does not support images") || says("image_url is not supported") ||
+        says("invalid content type. image_url") || says("unknown variant `image_url`") ||
+        says("no endpoints found that support image");
     if (aboutPicture)
         out.picture = false;
     return out == asking.dialect ? std::nullopt : std::optional(out);

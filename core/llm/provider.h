@@ -74,6 +74,8 @@ struct ModelInfo
     bool operator==(const ModelInfo &) const = default;
 };
 
+class AnswerReader; // llm/wire.h
+
 class Provider
 {
 public:
@@ -124,6 +126,8 @@ struct ProviderRow
     domain::ModelCall (*decode)(int status, std::string_view body, bool stream);
     /// Environment variables of all its keys, the main one first; empty: only the main one, if any.
     std::span<const char *const> keys{};
+    /// What `decode` reads with, for bytes as they come; null where nothing comes over the network.
+    std::unique_ptr<AnswerReader> (*reader)(int status, bool stream){};
 };
 [[nodiscard]] std::span<const ProviderRow> providers();
 [[nodiscard]] base::Result<const ProviderRow *> findProvider(std::string_view id);

@@ -35,6 +35,9 @@ constexpr std::array wordTable = {
     Words{"maximum context length", ErrorCode::ContextLength},
     Words{"context window", ErrorCode::ContextLength},
     Words{"available context size", ErrorCode::ContextLength},
+    Words{"reduce the length of the messages", ErrorCode::ContextLength},
+    Words{"`inputs` tokens + `max_new_tokens`", ErrorCode::ContextLength},
+    Words{"maximum prompt length", ErrorCode::ContextLength},
     Words{"prompt is too long", ErrorCode::ContextLength},
     Words{"content_filter", ErrorCode::Moderation},
     Words{"content_policy", ErrorCode::Moderation},
@@ -48,8 +51,14 @@ constexpr std::array wordTable = {
     Words{"authentication_error", ErrorCode::Auth},
     Words{"incorrect api key", ErrorCode::Auth},
     Words{"api key not valid", ErrorCode::Auth},
+    Words{"invalid api key", ErrorCode::Auth},
     Words{"model_not_found", ErrorCode::NotFound},
+    Words{"insufficient balance", ErrorCode::Payment},
+    Words{"model has crashed", ErrorCode::Server},
     Words{"rate_limit", ErrorCode::RateLimit},
+    Words{"rate limit exceeded", ErrorCode::RateLimit},
+    Words{"rate limit reached", ErrorCode::RateLimit},
+    Words{"too many requests", ErrorCode::RateLimit},
     Words{"overloaded", ErrorCode::Overloaded},
 };
 
@@ -74,13 +83,39 @@ int statusOf(const Json &object)
     return 0;
 }
 
+/// What a router was told by the service behind it: "metadata": {"raw": …}.
+void addUpstream(const Json &object, std::string &message)
+{
+    const auto metadata = object.find("metadata");
+    if (metadata == object.end() || !metadata->is_object() || !metadata->contains("raw"))
+        return;
+    const Json &raw = metadata->at("raw");
+    const std::string told = raw.is_string()   ? raw.get<std::string>()
+                             : raw.is_object() ? textOf(raw, "message")
+                                               : std::string();
+    if (!told.empty() && message.find(told) == std::string::npos)
+        message += ": " + told;
+}
+
 WireError fromObject(const Json &object)
 {
     WireError out{textOf(object, "message"), textOf(object, "type"), textOf(object, "code"),
                   textOf(object, "param"), statusOf(object)};
     if (out.message.empty())
         out.message = textOf(object, "error");
+    if (out.type.empty())
+        out.type = textOf(object, "error_type");
+    addUpstream(object, out.message);
     return out;
+}
+
+/// {"errors": [{"code", "message"}], "success": false} of Cloudflare.
+std::optional<WireError> fromList(const Json &document)
+{
+    const auto errors = document.find("errors");
+    if (errors == document.end() || !errors->is_array() || errors->empty() || !errors->front().is_object())
+        return std::nullopt;
+    return fromObject(errors->front());
 }
 
 /// "detail" of FastAPI servers: a text, or a list of {"msg", "loc"}.
@@ -159,6 +194,10 @@ ErrorCode codeOfStatus(int status)
 {
     if (status == 413)
         return ErrorCode::ContextLength;
+    if (status == 504 || status == 524)
+        return ErrorCode::Timeout;
+    if (status == 498) // Groq: no room in this tier
+        return ErrorCode::Overloaded;
     net::Response response;
     response.status = status;
     return net::errorOfStatus(response, {}).code;
@@ -176,8 +215,9 @@ std::optional<WireError> wireErrorOf(const Json &document)
         if (error->is_object())
             return fromObject(*error);
         if (error->is_string())
-            return WireError{error->get<std::string>(), textOf(document, "type"), textOf(document, "code"),
-                             "", statusOf(document)};
+            return WireError{error->get<std::string>(),
+                             textOf(document, "type") + textOf(document, "error_type"),
+                             textOf(document, "code"), "", statusOf(document)};
     }
     if (textOf(document, "object") == "error" ||
         (!document.contains("choices") && document.contains("message")))
@@ -185,7 +225,14 @@ std::optional<WireError> wireErrorOf(const Json &document)
     if (const auto detail = document.find("detail");
         detail != document.end() && !document.contains("choices"))
         return fromDetail(*detail);
+    if (auto listed = fromList(document))
+        return listed;
     return fromChoice(document);
+}
+
+std::optional<std::chrono::milliseconds> durationOf(std::string_view text)
+{
+    return durationAt(base::lower(base::trimmed(text)));
 }
 
 std::optional<std::chrono::milliseconds> waitOf(std::string_view message)

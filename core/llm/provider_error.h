@@ -23,6 +23,9 @@ struct WireError
 /// most a day.
 [[nodiscard]] std::optional<std::chrono::milliseconds> waitOf(std::string_view message);
 
+/// The same of a duration alone: "34.4s", "1m30s"; none when it is no duration.
+[[nodiscard]] std::optional<std::chrono::milliseconds> durationOf(std::string_view text);
+
 /// Its place in our list, by its words first and then by `status` (the HTTP status, or 200 when the failure
 /// came inside a good answer; then the status inside the document counts).
 [[nodiscard]] base::ErrorCode errorCodeOf(const WireError &error, int status);

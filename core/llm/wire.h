@@ -20,6 +20,7 @@ struct Dialect
     bool sampling = true;      // temperature, top-p, top-k
     bool seed = true;
     bool streamUsage = true;   // a request for the usage at the end of a stream
+    bool system = true;        // a system turn; else its text goes before the user's
     bool codeExecution = true; // the service's own tools
     int schemaForm = 0;        // 0: the service's fullest; each codec counts its own
     int key = 0;               // the position in ProviderOptions::keys
@@ -69,8 +70,10 @@ struct Wire
     /// A free request for the list of models, and its reading. Null: there is no list.
     base::Result<net::Request> (*listRequest)(const ProviderOptions &options, base::UtcTime now) = nullptr;
     base::Result<std::vector<ModelInfo>> (*readList)(std::string_view body) = nullptr;
-    /// What the list means for the options, a sentence or an error; null: `readCheck`.
+    /// What the list means for the options, a sentence or an error; null: see `checkedModels`.
     base::Result<std::string> (*readCheck)(std::string_view body, const ProviderOptions &options) = nullptr;
+    /// The free request that `readCheck` reads, where it is another than the list's.
+    base::Result<net::Request> (*checkRequest)(const ProviderOptions &options, base::UtcTime now) = nullptr;
 };
 
 /// `wire` must outlive it (a constant), and so must `http` and `clock`; without a clock the time is 1970.

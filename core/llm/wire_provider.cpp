@@ -274,12 +274,12 @@ QCoro::Task<ModelCall> ask(std::shared_ptr<Service> service, Question question)
     }
 }
 
-/// The body of a free request for the list.
-base::Task<std::string> listBody(std::shared_ptr<Service> service)
+/// The body that a free request is answered with.
+base::Task<std::string> freeBody(std::shared_ptr<Service> service, decltype(Wire::listRequest) makeRequest)
 {
-    if (service->wire.listRequest == nullptr)
+    if (makeRequest == nullptr)
         co_return base::fail(ErrorCode::Unsupported, "this service keeps no list of models", "models");
-    Result<net::Request> made = service->wire.listRequest(service->options, service->now());
+    Result<net::Request> made = makeRequest(service->options, service->now());
     if (!made)
         co_return base::fail(made);
     net::Request request = std::move(*made);
@@ -302,7 +302,8 @@ base::Task<std::string> listBody(std::shared_ptr<Service> service)
 
 base::Task<std::vector<ModelInfo>> list(std::shared_ptr<Service> service)
 {
-    const Result<std::string> body = co_await listBody(service);
+    const auto makeRequest = service->wire.listRequest;
+    const Result<std::string> body = co_await freeBody(service, makeRequest);
     if (!body)
         co_return base::fail(body);
     co_return service->wire.readList(*body);
@@ -310,14 +311,16 @@ base::Task<std::vector<ModelInfo>> list(std::shared_ptr<Service> service)
 
 base::Task<std::string> checked(std::shared_ptr<Service> service)
 {
-    const Result<std::string> body = co_await listBody(service);
+    const Wire &wire = service->wire;
+    const auto makeRequest = wire.checkRequest != nullptr ? wire.checkRequest : wire.listRequest;
+    const Result<std::string> body = co_await freeBody(service, makeRequest);
     if (!body && body.error().code == ErrorCode::Unsupported)
         co_return body.error().detail;
     if (!body)
         co_return base::fail(body);
-    if (service->wire.readCheck != nullptr)
-        co_return service->wire.readCheck(*body, service->options);
-    const Result<std::vector<ModelInfo>> models = service->wire.readList(*body);
+    if (wire.readCheck != nullptr)
+        co_return wire.readCheck(*body, service->options);
+    const Result<std::vector<ModelInfo>> models = wire.readList(*body);
     if (!models)
         co_return base::fail(models);
     co_return checkedModels(*models, service->options.model);

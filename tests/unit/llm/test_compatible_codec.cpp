@@ -363,7 +363,19 @@ void TestCompatibleCodec::learnsFromRefusals_data()
         R"({"error":{"message":"image input is not supported - hint: you may need to provide the mmproj"}})",
         "picture");
     row(400, R"({"error":{"message":"This model does not support image inputs"}})", "picture");
-    row(400, R"({"error":{"message":"bad temperature"}})", "");
+    row(400,
+        R"({"error":{"message":"Unsupported value: 'temperature' does not support 0.2 with this model."}})",
+        "sampling");
+    row(400, R"({"error":{"message":"Unrecognized request argument supplied: reasoning_effort"}})",
+        "thinking");
+    row(400, R"({"error":{"message":"stream_options is not permitted"}})", "stream usage");
+    row(422, R"({"detail":[{"msg":"Extra inputs are not permitted","loc":["body","x"],"input":"'seed'"}]})",
+        "seed");
+    row(400, R"({"error":{"message":"This model does not support 'system' messages"}})", "system");
+    row(404,
+        R"({"error":{"message":"No endpoints found that can handle the requested parameters","code":404}})",
+        "schema");
+    row(400, R"({"error":{"message":"bad weather"}})", "");
     row(500, R"({"error":{"message":"json_schema"}})", ""); // its own trouble, not ours
     row(401, R"({"error":{"message":"response_format"}})", "");
     row(429, R"({"error":{"message":"response_format"}})", "");
@@ -378,9 +390,14 @@ void TestCompatibleCodec::learnsFromRefusals()
     const auto next = learnt({}, status, body);
     QString left;
     if (next)
-        left = !next->schema    ? QStringLiteral("schema")
-               : !next->picture ? QStringLiteral("picture")
-                                : QStringLiteral("tokens");
+        left = !next->schema        ? QStringLiteral("schema")
+               : !next->picture     ? QStringLiteral("picture")
+               : !next->sampling    ? QStringLiteral("sampling")
+               : !next->thinking    ? QStringLiteral("thinking")
+               : !next->streamUsage ? QStringLiteral("stream usage")
+               : !next->seed        ? QStringLiteral("seed")
+               : !next->system      ? QStringLiteral("system")
+                                    : QStringLiteral("tokens");
     QCOMPARE(left, leavesOut);
     if (next)
         QVERIFY(!learnt(*next, status, body)); // once is enough

@@ -10,5 +10,8 @@ class TestRecordedAnswers final : public QObject
 private Q_SLOTS:
     void readAsRecorded_data();
     void readAsRecorded();
+    void anyCutReadsTheSame_data();
+    void anyCutReadsTheSame();
+    void waitsAsGoogleAsks();
     void everyRowDecodes();
 };

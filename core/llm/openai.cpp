@@ -1,0 +1,57 @@
+#include "llm/openai.h"
+
+#include "llm/compatible_codec.h"
+
+namespace llm {
+
+namespace {
+
+constexpr const char *home = "https://api.openai.com/v1";
+
+ProviderOptions atHome(ProviderOptions options)
+{
+    if (options.baseUrl.empty())
+        options.baseUrl = home;
+    return options;
+}
+
+base::Result<net::Request> request(const Asking &asking)
+{
+    auto url = compatibleUrl(asking.options.baseUrl, "chat/completions");
+    if (!url)
+        return base::fail(url);
+    auto body = compatibleBody(asking);
+    if (!body)
+        return base::fail(body);
+    body->erase("top_k"); // it knows none, wherever it is reached
+    if (const auto limit = body->find("max_tokens"); limit != body->end()) {
+        (*body)["max_completion_tokens"] = *limit; // the older name is refused by models that reason
+        body->erase("max_tokens");
+    }
+    (*body)["store"] = false;
+    return jsonPost(std::move(*url), *body, bearer(asking.options));
+}
+
+base::Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
+{
+    return bearerGet(options.baseUrl, "models", options);
+}
+
+constexpr Wire wire{"openai",           {true, true, false, false, true, true, true},
+                    &request,           &readCompatible,
+                    &adaptedCompatible, nullptr,
+                    &listRequest,       &readCompatibleList};
+
+} // namespace
+
+std::unique_ptr<Provider> makeOpenAi(net::Http *http, const base::Clock *clock, ProviderOptions options)
+{
+    return makeWireProvider(wire, http, clock, atHome(std::move(options)));
+}
+
+domain::ModelCall decodeOpenAi(int status, std::string_view body, bool stream)
+{
+    return decodeWith(wire, status, body, stream);
+}
+
+} // namespace llm
