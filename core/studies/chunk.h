@@ -82,13 +82,17 @@ public:
     /// Room for the next chunk, with `history` readable values in front of it.
     double *next(std::size_t bars)
     {
-        std::memmove(m_data.data(), m_data.data() + m_bars, m_history * sizeof(double));
+        m_at += m_bars;
+        if (m_at + bars > chunkBars) {
+            std::memmove(m_data.data(), m_data.data() + m_at, m_history * sizeof(double));
+            m_at = 0;
+        }
         m_bars = bars;
-        return m_data.data() + m_history;
+        return m_data.data() + m_at + m_history;
     }
 
 private:
-    std::size_t m_history, m_bars = 0;
+    std::size_t m_history, m_at = 0, m_bars = 0;
     Scratch<chunkBars + 64> m_data;
 };
 

@@ -5,22 +5,30 @@
 namespace studies {
 namespace {
 
-/// Few bars at a time, so that their sums stay where they are added up.
-constexpr std::size_t lane = 16;
+/// So many bars at a time that their sums stay in registers.
+template <std::size_t lane>
+[[gnu::always_inline]] inline void distancesOf(const double *x, const double *mean, std::size_t period,
+                                               double scale, double *__restrict out)
+{
+    double total[lane] = {};
+    for (std::size_t back = period; back-- > 0;)
+        for (std::size_t i = 0; i < lane; ++i)
+            total[i] += std::abs(*(x + i - back) - mean[i]);
+    for (std::size_t i = 0; i < lane; ++i)
+        out[i] = scale * total[i];
+}
 
 STUDIES_KERNEL
 void distances(const double *x, const double *mean, std::size_t period, std::size_t bars, double scale,
                double *__restrict out)
 {
-    for (std::size_t from = 0; from < bars; from += lane) {
-        double total[lane] = {};
-        const std::size_t count = std::min(lane, bars - from);
-        for (std::size_t back = period; back-- > 0;)
-            for (std::size_t i = 0; i < count; ++i)
-                total[i] += std::abs(*(x + from + i - back) - mean[from + i]);
-        for (std::size_t i = 0; i < count; ++i)
-            out[from + i] = scale * total[i];
-    }
+    std::size_t from = 0;
+    for (; from + 32 <= bars; from += 32)
+        distancesOf<32>(x + from, mean + from, period, scale, out + from);
+    for (; from + 8 <= bars; from += 8)
+        distancesOf<8>(x + from, mean + from, period, scale, out + from);
+    for (; from < bars; ++from)
+        distancesOf<1>(x + from, mean + from, period, scale, out + from);
 }
 
 STUDIES_KERNEL

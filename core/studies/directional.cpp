@@ -73,17 +73,18 @@ bool directionalIndex(const Directional &movement, const double *close, std::siz
     return any;
 }
 
-void directionalShare(const Input &input, std::size_t period, bool upward, std::span<double> out)
+void directionalShare(const Input &input, std::size_t period, bool upward, std::span<double> out, Walk &walk)
 {
-    Smoothed movement(Directional::smoother(period)), range(Directional::smoother(period));
+    Smoothed &movement = walk.keep([&] { return Smoothed(Directional::smoother(period)); });
+    Smoothed &range = walk.keep([&] { return Smoothed(Directional::smoother(period)); });
     std::array<double, chunkBars> other;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *wanted = movement.input(bars);
         movements(input, from, bars, upward ? wanted : other.data(), upward ? other.data() : wanted);
         trueRanges(input, from, bars, range.input(bars));
         sharesOf(movement.smoothed(), range.smoothed(), input.close.data() + from, bars, out.data() + from);
     });
-    blank(out, period);
+    walk.blank(out, period);
 }
 
 } // namespace studies

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "studies/smooth.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -36,8 +37,21 @@ void movements(const Input &input, std::size_t from, std::size_t bars, double *u
 /// missing.
 bool directionalIndex(const Directional &movement, const double *close, std::size_t bars, double *dx);
 
+/// ADX: Wilder's average of DX, chunk by chunk. adx has 16 readable values in front.
+class AdxLine
+{
+public:
+    explicit AdxLine(std::size_t period);
+    void next(const Input &input, std::size_t from, std::size_t bars, double *adx);
+
+private:
+    Directional m_movement;
+    Smoother m_average;
+    Rolling m_index{Smoother::history};
+};
+
 /// +DI (upward) or −DI over a whole column: 100 · movement ÷ true range, both smoothed; missing before bar
 /// `period`.
-void directionalShare(const Input &input, std::size_t period, bool upward, std::span<double> out);
+void directionalShare(const Input &input, std::size_t period, bool upward, std::span<double> out, Walk &walk);
 
 } // namespace studies

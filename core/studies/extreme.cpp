@@ -3,6 +3,8 @@
 namespace studies {
 namespace {
 
+constexpr std::size_t longestSearch = 64;
+
 std::size_t powerOfTwo(std::size_t least)
 {
     std::size_t power = 1;
@@ -15,7 +17,7 @@ std::size_t powerOfTwo(std::size_t least)
 
 Extreme::Extreme(bool highest, std::size_t period, Equals equals)
     : m_highest(highest), m_newest(equals == Equals::Newest), m_period(period),
-      m_mask(powerOfTwo(period + 1) - 1), m_ring(m_mask + 1)
+      m_mask(powerOfTwo(period + 1) - 1), m_ring(period > longestSearch ? m_mask + 1 : 0)
 {
 }
 
@@ -25,6 +27,28 @@ bool Extreme::beaten(double old, double now) const
 }
 
 std::size_t Extreme::next(const double *x, std::size_t bar)
+{
+    if (m_period > longestSearch)
+        return queued(x, bar);
+    if (bar == 0 || beaten(x[m_best], x[bar]))
+        return m_best = bar;
+    return m_best = m_best + m_period <= bar ? search(x, bar) : m_best;
+}
+
+/// The value first, which needs no decisions, then its place.
+std::size_t Extreme::search(const double *x, std::size_t bar) const
+{
+    const std::size_t first = bar + 1 > m_period ? bar + 1 - m_period : 0;
+    double best = x[first];
+    for (std::size_t i = first + 1; i <= bar; ++i)
+        best = (m_highest ? x[i] > best : x[i] < best) ? x[i] : best;
+    std::size_t place = m_newest ? bar : first;
+    for (std::size_t left = bar - first; left > 0 && !(x[place] == best); --left)
+        m_newest ? --place : ++place;
+    return place;
+}
+
+std::size_t Extreme::queued(const double *x, std::size_t bar)
 {
     if (m_front < m_back && at(m_front) + m_period <= bar)
         ++m_front;

@@ -11,8 +11,8 @@ namespace studies {
 enum class Equals { Newest, Oldest };
 
 /// The bar of the highest (lowest) of the last `period` values, of equals the newest or the oldest one. A
-/// queue of candidates, each newer and less extreme than the one before it: every bar enters and leaves it
-/// once.
+/// short window is looked through again when its extreme leaves it; a long one keeps a queue of candidates,
+/// each newer and less extreme than the one before it, which every bar enters and leaves once.
 class Extreme
 {
 public:
@@ -22,10 +22,13 @@ public:
 
 private:
     [[nodiscard]] bool beaten(double old, double now) const;
+    [[nodiscard]] std::size_t search(const double *x, std::size_t bar) const;
+    std::size_t queued(const double *x, std::size_t bar);
     [[nodiscard]] std::size_t &at(std::size_t place) { return m_ring[place & m_mask]; }
 
     bool m_highest, m_newest;
-    std::size_t m_period, m_mask, m_front = 0, m_back = 0; // m_front … m_back − 1 are in the queue
+    std::size_t m_period, m_best = 0, m_mask, m_front = 0,
+                          m_back = 0; // m_front … m_back − 1 are in the queue
     std::vector<std::size_t> m_ring;
 };
 

@@ -187,9 +187,14 @@ struct Smoothing
     /// The next bars; `older` is x one bar earlier. Gives the column of 16.
     LANE_INLINE void pass(const double *x, const double *older, Wide &out)
     {
-        Wide now, before, back;
+        Wide now, before;
         load(x, now);
         load(older, before);
+        step(now, before, out);
+    }
+    LANE_INLINE void step(const Wide &now, const Wide &before, Wide &out)
+    {
+        Wide back;
         const Wide pair = w.take * now + w.next * before;
         two.template back<2>(pair, back);
         two.template push<2>(pair);

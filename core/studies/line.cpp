@@ -113,16 +113,40 @@ void extend(const double *slope, double distance, std::size_t count, double *__r
         mean[i] += distance * slope[i];
 }
 
-} // namespace
-
-Line::Line(std::size_t period)
-    : m_period(period), m_stride(columnRoom(period)), m_pieces(period),
-      m_scratch(2 * m_pieces.levels * m_stride)
+/// Sum and moment of a piece.
+struct Both
 {
+    double first, second;
+};
+
+/// `span` values, a power of two below longestSingle, that end with this one; newest pairs first, as the
+/// columns have them.
+Both pieceOf(const double *newest, std::size_t size)
+{
+    if (size == 1)
+        return {*newest, 0};
+    std::array<Both, longestSingle / 2> half;
+    for (std::size_t i = 0; i < size / 2; ++i) {
+        const double now = *(newest - 2 * i), before = *(newest - 2 * i - 1);
+        half[i] = {now + before, 0.5 * (now - before)};
+    }
+    std::size_t span = 2;
+    for (std::size_t left = size / 4; left > 0; left /= 2, span *= 2)
+        for (std::size_t i = 0; i < left; ++i) {
+            const Both newer = half[2 * i], older = half[2 * i + 1];
+            half[i] = {newer.first + older.first,
+                       (newer.second + older.second) +
+                           static_cast<double>(span) / 2 * (newer.first - older.first)};
+        }
+    return half[0];
 }
 
+} // namespace
+
+Line::Line(std::size_t period) : m_period(period), m_stride(columnRoom(period)), m_pieces(period) {}
+
 /// As in Window.
-std::size_t Line::foldQuickly(const double *x, std::size_t count)
+std::size_t Line::foldQuickly(const double *x, std::size_t count, double *scratch) const
 {
     const Lanes *wide = lanes();
     if (wide == nullptr || m_pieces.levels == 0)
@@ -131,24 +155,24 @@ std::size_t Line::foldQuickly(const double *x, std::size_t count)
     const std::size_t made = std::min(m_pieces.levels, quickLevels);
     for (std::size_t l = 1; l <= made; ++l)
         if (m_pieces.has(l) || (l == quickLevels && m_pieces.levels > quickLevels)) {
-            columns[2 * l - 2] = sums(l);
-            columns[2 * l - 1] = leans(l);
+            columns[2 * l - 2] = sums(scratch, l);
+            columns[2 * l - 1] = leans(scratch, l);
         }
     wide->lines[made - 1](x, count, columns.data());
     return made;
 }
 
-void Line::fold(const double *x, std::size_t bars)
+void Line::fold(const double *x, std::size_t bars, double *scratch) const
 {
     const double *start = x - (m_period - 1);
     const std::size_t count = bars + m_period - 1;
-    for (std::size_t l = foldQuickly(start, count) + 1; l <= m_pieces.levels; ++l) {
+    for (std::size_t l = foldQuickly(start, count, scratch) + 1; l <= m_pieces.levels; ++l) {
         const std::size_t step = Pieces::span(l - 1), first = 2 * step - 1;
         if (l == 1)
-            foldValues(start + first, count - first, sums(l) + first, leans(l) + first);
+            foldValues(start + first, count - first, sums(scratch, l) + first, leans(scratch, l) + first);
         else
-            foldPieces(sums(l - 1) + first, leans(l - 1) + first, step, count - first, sums(l) + first,
-                       leans(l) + first);
+            foldPieces(sums(scratch, l - 1) + first, leans(scratch, l - 1) + first, step, count - first,
+                       sums(scratch, l) + first, leans(scratch, l) + first);
     }
 }
 
@@ -156,14 +180,25 @@ void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
 {
     if (bars == 0)
         return;
-    fold(x, bars);
+    const bool single = bars == 1 && m_period < longestSingle;
+    Scratch<8 * (chunkBars + 64)> room(single ? 0 : 2 * m_pieces.levels * m_stride);
+    double *const scratch = room.data();
+    std::array<Both, 20> folded;
+    if (!single)
+        fold(x, bars, scratch);
     const double period = static_cast<double>(m_period);
     std::array<Part, 20> parts;
     for (std::size_t p = 0; p < m_pieces.count; ++p) {
         const auto [level, offset] = m_pieces.piece[p];
         const std::size_t bar = m_period - 1 - offset;
-        parts[p] = {level == 0 ? x - offset : sums(level) + bar,
-                    level == 0 ? noLeans.data() : leans(level) + bar,
+        if (single)
+            folded[p] = pieceOf(x - offset, Pieces::span(level));
+        parts[p] = {single       ? &folded[p].first
+                    : level == 0 ? x - offset
+                                 : sums(scratch, level) + bar,
+                    single       ? &folded[p].second
+                    : level == 0 ? noLeans.data()
+                                 : leans(scratch, level) + bar,
                     (period - static_cast<double>(Pieces::span(level))) / 2 - static_cast<double>(offset)};
     }
     const double steepness = m_period > 1 ? 12 / (period * (period * period - 1)) : 0;
@@ -171,12 +206,12 @@ void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
          {1 / period, steepness, 16 * std::numeric_limits<double>::epsilon() / period}, mean, slope);
 }
 
-void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out)
+void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out, Walk &walk)
 {
-    Line line(period);
+    Line &line = walk.keep([&] { return Line(period); });
     std::array<double, chunkBars> slope;
-    blank(out, period - 1);
-    eachChunk(period - 1, x.size(), [&](std::size_t from, std::size_t count) {
+    walk.blank(out, period - 1);
+    walk.eachChunk(period - 1, x.size(), [&](std::size_t from, std::size_t count) {
         line.run(x.data() + from, count, out.data() + from, slope.data());
         extend(slope.data(), bars, count, out.data() + from);
     });

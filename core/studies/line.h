@@ -20,18 +20,23 @@ public:
     void run(const double *x, std::size_t bars, double *mean, double *slope);
 
 private:
-    [[nodiscard]] double *sums(std::size_t level) { return m_scratch.data() + 2 * (level - 1) * m_stride; }
-    [[nodiscard]] double *leans(std::size_t level) { return sums(level) + m_stride; }
-    std::size_t foldQuickly(const double *x, std::size_t count);
-    void fold(const double *x, std::size_t bars);
+    [[nodiscard]] double *sums(double *scratch, std::size_t level) const
+    {
+        return scratch + 2 * (level - 1) * m_stride;
+    }
+    [[nodiscard]] double *leans(double *scratch, std::size_t level) const
+    {
+        return sums(scratch, level) + m_stride;
+    }
+    std::size_t foldQuickly(const double *x, std::size_t count, double *scratch) const;
+    void fold(const double *x, std::size_t bars, double *scratch) const;
 
     std::size_t m_period, m_stride;
     Pieces m_pieces;
-    Scratch<8 * (chunkBars + 64)> m_scratch;
 };
 
 /// out[i] = where the line through the last `period` values of a whole column stands `bars` after the middle
 /// of the window; missing where the window is not full.
-void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out);
+void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out, Walk &walk);
 
 } // namespace studies

@@ -107,16 +107,40 @@ void join(const Part *parts, std::size_t count, std::size_t bars, double scale, 
     }
 }
 
-} // namespace
-
-Moments::Moments(std::size_t period)
-    : m_period(period), m_stride(columnRoom(period)), m_pieces(period),
-      m_scratch(2 * m_pieces.levels * m_stride)
+/// Sum and squares of a piece.
+struct Both
 {
+    double first, second;
+};
+
+/// `span` values, a power of two below longestSingle, that end with this one; newest pairs first, as the
+/// columns have them.
+Both pieceOf(const double *newest, std::size_t size)
+{
+    if (size == 1)
+        return {*newest, 0};
+    std::array<Both, longestSingle / 2> half;
+    for (std::size_t i = 0; i < size / 2; ++i) {
+        const double now = *(newest - 2 * i), before = *(newest - 2 * i - 1);
+        half[i] = {now + before, (now - before) * (now - before)};
+    }
+    std::size_t span = 2;
+    for (std::size_t left = size / 4; left > 0; left /= 2, span *= 2)
+        for (std::size_t i = 0; i < left; ++i) {
+            const Both newer = half[2 * i], older = half[2 * i + 1];
+            half[i] = {newer.first + older.first,
+                       ((newer.second + older.second) + (newer.second + older.second)) +
+                           (newer.first - older.first) * (newer.first - older.first)};
+        }
+    return half[0];
 }
 
+} // namespace
+
+Moments::Moments(std::size_t period) : m_period(period), m_stride(columnRoom(period)), m_pieces(period) {}
+
 /// As in Window.
-std::size_t Moments::foldQuickly(const double *x, std::size_t count)
+std::size_t Moments::foldQuickly(const double *x, std::size_t count, double *scratch) const
 {
     const Lanes *wide = lanes();
     if (wide == nullptr || m_pieces.levels == 0)
@@ -125,24 +149,24 @@ std::size_t Moments::foldQuickly(const double *x, std::size_t count)
     const std::size_t made = std::min(m_pieces.levels, quickLevels);
     for (std::size_t l = 1; l <= made; ++l)
         if (m_pieces.has(l) || (l == quickLevels && m_pieces.levels > quickLevels)) {
-            columns[2 * l - 2] = sums(l);
-            columns[2 * l - 1] = squares(l);
+            columns[2 * l - 2] = sums(scratch, l);
+            columns[2 * l - 1] = squares(scratch, l);
         }
     wide->moments[made - 1](x, count, columns.data());
     return made;
 }
 
-void Moments::fold(const double *x, std::size_t bars)
+void Moments::fold(const double *x, std::size_t bars, double *scratch) const
 {
     const double *start = x - (m_period - 1);
     const std::size_t count = bars + m_period - 1;
-    for (std::size_t l = foldQuickly(start, count) + 1; l <= m_pieces.levels; ++l) {
+    for (std::size_t l = foldQuickly(start, count, scratch) + 1; l <= m_pieces.levels; ++l) {
         const std::size_t step = Pieces::span(l - 1), first = 2 * step - 1;
         if (l == 1)
-            foldValues(start + first, count - first, sums(l) + first, squares(l) + first);
+            foldValues(start + first, count - first, sums(scratch, l) + first, squares(scratch, l) + first);
         else
-            foldPieces(sums(l - 1) + first, squares(l - 1) + first, step, count - first, sums(l) + first,
-                       squares(l) + first);
+            foldPieces(sums(scratch, l - 1) + first, squares(scratch, l - 1) + first, step, count - first,
+                       sums(scratch, l) + first, squares(scratch, l) + first);
     }
 }
 
@@ -150,15 +174,27 @@ void Moments::run(const double *x, std::size_t bars, double *mean, double *varia
 {
     if (bars == 0)
         return;
-    fold(x, bars);
+    const bool single = bars == 1 && m_period < longestSingle;
+    Scratch<8 * (chunkBars + 64)> room(single ? 0 : 2 * m_pieces.levels * m_stride);
+    double *const scratch = room.data();
+    std::array<Both, 20> folded;
+    if (!single)
+        fold(x, bars, scratch);
     const double period = static_cast<double>(m_period);
     std::array<Part, 20> parts;
     for (std::size_t p = 0; p < m_pieces.count; ++p) {
         const auto [level, offset] = m_pieces.piece[p];
         const double size = static_cast<double>(Pieces::span(level));
         const std::size_t bar = m_period - 1 - offset;
-        parts[p] = {level == 0 ? x - offset : sums(level) + bar,
-                    level == 0 ? noSquares.data() : squares(level) + bar, size, 1 / (size * period)};
+        if (single)
+            folded[p] = pieceOf(x - offset, Pieces::span(level));
+        parts[p] = {single       ? &folded[p].first
+                    : level == 0 ? x - offset
+                                 : sums(scratch, level) + bar,
+                    single       ? &folded[p].second
+                    : level == 0 ? noSquares.data()
+                                 : squares(scratch, level) + bar,
+                    size, 1 / (size * period)};
     }
     join(parts.data(), m_pieces.count, bars, 1 / period, mean, variance);
 }

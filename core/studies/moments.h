@@ -21,14 +21,19 @@ public:
     void run(const double *x, std::size_t bars, double *mean, double *variance);
 
 private:
-    [[nodiscard]] double *sums(std::size_t level) { return m_scratch.data() + 2 * (level - 1) * m_stride; }
-    [[nodiscard]] double *squares(std::size_t level) { return sums(level) + m_stride; }
-    std::size_t foldQuickly(const double *x, std::size_t count);
-    void fold(const double *x, std::size_t bars);
+    [[nodiscard]] double *sums(double *scratch, std::size_t level) const
+    {
+        return scratch + 2 * (level - 1) * m_stride;
+    }
+    [[nodiscard]] double *squares(double *scratch, std::size_t level) const
+    {
+        return sums(scratch, level) + m_stride;
+    }
+    std::size_t foldQuickly(const double *x, std::size_t count, double *scratch) const;
+    void fold(const double *x, std::size_t bars, double *scratch) const;
 
     std::size_t m_period, m_stride;
     Pieces m_pieces;
-    Scratch<8 * (chunkBars + 64)> m_scratch;
 };
 
 } // namespace studies

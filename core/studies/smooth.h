@@ -33,6 +33,12 @@ public:
     /// Whether the seed lies before the bar that comes after `bars` more.
     [[nodiscard]] bool seededAfter(std::size_t bars) const { return m_bar + bars > m_seed; }
 
+    /// Whether the bars to come all take the form of sixteen.
+    [[nodiscard]] bool steady() const { return m_bar > m_seed && m_plain == 0; }
+    [[nodiscard]] const SmootherWeights &weights() const { return m_weights; }
+    /// These bars were computed elsewhere.
+    void skip(std::size_t bars) { m_bar += bars; }
+
     static constexpr std::size_t history = 16;
 
 private:
@@ -57,15 +63,24 @@ public:
     /// The smoothed chunk; good until the next one.
     const double *smoothed()
     {
-        double *y = m_output.next(m_bars);
-        m_smoother.run(m_x, m_bars, y);
-        return y;
+        output();
+        return finish(0);
     }
+    /// The same in two steps, for a kernel that smooths the first `done` bars itself: where it writes them, with
+    /// 16 readable values in front; then the rest, for which the 16 inputs before it must have been written.
+    double *output() { return m_y = m_output.next(m_bars); }
+    const double *finish(std::size_t done)
+    {
+        m_smoother.skip(done);
+        m_smoother.run(m_x + done, m_bars - done, m_y + done);
+        return m_y;
+    }
+    [[nodiscard]] const Smoother &smoother() const { return m_smoother; }
 
 private:
     Smoother m_smoother;
     Rolling m_input{Smoother::history}, m_output{Smoother::history};
-    double *m_x = nullptr;
+    double *m_x = nullptr, *m_y = nullptr;
     std::size_t m_bars = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "studies/catalogue.h"
+#include "studies/walk.h"
 
 #include <cassert>
 #include <charconv>
@@ -86,7 +87,7 @@ void runInto(const Request &request, const Input &input, std::span<const std::sp
 {
     assert(outputs.size() == request.study->outputs.size());
     assert(request.parameters.size() == request.study->parameters.size());
-    request.study->compute(input, request.parameters, outputs);
+    studies::compute(request.study->compute, input, request.parameters, outputs);
 }
 
 } // namespace studies

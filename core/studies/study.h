@@ -32,10 +32,13 @@ struct Parameter
 
 enum class Kind { Overlay, Oscillator, Volume, Volatility }; // Overlay: drawn over the price
 
+class Walk; // studies/walk.h
+
 /// One row of the catalogue. `compute` writes `outputs.size()` columns of `input.size()` values, NaN in the
 /// warm-up and wherever the value is undefined; it never looks at later bars, and it allocates nothing that
-/// grows per call beyond small scratch. `warmup(parameters)`: index of the first bar that can have a value
-/// (of the slowest output).
+/// grows per call beyond small scratch. It does the bars that the walk has before it; when bars were added it
+/// goes on from there, with the same values as if it had begun anew. `warmup(parameters)`: index of the first
+/// bar that can have a value (of the slowest output).
 struct Study
 {
     const char *name;  // "rsi": TA-Lib's function in lower case where TA-Lib has it
@@ -43,8 +46,9 @@ struct Study
     Kind kind;
     std::span<const Parameter> parameters;
     std::span<const char *const> outputs; // one: the study itself
-    void (*compute)(const Input &input, std::span<const double> parameters,
-                    std::span<const std::span<double>> outputs);
+    using Compute = void(const Input &input, std::span<const double> parameters,
+                         std::span<const std::span<double>> outputs, Walk &walk);
+    Compute *compute;
     int (*warmup)(std::span<const double> parameters);
 };
 

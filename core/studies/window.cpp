@@ -93,6 +93,28 @@ void combine(Fold fold, const double *const *taps, std::size_t count, std::size_
         lows(taps, count, bars, out);
 }
 
+/// `span` values, a power of two below longestSingle, that end with this one.
+template <Fold fold>
+double pieceOf(const double *newest, std::size_t span)
+{
+    if (span == 1)
+        return *newest;
+    std::array<double, longestSingle / 2> half;
+    for (std::size_t i = 0; i < span / 2; ++i)
+        half[i] = folded<fold>(*(newest - 2 * i), *(newest - 2 * i - 1));
+    for (std::size_t left = span / 4; left > 0; left /= 2)
+        for (std::size_t i = 0; i < left; ++i)
+            half[i] = folded<fold>(half[2 * i], half[2 * i + 1]);
+    return half[0];
+}
+
+double piece(Fold fold, const double *newest, std::size_t span)
+{
+    return fold == Fold::Sum   ? pieceOf<Fold::Sum>(newest, span)
+           : fold == Fold::Max ? pieceOf<Fold::Max>(newest, span)
+                               : pieceOf<Fold::Min>(newest, span);
+}
+
 } // namespace
 
 Pieces::Pieces(std::size_t period)
@@ -102,7 +124,7 @@ Pieces::Pieces(std::size_t period)
     std::size_t covered = 0;
     for (std::size_t level = levels + 1; level-- > 0;)
         if ((period & span(level)) != 0) {
-            piece[count++] = {level, covered};
+            piece[count++] = {static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(covered)};
             covered += span(level);
         }
 }
@@ -114,19 +136,19 @@ bool Pieces::has(std::size_t level) const
 }
 
 Window::Window(Fold fold, std::size_t period, double scale)
-    : m_fold(fold), m_period(period), m_stride(columnRoom(period)), m_scale(scale), m_pieces(period),
-      m_scratch(m_pieces.levels * m_stride + (m_pieces.count > mostTaps ? 2 * chunkBars : 0))
+    : m_fold(fold), m_period(period), m_stride(columnRoom(period)), m_scale(scale), m_pieces(period)
 {
     const std::size_t largest = Pieces::span(m_pieces.levels);
     if (fold == Fold::Sum || period == largest)
         return;
     // A high may count a bar twice: one more piece of the largest size instead of the small ones.
     m_pieces.count = 2;
-    m_pieces.piece[1] = {m_pieces.levels, period - largest};
+    m_pieces.piece[1] = {static_cast<std::uint32_t>(m_pieces.levels),
+                         static_cast<std::uint32_t>(period - largest)};
 }
 
 /// Makes the first levels in registers, keeping those that are needed; returns how many it made.
-std::size_t Window::foldQuickly(const double *x, std::size_t count)
+std::size_t Window::foldQuickly(const double *x, std::size_t count, double *scratch) const
 {
     const Lanes *wide = lanes();
     if (wide == nullptr)
@@ -135,47 +157,64 @@ std::size_t Window::foldQuickly(const double *x, std::size_t count)
     const std::size_t made = std::min(m_pieces.levels, quickLevels);
     for (std::size_t l = 1; l <= made; ++l)
         if (m_pieces.has(l) || (l == quickLevels && m_pieces.levels > quickLevels))
-            columns[l - 1] = level(l);
+            columns[l - 1] = level(scratch, l);
     wide->folds[static_cast<std::size_t>(m_fold)][made - 1](x, count, columns.data());
     return made;
 }
 
 /// Every column begins with the first bar that is read, `period` − 1 before x; its first values, of fewer
 /// bars than it says, are not used.
-void Window::fold(const double *x, std::size_t bars)
+void Window::fold(const double *x, std::size_t bars, double *scratch) const
 {
     const double *start = x - (m_period - 1);
     const std::size_t count = bars + m_period - 1;
-    for (std::size_t l = foldQuickly(start, count) + 1; l <= m_pieces.levels; ++l) {
+    for (std::size_t l = foldQuickly(start, count, scratch) + 1; l <= m_pieces.levels; ++l) {
         const std::size_t step = Pieces::span(l - 1), first = 2 * step - 1;
-        const double *finer = (l == 1 ? start : level(l - 1)) + first;
+        const double *finer = (l == 1 ? start : level(scratch, l - 1)) + first;
         const std::array<const double *, 2> halves{finer, finer - step};
-        combine(m_fold, halves.data(), 2, count - first, 1, level(l) + first);
+        combine(m_fold, halves.data(), 2, count - first, 1, level(scratch, l) + first);
     }
+}
+
+/// A window of one bar: each piece by itself, newest pairs first, as the columns would have it.
+void Window::one(const double *x, double *out) const
+{
+    std::array<double, mostTaps> folded;
+    std::array<const double *, mostTaps> taps;
+    for (std::size_t p = 0; p < m_pieces.count; ++p) {
+        const auto [level, offset] = m_pieces.piece[p];
+        folded[p] = piece(m_fold, x - offset, Pieces::span(level));
+        taps[p] = &folded[p];
+    }
+    combine(m_fold, taps.data(), m_pieces.count, 1, m_scale, out);
 }
 
 void Window::run(const double *x, std::size_t bars, double *out)
 {
     if (bars == 0)
         return;
+    if (bars == 1 && m_period < longestSingle && m_pieces.count <= mostTaps)
+        return one(x, out);
+    Scratch<4 * (chunkBars + 64)> scratch(m_pieces.levels * m_stride +
+                                          (m_pieces.count > mostTaps ? 2 * chunkBars : 0));
     if (m_pieces.levels > 0)
-        fold(x, bars);
-    join(x, bars, out);
+        fold(x, bars, scratch.data());
+    join(x, bars, scratch.data(), out);
 }
 
-void Window::join(const double *x, std::size_t bars, double *out)
+void Window::join(const double *x, std::size_t bars, double *scratch, double *out) const
 {
     std::array<const double *, mostTaps> taps;
     std::size_t count = 0, part = 0;
     for (std::size_t p = 0; p < m_pieces.count; ++p) {
         const Pieces::Piece &piece = m_pieces.piece[p];
         if (count == mostTaps) {
-            double *half = m_scratch.data() + m_pieces.levels * m_stride + (part++ % 2) * chunkBars;
+            double *half = scratch + m_pieces.levels * m_stride + (part++ % 2) * chunkBars;
             combine(m_fold, taps.data(), count, bars, 1, half);
             taps[0] = half;
             count = 1;
         }
-        taps[count++] = (piece.level == 0 ? x : level(piece.level) + m_period - 1) - piece.offset;
+        taps[count++] = (piece.level == 0 ? x : level(scratch, piece.level) + m_period - 1) - piece.offset;
     }
     combine(m_fold, taps.data(), count, bars, m_scale, out);
 }
@@ -185,6 +224,14 @@ void Window::column(std::span<const double> x, std::span<double> out)
     blank(out, m_period - 1);
     eachChunk(m_period - 1, x.size(),
               [&](std::size_t from, std::size_t bars) { run(x.data() + from, bars, out.data() + from); });
+}
+
+void Window::column(std::span<const double> x, std::span<double> out, const Walk &walk)
+{
+    walk.blank(out, m_period - 1);
+    walk.eachChunk(m_period - 1, x.size(), [&](std::size_t from, std::size_t bars) {
+        run(x.data() + from, bars, out.data() + from);
+    });
 }
 
 } // namespace studies

@@ -2,11 +2,14 @@
 // thread.
 #pragma once
 
-#include "studies/chunk.h"
+#include "studies/walk.h"
 
 namespace studies {
 
 enum class Fold { Sum, Max, Min };
+
+/// A window of one bar up to here is folded by itself, without columns.
+inline constexpr std::size_t longestSingle = 512;
 
 /// How a window is put together from columns of 2, 4, 8, … values (level 1, 2, 3, …); level 0 is the column
 /// itself. The pieces stand next to each other, the newest first.
@@ -14,7 +17,7 @@ struct Pieces
 {
     struct Piece
     {
-        std::size_t level, offset; // it ends `offset` bars before the window ends
+        std::uint32_t level, offset; // it ends `offset` bars before the window ends
     };
     explicit Pieces(std::size_t period);
     [[nodiscard]] static constexpr std::size_t span(std::size_t level) { return std::size_t(1) << level; }
@@ -45,18 +48,22 @@ public:
     void run(const double *x, std::size_t bars, double *out);
     /// The same over a whole column: missing where the window is not full.
     void column(std::span<const double> x, std::span<double> out);
+    void column(std::span<const double> x, std::span<double> out, const Walk &walk);
 
 private:
-    [[nodiscard]] double *level(std::size_t level) { return m_scratch.data() + (level - 1) * m_stride; }
-    std::size_t foldQuickly(const double *x, std::size_t count);
-    void fold(const double *x, std::size_t bars);
-    void join(const double *x, std::size_t bars, double *out);
+    [[nodiscard]] double *level(double *scratch, std::size_t level) const
+    {
+        return scratch + (level - 1) * m_stride;
+    }
+    std::size_t foldQuickly(const double *x, std::size_t count, double *scratch) const;
+    void fold(const double *x, std::size_t bars, double *scratch) const;
+    void join(const double *x, std::size_t bars, double *scratch, double *out) const;
+    void one(const double *x, double *out) const;
 
     Fold m_fold;
     std::size_t m_period, m_stride;
     double m_scale;
     Pieces m_pieces;
-    Scratch<4 * (chunkBars + 64)> m_scratch;
 };
 
 } // namespace studies

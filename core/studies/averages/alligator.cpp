@@ -41,10 +41,10 @@ std::size_t AlligatorLines::firstBar(std::span<const double> parameters, std::si
 /// Alligator: three of Wilder's averages of the middle price, (high + low) ÷ 2, each shown `offset` bars
 /// after it was made: jaw, teeth, lips. Source: Bill Williams; Stock.Indicators' Alligator. Seed: the plain
 /// mean of the first `period` middle prices. Warm-up of each line: its period + offset − 1 bars.
-void computeAlligator(const Input &input, Parameters parameters, Outputs outputs)
+void computeAlligator(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    AlligatorLines lines(parameters);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    AlligatorLines &lines = walk.keep([&] { return AlligatorLines(parameters); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         lines.next(input, from, bars);
         std::copy_n(lines.jaw(), bars, outputs[0].data() + from);
         std::copy_n(lines.teeth(), bars, outputs[1].data() + from);

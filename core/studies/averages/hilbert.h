@@ -2,7 +2,7 @@
 // only; a value of one call, one thread.
 #pragma once
 
-#include "studies/chunk.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -58,55 +58,116 @@ private:
     double m_period = 0, m_smoothPeriod = 0;
 };
 
-/// Calls `work(bar, smooth)` for the bars `first` … of a price column, `smooth` being fourWeighted of it.
-template <class Work>
-void eachSmooth(std::span<const double> price, std::size_t first, Work work)
-{
-    for (std::size_t bar = first; bar < price.size(); ++bar)
-        work(bar, fourWeighted(price[bar], price[bar - 1], price[bar - 2], price[bar - 3]));
-}
-
 /// TA-Lib's functions begin the discriminator at one of two bars and publish twenty or so bars later.
 inline constexpr std::size_t earlyBegin = 12, earlyValue = 32; // period, phasor, MAMA
 inline constexpr std::size_t lateBegin = 37, lateValue = 63;   // phase, sine, trendline, trend mode
+
+/// The discriminator over a series of closes, from one of these bars on; it follows the series as it grows.
+class Cycle
+{
+public:
+    explicit Cycle(std::size_t first) : m_first(first) {}
+    /// Takes in the bars that it has not seen.
+    void follow(std::span<const double> close);
+    /// Takes in the next bar; those before `first` are passed over.
+    void next(std::span<const double> close, std::size_t bar);
+    void restart();
+
+    /// Of a bar from `first` on. smooth: fourWeighted of the close.
+    [[nodiscard]] double smooth(std::size_t bar) const { return at(bar).smooth; }
+    [[nodiscard]] double inPhase(std::size_t bar) const { return at(bar).inPhase; }
+    [[nodiscard]] double quadrature(std::size_t bar) const { return at(bar).quadrature; }
+    /// In bars, twice smoothed.
+    [[nodiscard]] double smoothPeriod(std::size_t bar) const { return at(bar).smoothPeriod; }
+    [[nodiscard]] std::size_t wholePeriod(std::size_t bar) const
+    {
+        return static_cast<std::size_t>(at(bar).smoothPeriod + 0.5);
+    }
+    /// How many bars it has seen.
+    [[nodiscard]] std::size_t bars() const { return m_bars.empty() ? 0 : m_first + m_bars.size(); }
+
+private:
+    struct Bar
+    {
+        double smooth, inPhase, quadrature, smoothPeriod;
+    };
+    [[nodiscard]] const Bar &at(std::size_t bar) const { return m_bars[bar - m_first]; }
+
+    std::size_t m_first;
+    Hilbert m_hilbert;
+    std::vector<Bar> m_bars;
+};
 
 /// The phase of the dominant cycle in degrees, −45 … 315.
 ///
 /// The smoothed prices of the last whole cycle are multiplied with one turn of sine and cosine; the angle of
 /// the two sums is the phase, corrected by the bar that the smoothing lags. Sums within the rounding of the
 /// price are zero: a flat market has no phase, and none is read from its noise.
-class CyclePhase
+class CyclePhases
 {
 public:
-    /// After `hilbert.next(smooth)`.
-    void next(const Hilbert &hilbert, double smooth);
-    [[nodiscard]] double degrees() const { return m_phase; }
-    [[nodiscard]] double sine() const;
-    [[nodiscard]] double leadSine() const; // 45 degrees ahead
+    /// `cycle` begins at lateBegin, here as always.
+    void follow(const Cycle &cycle);
+    void restart();
+    /// Of a bar from lateBegin on.
+    [[nodiscard]] double degrees(std::size_t bar) const { return m_degrees[bar - lateBegin]; }
+    /// The sine of it, and of 45 degrees more, once wave() was called.
+    [[nodiscard]] double sine(std::size_t bar) const { return m_waves[bar - lateBegin].sine; }
+    [[nodiscard]] double leadSine(std::size_t bar) const { return m_waves[bar - lateBegin].lead; }
+    void wave();
+
+    static constexpr std::size_t most = 50; // bars of a cycle
 
 private:
-    static constexpr std::size_t most = 50;
-    struct Turn
-    {
-        std::array<double, most> sine, cosine;
-    };
-    const Turn &turn(std::size_t bars);
+    void next(std::size_t bars, double smoothPeriod, double smooth);
 
-    std::array<double, 2 * most> m_smooth{}; // newest first from m_at on, twice over
+    std::array<double, 2 * most + 4> m_smooth{}; // newest first from m_at on, twice over
     std::size_t m_at = 0;
     double m_phase = 0;
-    std::array<std::unique_ptr<Turn>, most + 1> m_turns; // made as they are needed
+    std::vector<double> m_degrees;
+    struct Wave
+    {
+        double sine, lead;
+    };
+    std::vector<Wave> m_waves;
 };
 
 /// The mean of the price over the last whole cycle, fourWeighted.
-class CycleTrend
+class CycleTrends
 {
 public:
-    /// After `hilbert.next`; `price` ends with the present bar.
-    double next(const Hilbert &hilbert, std::span<const double> price);
+    void follow(const Cycle &cycle, std::span<const double> close);
+    void restart();
+    [[nodiscard]] double line(std::size_t bar) const { return m_lines[bar - lateBegin]; }
 
 private:
     Recent m_mean;
+    std::vector<double> m_lines;
 };
+
+/// All that the ht_ studies and MAMA share; what is asked for has seen all of `close`.
+class Cycles
+{
+public:
+    /// `together`: both cycles go on side by side, which takes little longer than one of them: each waits for
+    /// itself most of the time.
+    explicit Cycles(bool together = false) : m_together(together) {}
+    const Cycle &early(std::span<const double> close);
+    const Cycle &late(std::span<const double> close);
+    const CyclePhases &phases(std::span<const double> close);
+    const CyclePhases &waves(std::span<const double> close); // with their sines
+    const CycleTrends &trends(std::span<const double> close);
+    void restart();
+
+private:
+    void follow(Cycle &cycle, std::span<const double> close);
+    bool m_together;
+    Cycle m_early{earlyBegin}, m_late{lateBegin};
+    CyclePhases m_phases;
+    CycleTrends m_trends;
+};
+
+/// Those of the set that the walk belongs to, or the study's own: to be asked for once in a stretch.
+Cycles &cyclesOf(Walk &walk);
 
 } // namespace studies

@@ -5,14 +5,12 @@ namespace studies {
 
 /// The period of the dominant cycle of the close, in bars. Source: John Ehlers; TA-Lib's HT_DCPERIOD. The
 /// discriminator begins at bar 12. Warm-up: 32 bars.
-void computeHtDcperiod(const Input &input, Parameters, Outputs outputs)
+void computeHtDcperiod(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Hilbert hilbert;
-    eachSmooth(input.close, earlyBegin, [&](std::size_t bar, double smooth) {
-        hilbert.next(smooth);
-        outputs[0][bar] = hilbert.smoothPeriod();
-    });
-    blank(outputs[0], earlyValue);
+    const Cycle &cycle = cyclesOf(walk).early(input.close);
+    walk.eachBar(earlyBegin, input.size(),
+                 [&](std::size_t bar) { outputs[0][bar] = cycle.smoothPeriod(bar); });
+    walk.blank(outputs[0], earlyValue);
 }
 
 int warmupHtDcperiod(Parameters)

@@ -5,16 +5,15 @@ namespace studies {
 
 /// The phasor of the dominant cycle of the close, in price units: its part in phase with the price and its
 /// part a quarter ahead. Source: John Ehlers; TA-Lib's HT_PHASOR. Warm-up, for both: 32 bars.
-void computeHtPhasor(const Input &input, Parameters, Outputs outputs)
+void computeHtPhasor(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Hilbert hilbert;
-    eachSmooth(input.close, earlyBegin, [&](std::size_t bar, double smooth) {
-        hilbert.next(smooth);
-        outputs[0][bar] = hilbert.inPhase();
-        outputs[1][bar] = hilbert.quadrature();
+    const Cycle &cycle = cyclesOf(walk).early(input.close);
+    walk.eachBar(earlyBegin, input.size(), [&](std::size_t bar) {
+        outputs[0][bar] = cycle.inPhase(bar);
+        outputs[1][bar] = cycle.quadrature(bar);
     });
     for (const std::span<double> output : outputs)
-        blank(output, earlyValue);
+        walk.blank(output, earlyValue);
 }
 
 } // namespace studies

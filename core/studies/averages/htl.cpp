@@ -33,11 +33,11 @@ double meanOf(const Input &input, std::size_t bar, std::size_t bars)
 /// over four bars. Source: John Ehlers; Stock.Indicators' HtTrendline, which begins the discriminator at bar
 /// 6 and shows the bare middle price as trendline before bar 11. Warm-up: 7 bars for dc_periods, 6 for
 /// smooth_price, none for trendline.
-void computeHtl(const Input &input, Parameters, Outputs outputs)
+void computeHtl(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Hilbert hilbert;
-    Recent means;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    Hilbert &hilbert = walk.keep([&] { return Hilbert(); });
+    Recent &means = walk.keep([&] { return Recent(); });
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         outputs[0][bar] = outputs[2][bar] = missing;
         outputs[1][bar] = median(input, bar);
         if (bar < begin)

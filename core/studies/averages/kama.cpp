@@ -35,21 +35,23 @@ void paces(const double *close, const double *older, const double *path, std::si
 /// close[t−period]| ÷ the sum of the |changes| between. Source: Perry Kaufman; TA-Lib's KAMA (which fixes
 /// fast = 2, slow = 30). Seed: the close of bar period − 1. Warm-up: period. A path of nothing counts as
 /// straight, as in TA-Lib.
-void computeKama(const Input &input, Parameters parameters, Outputs outputs)
+void computeKama(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
     const double fast = 2 / (parameters[1] + 1), slow = 2 / (parameters[2] + 1);
     const double *close = input.close.data();
-    Windowed path(Fold::Sum, period);
+    Windowed &path = walk.keep([&] { return Windowed(Fold::Sum, period); });
     std::array<double, chunkBars> pace;
-    blank(outputs[0], period);
-    double value = input.size() < period ? missing : close[period - 1];
-    eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period);
+    double &value = walk.keep([] { return missing; });
+    walk.eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
         steps(close + from, bars, path.input(bars));
         const double *sums = path.folded();
         const std::size_t skip = leading(period, from, bars);
         paces(close + from + skip, close + from + skip - period, sums + skip, bars - skip, slow, fast - slow,
               pace.data() + skip);
+        if (from + skip == period && skip < bars)
+            value = close[period - 1];
         for (std::size_t i = skip; i < bars; ++i)
             outputs[0][from + i] = value += pace[i] * (close[from + i] - value);
     });

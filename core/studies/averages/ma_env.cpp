@@ -19,17 +19,17 @@ void envelopes(const double *mean, std::size_t bars, double share, double *__res
 /// Moving average envelopes: the simple mean of the last `period` closes, and lines `percent` per cent above
 /// and below it. Source: Stock.Indicators' MaEnvelopes with a simple average. Warm-up, for all three: period
 /// − 1 bars.
-void computeMaEnv(const Input &input, Parameters parameters, Outputs outputs)
+void computeMaEnv(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window window(Fold::Sum, period, 1 / parameters[0]);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    Window &window = walk.keep([&] { return Window(Fold::Sum, period, 1 / parameters[0]); });
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         double *mean = outputs[0].data() + from;
         window.run(input.close.data() + from, bars, mean);
         envelopes(mean, bars, parameters[1] / 100, outputs[1].data() + from, outputs[2].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 } // namespace studies

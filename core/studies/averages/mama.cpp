@@ -7,11 +7,11 @@
 namespace studies {
 namespace {
 
-double phaseOf(const Hilbert &hilbert)
+double phaseOf(const Cycle &cycle, std::size_t bar)
 {
-    if (hilbert.inPhase() == 0)
+    if (cycle.inPhase(bar) == 0)
         return 0;
-    return std::atan(hilbert.quadrature() / hilbert.inPhase()) * 180 / std::numbers::pi;
+    return std::atan(cycle.quadrature(bar) / cycle.inPhase(bar)) * 180 / std::numbers::pi;
 }
 
 } // namespace
@@ -20,20 +20,24 @@ double phaseOf(const Hilbert &hilbert)
 /// degrees by which the phase of the dominant cycle fell back since the last bar (at least 1), and no less
 /// than slowlimit; fama follows mama with half of a. Source: John Ehlers; TA-Lib's MAMA. Seed, as in TA-Lib:
 /// both begin with 0 at bar 12. Warm-up, for both: 32 bars.
-void computeMama(const Input &input, Parameters parameters, Outputs outputs)
+void computeMama(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Hilbert hilbert;
-    double mama = 0, fama = 0, phase = 0;
-    eachSmooth(input.close, earlyBegin, [&](std::size_t bar, double smooth) {
-        hilbert.next(smooth);
-        const double now = phaseOf(hilbert), fallen = std::max(phase - now, 1.0);
+    struct Lines
+    {
+        double mama = 0, fama = 0, phase = 0;
+    };
+    Lines &kept = walk.keep([] { return Lines(); });
+    auto &[mama, fama, phase] = kept;
+    const Cycle &cycle = cyclesOf(walk).early(input.close);
+    for (std::size_t bar = std::max(earlyBegin, walk.from()); bar < input.size(); ++bar) {
+        const double now = phaseOf(cycle, bar), fallen = std::max(phase - now, 1.0);
         const double pace = fallen > 1 ? std::max(parameters[0] / fallen, parameters[1]) : parameters[0];
         phase = now;
         outputs[0][bar] = mama = pace * input.close[bar] + (1 - pace) * mama;
         outputs[1][bar] = fama = pace / 2 * mama + (1 - pace / 2) * fama;
-    });
+    }
     for (const std::span<double> output : outputs)
-        blank(output, earlyValue);
+        walk.blank(output, earlyValue);
 }
 
 } // namespace studies

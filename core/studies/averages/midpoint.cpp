@@ -15,13 +15,14 @@ void halves(const double *highest, const double *lowest, std::size_t bars, doubl
 
 /// Midpoint: half-way between the highest and the lowest of the last `period` closes. Source: TA-Lib's
 /// MIDPOINT. Warm-up: period − 1 bars.
-void computeMidpoint(const Input &input, Parameters parameters, Outputs outputs)
+void computeMidpoint(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
-    blank(outputs[0], period - 1);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period - 1);
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.close.data() + from, bars, highest.data());
         lows.run(input.close.data() + from, bars, lowest.data());
         halves(highest.data(), lowest.data(), bars, outputs[0].data() + from);

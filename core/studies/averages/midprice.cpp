@@ -15,13 +15,14 @@ void halves(const double *highest, const double *lowest, std::size_t bars, doubl
 
 /// Midprice: half-way between the highest high and the lowest low of the last `period` bars. Source: TA-Lib's
 /// MIDPRICE. Warm-up: period − 1 bars.
-void computeMidprice(const Input &input, Parameters parameters, Outputs outputs)
+void computeMidprice(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
-    blank(outputs[0], period - 1);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period - 1);
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
         halves(highest.data(), lowest.data(), bars, outputs[0].data() + from);

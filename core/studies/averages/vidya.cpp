@@ -27,16 +27,17 @@ std::size_t longer(Parameters parameters)
 /// standard deviation of the last `fast` closes ÷ that of the last `slow`. Source: Tushar Chande's first form
 /// (1992); Tulip's vidya. Seed and first value: the close of bar slow − 2. Warm-up: slow − 2 bars. In a
 /// window without any spread the average stays where it is. Periods may stand in any order.
-void computeVidya(const Input &input, Parameters parameters, Outputs outputs)
+void computeVidya(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t slow = longer(parameters);
-    Moments fastMoments(whole(std::min(parameters[0], parameters[1]))), slowMoments(slow);
+    Moments &fastMoments = walk.keep([&] { return Moments(whole(std::min(parameters[0], parameters[1]))); });
+    Moments &slowMoments = walk.keep([&] { return Moments(slow); });
     std::array<double, chunkBars> mean, brief, ample, pace;
-    blank(outputs[0], slow - 2);
+    walk.blank(outputs[0], slow - 2);
     if (input.size() < slow - 1)
         return;
-    double value = outputs[0][slow - 2] = input.close[slow - 2];
-    eachChunk(slow - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    double &value = walk.keep([&] { return outputs[0][slow - 2] = input.close[slow - 2]; });
+    walk.eachChunk(slow - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         fastMoments.run(close, bars, mean.data(), brief.data());
         slowMoments.run(close, bars, mean.data(), ample.data());

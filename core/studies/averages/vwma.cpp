@@ -23,13 +23,14 @@ void ratios(const double *money, const double *volume, std::size_t bars, double 
 /// Volume-weighted moving average: the sum of close · volume ÷ the sum of the volume, of the last `period`
 /// bars. Source: Stock.Indicators' Vwma, Tulip's vwma. Warm-up: period − 1 bars. Missing where nothing was
 /// traded in the whole window.
-void computeVwma(const Input &input, Parameters parameters, Outputs outputs)
+void computeVwma(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window moneySum(Fold::Sum, period), volumeSum(Fold::Sum, period);
-    Rolling moneyColumn(period);
+    Window &moneySum = walk.keep([&] { return Window(Fold::Sum, period); });
+    Window &volumeSum = walk.keep([&] { return Window(Fold::Sum, period); });
+    Rolling &moneyColumn = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> money, volume;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *traded = moneyColumn.next(bars);
         turnovers(input.close.data() + from, input.volume.data() + from, bars, traded);
         moneySum.run(traded, bars, money.data());
@@ -37,7 +38,7 @@ void computeVwma(const Input &input, Parameters parameters, Outputs outputs)
         volumeSum.run(input.volume.data() + from + skip, bars - skip, volume.data() + skip);
         ratios(money.data() + skip, volume.data() + skip, bars - skip, outputs[0].data() + from + skip);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 } // namespace studies

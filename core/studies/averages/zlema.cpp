@@ -21,12 +21,13 @@ void ahead(const double *close, const double *older, std::size_t bars, double *_
 /// Zero-lag exponential moving average: the EMA of close + (close − close of `lag` bars ago), lag = (period −
 /// 1) ÷ 2 rounded down. Source: John Ehlers and Ric Way; Tulip's zlema. Seed and first value: the close of
 /// bar lag − 1. Warm-up: lag − 1 bars, none for periods of 1 and 2.
-void computeZlema(const Input &input, Parameters parameters, Outputs outputs)
+void computeZlema(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t lag = lagOf(parameters), seed = lag > 0 ? lag - 1 : 0;
     const double period = parameters[0];
-    Smoothed average(Smoother((period - 1) / (period + 1), 2 / (period + 1), seed, 1, 1));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &average = walk.keep(
+        [&] { return Smoothed(Smoother((period - 1) / (period + 1), 2 / (period + 1), seed, 1, 1)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *x = average.input(bars);
         const std::size_t skip = lag > from ? std::min(bars, lag - from) : 0;

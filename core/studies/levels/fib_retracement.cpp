@@ -39,12 +39,12 @@ struct Move
 /// swing low and swing high (see swing_points; upwards if the high was told last), and how far back from its
 /// end the shares 23.6, 38.2, 50, 61.8 and 78.6 % of it lie. Warm-up: left + right; missing until there are a
 /// high and a low, and while that high is not above that low.
-void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs)
+void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
-    Move move;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        swings.next(from, bars);
+    SwingWatch &swings = walk.keep([&] { return SwingWatch(whole(parameters[0]), whole(parameters[1])); });
+    Move &move = walk.keep([&] { return Move(); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(input, from, bars);
         for (std::size_t bar = from; bar < from + bars; ++bar) {
             move.update(swings.high(bar), swings.low(bar));
             move.publish(bar, outputs);

@@ -72,13 +72,16 @@ PivotLevels pivotLevels(PivotKind kind, const PivotRange &range)
 }
 
 void sessionPivots(const Input &input, PivotKind kind, double days, std::span<const std::size_t> which,
-                   std::span<const std::span<double>> outputs)
+                   std::span<const std::span<double>> outputs, Walk &walk)
 {
-    PivotLevels levels;
-    levels.fill(missing);
-    PivotRange present{};
-    std::int64_t session = 0;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    PivotLevels &levels = walk.keep([] {
+        PivotLevels none;
+        none.fill(missing);
+        return none;
+    });
+    PivotRange &present = walk.keep([] { return PivotRange(); });
+    std::int64_t &session = walk.keep([] { return std::int64_t(0); });
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         const std::int64_t now = sessionOf(input.time[bar], days);
         if (bar > 0 && now != session)
             levels = pivotLevels(kind, {kind == PivotKind::Woodie ? input.open[bar] : present.open,

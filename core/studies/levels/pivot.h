@@ -1,7 +1,7 @@
 // Pivot levels from the range of an earlier session or window. Inside `studies` only. Pure; any thread.
 #pragma once
 
-#include "studies/study.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -30,6 +30,6 @@ using PivotLevels = std::array<double, 9>;
 /// bars. `outputs` take the levels named by `which`, numbers into PivotLevels; missing during the first
 /// session.
 void sessionPivots(const Input &input, PivotKind kind, double days, std::span<const std::size_t> which,
-                   std::span<const std::span<double>> outputs);
+                   std::span<const std::span<double>> outputs, Walk &walk);
 
 } // namespace studies

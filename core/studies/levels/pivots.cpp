@@ -7,11 +7,11 @@ namespace studies {
 /// and of the `right` bars after it, at the last of these; low_point likewise; missing at all other bars.
 /// Source: Stock.Indicators' Pivots, which writes them at their own bar, `right` bars before they are known;
 /// its lines between them are drawn backwards and have no place here. Warm-up: left + right.
-void computePivots(const Input &input, Parameters parameters, Outputs outputs)
+void computePivots(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    SwingWatch swings(input, whole(parameters[0]), whole(parameters[1]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        swings.next(from, bars);
+    SwingWatch &swings = walk.keep([&] { return SwingWatch(whole(parameters[0]), whole(parameters[1])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(input, from, bars);
         for (std::size_t bar = from; bar < from + bars; ++bar) {
             outputs[0][bar] = swings.high(bar);
             outputs[1][bar] = swings.low(bar);

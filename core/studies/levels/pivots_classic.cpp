@@ -12,9 +12,9 @@ constexpr std::size_t which[] = {0, 1, 2, 3, 5, 6, 7};
 /// UTC day, 7 the week from Monday on, 30 the calendar month, any other number that many days, by the opening
 /// times of the bars; the formulas stand in pivot.h. Source: Stock.Indicators' PivotPoints. Warm-up: 1;
 /// missing during the first session, which may be a part of one.
-void computePivotsClassic(const Input &input, Parameters parameters, Outputs outputs)
+void computePivotsClassic(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    sessionPivots(input, PivotKind::Classic, parameters[0], which, outputs);
+    sessionPivots(input, PivotKind::Classic, parameters[0], which, outputs, walk);
 }
 
 int warmupPivotsClassic(Parameters)

@@ -12,9 +12,9 @@ constexpr std::size_t which[] = {0, 1, 5};
 /// the week from Monday on, 30 the calendar month, any other number that many days, by the opening times of
 /// the bars; the formulas stand in pivot.h. Source: Stock.Indicators' PivotPoints. Warm-up: 1; missing during
 /// the first session, which may be a part of one.
-void computePivotsDemark(const Input &input, Parameters parameters, Outputs outputs)
+void computePivotsDemark(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    sessionPivots(input, PivotKind::Demark, parameters[0], which, outputs);
+    sessionPivots(input, PivotKind::Demark, parameters[0], which, outputs, walk);
 }
 
 int warmupPivotsDemark(Parameters)

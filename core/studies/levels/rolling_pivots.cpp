@@ -8,14 +8,15 @@ namespace studies {
 /// price units; `type` 0 classic, 1 Camarilla, 2 DeMark, 3 Fibonacci, 4 Woodie (formulas in pivot.h; the
 /// open, where one is needed, is that of this bar). Source: Stock.Indicators' RollingPivots. Warm-up: period
 /// + offset. Missing where the type has no such level.
-void computeRollingPivots(const Input &input, Parameters parameters, Outputs outputs)
+void computeRollingPivots(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), back = whole(parameters[1]) + 1;
     const PivotKind kind = PivotKind(whole(parameters[2]));
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
     const std::size_t first = period - 1 + back;
-    eachChunk(first, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(first, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from - back, bars, highest.data());
         lows.run(input.low.data() + from - back, bars, lowest.data());
         for (std::size_t i = 0; i < bars; ++i) {
@@ -27,7 +28,7 @@ void computeRollingPivots(const Input &input, Parameters parameters, Outputs out
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, first);
+        walk.blank(output, first);
 }
 
 int warmupRollingPivots(Parameters parameters)

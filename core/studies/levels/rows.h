@@ -6,27 +6,27 @@
 
 namespace studies {
 
-void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs);
+void computeFibRetracement(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupFibRetracement(Parameters parameters);
-void computeFractal(const Input &input, Parameters parameters, Outputs outputs);
+void computeFractal(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupFractal(Parameters parameters);
-void computePivots(const Input &input, Parameters parameters, Outputs outputs);
+void computePivots(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivots(Parameters parameters);
-void computePivotsCamarilla(const Input &input, Parameters parameters, Outputs outputs);
+void computePivotsCamarilla(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivotsCamarilla(Parameters parameters);
-void computePivotsClassic(const Input &input, Parameters parameters, Outputs outputs);
+void computePivotsClassic(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivotsClassic(Parameters parameters);
-void computePivotsDemark(const Input &input, Parameters parameters, Outputs outputs);
+void computePivotsDemark(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivotsDemark(Parameters parameters);
-void computePivotsFibonacci(const Input &input, Parameters parameters, Outputs outputs);
+void computePivotsFibonacci(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivotsFibonacci(Parameters parameters);
-void computePivotsWoodie(const Input &input, Parameters parameters, Outputs outputs);
+void computePivotsWoodie(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupPivotsWoodie(Parameters parameters);
-void computeRollingPivots(const Input &input, Parameters parameters, Outputs outputs);
+void computeRollingPivots(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupRollingPivots(Parameters parameters);
-void computeSupportResistance(const Input &input, Parameters parameters, Outputs outputs);
+void computeSupportResistance(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupSupportResistance(Parameters parameters);
-void computeSwingPoints(const Input &input, Parameters parameters, Outputs outputs);
+void computeSwingPoints(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupSwingPoints(Parameters parameters);
 
 /// The rows, as the catalogue lists them.

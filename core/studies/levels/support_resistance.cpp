@@ -8,6 +8,33 @@
 namespace studies {
 namespace {
 
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// The nearest points below and above a price; several at a time, so that none waits for the one before.
+STUDIES_KERNEL
+void nearest(const double *points, std::size_t count, double price, double &below, double &above)
+{
+    constexpr std::size_t lane = 16;
+    double under[lane], over[lane];
+    std::fill_n(under, lane, -infinite);
+    std::fill_n(over, lane, infinite);
+    const auto look = [&](std::size_t i, double point) {
+        const double low = point < price ? point : -infinite, high = point > price ? point : infinite;
+        under[i] = low > under[i] ? low : under[i];
+        over[i] = high < over[i] ? high : over[i];
+    };
+    std::size_t from = 0;
+    for (; from + lane <= count; from += lane)
+        for (std::size_t i = 0; i < lane; ++i)
+            look(i, points[from + i]);
+    for (std::size_t i = 0; from + i < count; ++i)
+        look(i, points[from + i]);
+    for (std::size_t i = 0; i < lane; ++i) {
+        below = under[i] > below ? under[i] : below;
+        above = over[i] < above ? over[i] : above;
+    }
+}
+
 /// The swings of the last bars, by the bars at which they were told, the oldest first.
 class Memory
 {
@@ -33,17 +60,11 @@ public:
     [[nodiscard]] std::pair<double, double> around(double price) const
     {
         double below = -infinite, above = infinite;
-        for (std::size_t i = m_first; i < m_prices.size(); ++i) {
-            const double point = m_prices[i];
-            const double under = point < price ? point : -infinite, over = point > price ? point : infinite;
-            below = under > below ? under : below;
-            above = over < above ? over : above;
-        }
+        nearest(m_prices.data() + m_first, m_prices.size() - m_first, price, below, above);
         return {below == -infinite ? missing : below, above == infinite ? missing : above};
     }
 
 private:
-    static constexpr double infinite = std::numeric_limits<double>::infinity();
     std::vector<std::size_t> m_bars;
     std::vector<double> m_prices;
     std::size_t m_first = 0;
@@ -56,13 +77,13 @@ private:
 /// resists. A turn is a high above (a low below) those of the `span` bars on either side of it and counts
 /// from the last of these on. Source: the polarity of broken levels, Robert Edwards and John Magee, Technical
 /// Analysis of Stock Trends. Warm-up: 2 span; missing where there is none on that side.
-void computeSupportResistance(const Input &input, Parameters parameters, Outputs outputs)
+void computeSupportResistance(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), span = whole(parameters[1]);
-    SwingWatch swings(input, span, span);
-    Memory memory;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        swings.next(from, bars);
+    SwingWatch &swings = walk.keep([&] { return SwingWatch(span, span); });
+    Memory &memory = walk.keep([&] { return Memory(); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        swings.next(input, from, bars);
         for (std::size_t bar = from; bar < from + bars; ++bar) {
             memory.add(bar, swings.high(bar));
             memory.add(bar, swings.low(bar));

@@ -25,13 +25,13 @@ void below(const double *price, const double *before, const double *after, std::
 
 } // namespace
 
-SwingWatch::SwingWatch(const Input &input, std::size_t left, std::size_t right)
-    : m_input(input), m_left(left), m_right(right), m_highBefore(Fold::Max, left),
-      m_highAfter(Fold::Max, right), m_lowBefore(Fold::Min, left), m_lowAfter(Fold::Min, right)
+SwingWatch::SwingWatch(std::size_t left, std::size_t right)
+    : m_left(left), m_right(right), m_highBefore(Fold::Max, left), m_highAfter(Fold::Max, right),
+      m_lowBefore(Fold::Min, left), m_lowAfter(Fold::Min, right)
 {
 }
 
-void SwingWatch::next(std::size_t from, std::size_t bars)
+void SwingWatch::next(const Input &input, std::size_t from, std::size_t bars)
 {
     m_from = from;
     const std::size_t reach = m_left + m_right, skip = reach > from ? std::min(bars, reach - from) : 0;
@@ -39,7 +39,7 @@ void SwingWatch::next(std::size_t from, std::size_t bars)
     std::fill_n(m_low.data(), skip, missing);
     if (skip == bars)
         return;
-    const double *high = m_input.high.data() + from + skip, *low = m_input.low.data() + from + skip;
+    const double *high = input.high.data() + from + skip, *low = input.low.data() + from + skip;
     const std::size_t rest = bars - skip;
     m_highBefore.run(high - m_right - 1, rest, m_before.data());
     m_highAfter.run(high, rest, m_after.data());

@@ -11,15 +11,14 @@ namespace studies {
 class SwingWatch
 {
 public:
-    SwingWatch(const Input &input, std::size_t left, std::size_t right);
+    SwingWatch(std::size_t left, std::size_t right);
     /// For chunks in order. Afterwards high(bar) and low(bar) of these bars are the prices of a swing whose
     /// right side is complete with that bar, missing if there is none; it happened `right` bars before.
-    void next(std::size_t from, std::size_t bars);
+    void next(const Input &input, std::size_t from, std::size_t bars);
     [[nodiscard]] double high(std::size_t bar) const { return m_high[bar - m_from]; }
     [[nodiscard]] double low(std::size_t bar) const { return m_low[bar - m_from]; }
 
 private:
-    const Input &m_input;
     std::size_t m_left, m_right, m_from = 0;
     Window m_highBefore, m_highAfter, m_lowBefore, m_lowAfter;
     std::array<double, chunkBars> m_high, m_low, m_before, m_after;

@@ -19,17 +19,18 @@ void publish(const double *fast, const double *slow, const double *median, std::
 /// Awesome oscillator: the simple mean of the middle prices, (high + low) ÷ 2, over `fast` bars less that
 /// over `slow` bars; normalized is the same in per cent of the middle price. Source: Bill Williams;
 /// Stock.Indicators' Awesome (Tulip's ao is the oscillator). Warm-up, for both: the longer period − 1.
-void computeAwesome(const Input &input, Parameters parameters, Outputs outputs)
+void computeAwesome(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed fast = Windowed::mean(whole(parameters[0])), slow = Windowed::mean(whole(parameters[1]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &fast = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    Windowed &slow = walk.keep([&] { return Windowed::mean(whole(parameters[1])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *median = fast.input(bars);
         mediansOf(input, from, bars, median);
         publish(fast.folded(), fold(slow, median, bars), median, bars, outputs[0].data() + from,
                 outputs[1].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, static_cast<std::size_t>(warmupAwesome(parameters)));
+        walk.blank(output, static_cast<std::size_t>(warmupAwesome(parameters)));
 }
 
 int warmupAwesome(Parameters parameters)

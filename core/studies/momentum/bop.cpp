@@ -19,10 +19,11 @@ void balances(const double *open, const double *high, const double *low, const d
 /// Balance of power: (close − open) ÷ (high − low), −1 … 1. Source: Igor Livshin; TA-Lib's BOP, which gives a
 /// bar without any range 0 (here only a range of exactly nothing is none, there anything below 1e-14).
 /// Warm-up: none.
-void computeBop(const Input &input, Parameters, Outputs outputs)
+void computeBop(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    balances(input.open.data(), input.high.data(), input.low.data(), input.close.data(), input.size(),
-             outputs[0].data());
+    const std::size_t from = walk.from();
+    balances(input.open.data() + from, input.high.data() + from, input.low.data() + from,
+             input.close.data() + from, input.size() - from, outputs[0].data() + from);
 }
 
 int warmupBop(Parameters)

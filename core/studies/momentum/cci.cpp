@@ -21,19 +21,19 @@ void indexOf(const double *typical, const double *mean, const double *deviation,
 /// `period` bars, the typical price being (high + low + close) ÷ 3. Source: Donald Lambert; TA-Lib's CCI.
 /// Warm-up: period − 1. Where the deviation is none (within the rounding of the mean): 0, as in TA-Lib. The
 /// deviation looks at each bar of the window once more.
-void computeCci(const Input &input, Parameters parameters, Outputs outputs)
+void computeCci(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Deviation deviations(period);
-    Rolling column(period);
+    Deviation &deviations = walk.keep([&] { return Deviation(period); });
+    Rolling &column = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> mean, deviation;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *typical = column.next(bars);
         typicalsOf(input, from, bars, typical);
         deviations.run(typical, bars, mean.data(), deviation.data());
         indexOf(typical, mean.data(), deviation.data(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupCci(Parameters parameters)

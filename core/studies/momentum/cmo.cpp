@@ -21,15 +21,15 @@ void balances(const double *rises, const double *falls, const double *close, std
 /// the falls of the close. Source: Tushar Chande; TA-Lib's CMO, which smooths like RSI (Stock.Indicators and
 /// Tulip take plain sums, as the book does). Seed: the plain means of the first `period` changes. Warm-up:
 /// period. In a market without any movement, below 1e-14 of the price: 0.
-void computeCmo(const Input &input, Parameters parameters, Outputs outputs)
+void computeCmo(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Gains gains(whole(parameters[0]), 1, 1);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Gains &gains = walk.keep([&] { return Gains(whole(parameters[0]), 1, 1); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         gains.next(close, from == 0, bars);
         balances(gains.rises(), gains.falls(), close, bars, outputs[0].data() + from);
     });
-    blank(outputs[0], whole(parameters[0]));
+    walk.blank(outputs[0], whole(parameters[0]));
 }
 
 int warmupCmo(Parameters parameters)

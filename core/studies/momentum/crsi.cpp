@@ -5,22 +5,30 @@
 namespace studies {
 namespace {
 
-constexpr std::size_t lane = 16; // bars at a time, so that their counts stay where they are added up
-
 /// How many of the `rank` values before each one are smaller, in per cent.
+template <std::size_t lane>
+[[gnu::always_inline]] inline void ranksOf(const double *x, std::size_t rank, double scale,
+                                           double *__restrict out)
+{
+    double now[lane], below[lane] = {}; // they stay in registers
+    for (std::size_t i = 0; i < lane; ++i)
+        now[i] = x[i];
+    for (std::size_t back = 1; back <= rank; ++back)
+        for (std::size_t i = 0; i < lane; ++i)
+            below[i] += *(x + i - back) < now[i] ? 1 : 0;
+    for (std::size_t i = 0; i < lane; ++i)
+        out[i] = scale * below[i];
+}
+
 STUDIES_KERNEL
 void ranksOf(const double *x, std::size_t rank, std::size_t bars, double *__restrict out)
 {
     const double scale = 100 / static_cast<double>(rank);
-    for (std::size_t from = 0; from < bars; from += lane) {
-        double below[lane] = {};
-        const std::size_t count = std::min(lane, bars - from);
-        for (std::size_t back = 1; back <= rank; ++back)
-            for (std::size_t i = 0; i < count; ++i)
-                below[i] += *(x + from + i - back) < x[from + i] ? 1 : 0;
-        for (std::size_t i = 0; i < count; ++i)
-            out[from + i] = scale * below[i];
-    }
+    std::size_t from = 0;
+    for (; from + 16 <= bars; from += 16)
+        ranksOf<16>(x + from, rank, scale, out + from);
+    for (; from < bars; ++from)
+        ranksOf<1>(x + from, rank, scale, out + from);
 }
 
 /// The length of the run of rises (positive) or falls (negative) that each close ends.
@@ -42,14 +50,15 @@ void streaks(const double *close, std::size_t skip, std::size_t bars, double *ru
 /// falls, and the share of the last `rank` one-bar returns that were smaller than the present one, each 0 …
 /// 100. Source: Connors Research; Stock.Indicators' ConnorsRsi. Warm-up: the longest of the three + 1. A
 /// rank compares with each of the returns before, four at a time where the machine can.
-void computeCrsi(const Input &input, Parameters parameters, Outputs outputs)
+void computeCrsi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t rank = whole(parameters[2]), first = static_cast<std::size_t>(warmupCrsi(parameters));
-    Gains price(whole(parameters[0]), 1, 1), lasting(whole(parameters[1]), 1, 1);
-    Rolling runColumn(1), gainColumn(rank);
+    Gains &price = walk.keep([&] { return Gains(whole(parameters[0]), 1, 1); });
+    Gains &lasting = walk.keep([&] { return Gains(whole(parameters[1]), 1, 1); });
+    Rolling &runColumn = walk.keep([&] { return Rolling(1); });
+    Rolling &gainColumn = walk.keep([&] { return Rolling(rank); });
     std::array<double, chunkBars> strength, persistence, ranks, one;
-    one.fill(1);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *run = runColumn.next(bars), *gain = gainColumn.next(bars);
         const std::size_t skip = from == 0;
@@ -57,13 +66,14 @@ void computeCrsi(const Input &input, Parameters parameters, Outputs outputs)
         ratesOf(input.close, 1, from, bars, gain);
         price.next(close, skip, bars);
         lasting.next(run, skip, bars);
+        std::fill_n(one.data(), bars, 1.0);
         strengthOf(price, close, bars, strength.data());
         strengthOf(lasting, one.data(), bars, persistence.data());
         ranksOf(gain, rank, bars, ranks.data());
         for (std::size_t i = 0; i < bars; ++i)
             outputs[0][from + i] = (strength[i] + persistence[i] + ranks[i]) / 3;
     });
-    blank(outputs[0], first);
+    walk.blank(outputs[0], first);
 }
 
 int warmupCrsi(Parameters parameters)

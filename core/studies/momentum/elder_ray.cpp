@@ -16,10 +16,10 @@ void powers(const double *price, const double *average, std::size_t bars, double
 /// Elder ray: ema = EMA of the close over `period`, bull_power = high − ema, bear_power = low − ema. Source:
 /// Alexander Elder, Trading for a Living; Stock.Indicators' ElderRay. Seed: the plain mean of the first
 /// `period` closes. Warm-up, for all: period − 1.
-void computeElderRay(const Input &input, Parameters parameters, Outputs outputs)
+void computeElderRay(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Smoothed stage(Smoother::ema(whole(parameters[0]), 0));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &stage = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[0]), 0)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *average = smooth(stage, input.close.data() + from, bars);
         std::copy_n(average, bars, outputs[0].data() + from);
         powers(input.high.data() + from, average, bars, outputs[1].data() + from);

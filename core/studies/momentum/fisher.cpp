@@ -52,11 +52,12 @@ private:
 /// 2002); Stock.Indicators' FisherTransform, which starts with 0 at the first bar and takes the range of
 /// fewer bars until there are `period` (Tulip's fisher waits for them). Warm-up: none, the signal's one bar.
 /// A range of nothing sets v to 0.
-void computeFisher(const Input &input, Parameters parameters, Outputs outputs)
+void computeFisher(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    MedianRange range(whole(parameters[0]));
-    double value = 0, fisher = 0;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    MedianRange &range = walk.keep([&] { return MedianRange(whole(parameters[0])); });
+    double &value = walk.keep([] { return 0.0; });
+    double &fisher = walk.keep([] { return 0.0; });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         range.next(input, from, bars);
         for (std::size_t i = 0; i < bars; ++i) {
             value = range.flat(i) ? 0 : 0.66 * range.place(i) + 0.67 * value;

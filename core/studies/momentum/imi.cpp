@@ -29,15 +29,16 @@ void indexOf(const double *up, const double *down, std::size_t bars, double *__r
 /// Intraday momentum index: 100 · U ÷ (U + D), the sums of the bodies (close − open) of the rising and of the
 /// falling bars of the last `period`. Source: Tushar Chande; TA-Lib's IMI. Warm-up: period − 1. Bars without
 /// bodies have no momentum: 0 (TA-Lib divides by zero there).
-void computeImi(const Input &input, Parameters parameters, Outputs outputs)
+void computeImi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed ups(Fold::Sum, period), downs(Fold::Sum, period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &ups = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    Windowed &downs = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         bodies(input.open.data() + from, input.close.data() + from, bars, ups.input(bars), downs.input(bars));
         indexOf(ups.folded(), downs.folded(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupImi(Parameters parameters)

@@ -12,13 +12,15 @@ constexpr std::size_t parts = 4; // rates of change, the slowest weighing four t
 /// simple mean (over sma1 … sma4), added with the weights 1, 2, 3, 4; signal = the simple mean of that over
 /// `signal` bars. Source: Martin Pring. Warm-up: the slowest part's roc + sma − 1, the signal's signal − 1
 /// bars more.
-void computeKst(const Input &input, Parameters parameters, Outputs outputs)
+void computeKst(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    std::array<Windowed, parts> rates{
-        Windowed::mean(whole(parameters[4])), Windowed::mean(whole(parameters[5])),
-        Windowed::mean(whole(parameters[6])), Windowed::mean(whole(parameters[7]))};
-    Windowed signal = Windowed::mean(whole(parameters[8]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    auto &rates = walk.keep([&] {
+        return std::array<Windowed, parts>{
+            Windowed::mean(whole(parameters[4])), Windowed::mean(whole(parameters[5])),
+            Windowed::mean(whole(parameters[6])), Windowed::mean(whole(parameters[7]))};
+    });
+    Windowed &signal = walk.keep([&] { return Windowed::mean(whole(parameters[8])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *kst = signal.input(bars);
         std::fill_n(kst, bars, 0.0);
         for (std::size_t part = 0; part < parts; ++part) {

@@ -19,15 +19,16 @@ void differences(const double *fast, const double *slow, std::size_t bars, doubl
 /// histogram = macd − signal. Source: TA-Lib's MACDEXT. The kinds: 0 simple (TA-Lib's default and ours), 1
 /// exponential, each seeded with the plain mean of its own first values, 2 weighted. Warm-up, for all three:
 /// slow + signal − 2. As in TA-Lib a fast period above the slow one takes its place, with its kind.
-void computeMacdext(const Input &input, Parameters parameters, Outputs outputs)
+void computeMacdext(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     std::pair<double, double> quick{parameters[0], parameters[1]}, calm{parameters[2], parameters[3]};
     if (calm.first < quick.first)
         std::swap(quick, calm);
     const std::size_t slow = whole(calm.first);
-    Average fastAverage(quick.second, whole(quick.first), 0), slowAverage(calm.second, slow, 0);
-    Average signal(parameters[5], whole(parameters[4]), slow - 1);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Average &fastAverage = walk.keep([&] { return Average(quick.second, whole(quick.first), 0); });
+    Average &slowAverage = walk.keep([&] { return Average(calm.second, slow, 0); });
+    Average &signal = walk.keep([&] { return Average(parameters[5], whole(parameters[4]), slow - 1); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *line = signal.input(bars);
         differences(average(fastAverage, close, bars), average(slowAverage, close, bars), bars, line);
@@ -40,7 +41,7 @@ void computeMacdext(const Input &input, Parameters parameters, Outputs outputs)
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, static_cast<std::size_t>(warmupMacdext(parameters)));
+        walk.blank(output, static_cast<std::size_t>(warmupMacdext(parameters)));
 }
 
 int warmupMacdext(Parameters parameters)

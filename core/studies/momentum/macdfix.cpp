@@ -19,12 +19,15 @@ void differences(const double *fast, const double *slow, std::size_t bars, doubl
 /// bars) and 0.075 for the slow one (about 26). macd = fast − slow, signal = EMA of macd, histogram = macd −
 /// signal. Source: TA-Lib's MACDFIX. Seeds as in TA-Lib: both averages start at bar 25 from the plain means
 /// of 12 and of 26 closes. Warm-up, for all three: 24 + signal.
-void computeMacdfix(const Input &input, Parameters parameters, Outputs outputs)
+void computeMacdfix(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Smoothed fast(Smoother(1 - 0.15, 0.15, slowPeriod - fastPeriod, fastPeriod, fastPeriod));
-    Smoothed slow(Smoother(1 - 0.075, 0.075, 0, slowPeriod, slowPeriod));
-    Smoothed signal(Smoother::ema(whole(parameters[0]), slowPeriod - 1));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &fast = walk.keep(
+        [&] { return Smoothed(Smoother(1 - 0.15, 0.15, slowPeriod - fastPeriod, fastPeriod, fastPeriod)); });
+    Smoothed &slow =
+        walk.keep([&] { return Smoothed(Smoother(1 - 0.075, 0.075, 0, slowPeriod, slowPeriod)); });
+    Smoothed &signal =
+        walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[0]), slowPeriod - 1)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *line = signal.input(bars);
         differences(smooth(fast, close, bars), smooth(slow, close, bars), bars, line);
@@ -36,7 +39,7 @@ void computeMacdfix(const Input &input, Parameters parameters, Outputs outputs)
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, static_cast<std::size_t>(warmupMacdfix(parameters)));
+        walk.blank(output, static_cast<std::size_t>(warmupMacdfix(parameters)));
 }
 
 int warmupMacdfix(Parameters parameters)

@@ -16,12 +16,13 @@ void momOf(const double *close, std::size_t period, std::size_t bars, double *__
 
 /// Momentum: the close less the close `period` bars ago, in price units. Source: TA-Lib's MOM. Warm-up:
 /// period.
-void computeMom(const Input &input, Parameters parameters, Outputs outputs)
+void computeMom(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), size = input.size();
-    blank(outputs[0], period);
-    if (size > period)
-        momOf(input.close.data() + period, period, size - period, outputs[0].data() + period);
+    const std::size_t from = std::max(period, walk.from());
+    walk.blank(outputs[0], period);
+    if (size > from)
+        momOf(input.close.data() + from, period, size - from, outputs[0].data() + from);
 }
 
 int warmupMom(Parameters parameters)

@@ -16,12 +16,14 @@ Smoother custom(double period, std::size_t first)
 /// smoothed over `smooth`; signal = EMA of it. Source: Carl Swenlin; Stock.Indicators' Pmo. The two
 /// smoothings weigh the newest value with 2 ÷ period, and start from plain means. Warm-up: period + smooth −
 /// 1, the signal's signal − 1 bars more.
-void computePmo(const Input &input, Parameters parameters, Outputs outputs)
+void computePmo(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoothed slow(custom(parameters[0], 1)), again(custom(parameters[1], period));
-    Smoothed signal(Smoother::ema(whole(parameters[2]), period + whole(parameters[1]) - 1));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &slow = walk.keep([&] { return Smoothed(custom(parameters[0], 1)); });
+    Smoothed &again = walk.keep([&] { return Smoothed(custom(parameters[1], period)); });
+    Smoothed &signal = walk.keep(
+        [&] { return Smoothed(Smoother::ema(whole(parameters[2]), period + whole(parameters[1]) - 1)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         ratesOf(input.close, 1, from, bars, slow.input(bars));
         const double *average = slow.smoothed();
         double *tenfold = again.input(bars);

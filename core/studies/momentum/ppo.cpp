@@ -17,17 +17,18 @@ void ppoOf(const double *fast, const double *slow, std::size_t bars, double *__r
 /// `matype`: 0 simple (TA-Lib's default and ours), 1 exponential, each average seeded with the plain mean of
 /// its own first closes, 2 weighted. Warm-up: slow − 1. As in TA-Lib a fast period above the slow one takes
 /// its place. Averages within rounding of each other do not differ.
-void computePpo(const Input &input, Parameters parameters, Outputs outputs)
+void computePpo(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const double least = std::min(parameters[0], parameters[1]),
                  most = std::max(parameters[0], parameters[1]);
-    Average fast(parameters[2], whole(least), 0), slow(parameters[2], whole(most), 0);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Average &fast = walk.keep([&] { return Average(parameters[2], whole(least), 0); });
+    Average &slow = walk.keep([&] { return Average(parameters[2], whole(most), 0); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         const double *quick = average(fast, close, bars), *calm = average(slow, close, bars);
         ppoOf(quick, calm, bars, outputs[0].data() + from);
     });
-    blank(outputs[0], whole(most) - 1);
+    walk.blank(outputs[0], whole(most) - 1);
 }
 
 int warmupPpo(Parameters parameters)

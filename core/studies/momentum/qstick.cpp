@@ -15,14 +15,14 @@ void bodies(const double *open, const double *close, std::size_t bars, double *_
 
 /// QStick: the simple mean of close − open over `period` bars, in price units. Source: Tushar Chande; Tulip's
 /// qstick. Warm-up: period − 1.
-void computeQstick(const Input &input, Parameters parameters, Outputs outputs)
+void computeQstick(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed mean = Windowed::mean(whole(parameters[0]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &mean = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         bodies(input.open.data() + from, input.close.data() + from, bars, mean.input(bars));
         std::copy_n(mean.folded(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], whole(parameters[0]) - 1);
+    walk.blank(outputs[0], whole(parameters[0]) - 1);
 }
 
 int warmupQstick(Parameters parameters)

@@ -28,12 +28,12 @@ void bands(const double *square, std::size_t bars, double *__restrict upper, dou
 /// EMA, and bands at plus and minus the root of the mean square of the last `deviation` rates (their
 /// deviation from 0, not from their mean). Source: Vitali Apirine's ROC with bands; Stock.Indicators' RocWb.
 /// Warm-up: roc period, roc_ema smooth − 1 and the bands deviation − 1 bars more.
-void computeRocWb(const Input &input, Parameters parameters, Outputs outputs)
+void computeRocWb(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoothed average(Smoother::ema(whole(parameters[1]), period));
-    Windowed square = Windowed::mean(whole(parameters[2]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &average = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[1]), period)); });
+    Windowed &square = walk.keep([&] { return Windowed::mean(whole(parameters[2])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *rates = average.input(bars);
         ratesOf(input.close, period, from, bars, rates);
         squares(rates, bars, square.input(bars));

@@ -16,12 +16,13 @@ void rocpOf(const double *close, std::size_t period, std::size_t bars, double *_
 
 /// Rate of change as a share: (close − older) ÷ older, the older close being `period` bars back. Source:
 /// TA-Lib's ROCP. Warm-up: period. From a price of 0 there is no rate: 0, as in TA-Lib.
-void computeRocp(const Input &input, Parameters parameters, Outputs outputs)
+void computeRocp(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), size = input.size();
-    blank(outputs[0], period);
-    if (size > period)
-        rocpOf(input.close.data() + period, period, size - period, outputs[0].data() + period);
+    const std::size_t from = std::max(period, walk.from());
+    walk.blank(outputs[0], period);
+    if (size > from)
+        rocpOf(input.close.data() + from, period, size - from, outputs[0].data() + from);
 }
 
 int warmupRocp(Parameters parameters)

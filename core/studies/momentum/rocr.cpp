@@ -16,12 +16,13 @@ void rocrOf(const double *close, std::size_t period, std::size_t bars, double *_
 
 /// Rate of change as a ratio: close ÷ older, the older close being `period` bars back; 1 is no change.
 /// Source: TA-Lib's ROCR. Warm-up: period. To a price of 0 there is no ratio: 0, as in TA-Lib.
-void computeRocr(const Input &input, Parameters parameters, Outputs outputs)
+void computeRocr(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), size = input.size();
-    blank(outputs[0], period);
-    if (size > period)
-        rocrOf(input.close.data() + period, period, size - period, outputs[0].data() + period);
+    const std::size_t from = std::max(period, walk.from());
+    walk.blank(outputs[0], period);
+    if (size > from)
+        rocrOf(input.close.data() + from, period, size - from, outputs[0].data() + from);
 }
 
 int warmupRocr(Parameters parameters)

@@ -1,5 +1,5 @@
+#include "studies/fused.h"
 #include "studies/rows.h"
-#include "studies/smooth.h"
 
 namespace studies {
 namespace {
@@ -32,17 +32,24 @@ void strengths(const double *gain, const double *loss, const double *close, std:
 /// a market without any movement the index has no meaning; TA-Lib defines it as 0 and so does this. TA-Lib
 /// takes average movements below 1e-14 for none; here that is 1e-14 of the price, so that cheap tokens are
 /// read right.
-void computeRsi(const Input &input, Parameters parameters, Outputs outputs)
+void computeRsi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoothed gains(Smoother::wilder(period, 1)), losses(Smoother::wilder(period, 1));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &gains = walk.keep([&] { return Smoothed(Smoother::wilder(period, 1)); });
+    Smoothed &losses = walk.keep([&] { return Smoothed(Smoother::wilder(period, 1)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gains.input(bars), *loss = losses.input(bars);
-        const std::size_t skip = from == 0; // the first bar has no change
+        double *rises = gains.output(), *falls = losses.output(), *out = outputs[0].data() + from;
         const double *close = input.close.data() + from;
+        const std::size_t done = fusedBars(gains.smoother(), bars);
+        if (done > 0)
+            fused()->strength(close, done, gains.smoother().weights(), rises, falls, out);
+        const std::size_t first = done > 0 ? done - Smoother::history : from == 0; // bar 0 has no change
         gain[0] = loss[0] = missing;
-        changes(close + skip, bars - skip, gain + skip, loss + skip);
-        strengths(gains.smoothed(), losses.smoothed(), close, bars, outputs[0].data() + from);
+        changes(close + first, bars - first, gain + first, loss + first);
+        gains.finish(done);
+        losses.finish(done);
+        strengths(rises + done, falls + done, close + done, bars - done, out + done);
     });
 }
 

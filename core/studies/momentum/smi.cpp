@@ -37,15 +37,19 @@ void indexOf(const double *away, const double *reach, const double *close, std::
 /// likewise; signal = EMA of it. Source: William Blau; Stock.Indicators' Smi. Every average starts with its
 /// first value. Warm-up, for both: period − 1. Where there is no range: 0, below 1e-14 of the price counting
 /// as none.
-void computeSmi(const Input &input, Parameters parameters, Outputs outputs)
+void computeSmi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t first = whole(parameters[0]) - 1;
-    Window highs(Fold::Max, first + 1), lows(Fold::Min, first + 1);
-    Smoothed away = fromFirst(parameters[1], 0), awayAgain = fromFirst(parameters[2], 0);
-    Smoothed reach = fromFirst(parameters[1], 0), reachAgain = fromFirst(parameters[2], 0);
-    Smoothed signal = fromFirst(parameters[3], 0); // every column begins where the range is known
+    Window &highs = walk.keep([&] { return Window(Fold::Max, first + 1); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, first + 1); });
+    Smoothed &away = walk.keep([&] { return fromFirst(parameters[1], 0); });
+    Smoothed &awayAgain = walk.keep([&] { return fromFirst(parameters[2], 0); });
+    Smoothed &reach = walk.keep([&] { return fromFirst(parameters[1], 0); });
+    Smoothed &reachAgain = walk.keep([&] { return fromFirst(parameters[2], 0); });
+    Smoothed &signal = walk.keep(
+        [&] { return fromFirst(parameters[3], 0); }); // every column begins where the range is known
     std::array<double, chunkBars> highest, lowest;
-    eachChunk(first, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(first, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
@@ -58,7 +62,7 @@ void computeSmi(const Input &input, Parameters parameters, Outputs outputs)
         std::copy_n(signal.smoothed(), bars, outputs[1].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, first);
+        walk.blank(output, first);
 }
 
 int warmupSmi(Parameters parameters)

@@ -17,16 +17,17 @@ void differences(const double *fast, const double *slow, std::size_t bars, doubl
 /// Schaff trend cycle: where the MACD line (EMA fast − EMA slow of the close) stands in its range of the last
 /// `cycle` bars, 0 … 100, as the simple mean of three bars. Source: Doug Schaff; Stock.Indicators' Stc. Seed:
 /// each EMA from the plain mean of its own first closes. Warm-up: slow + cycle. A range of nothing: 0.
-void computeStc(const Input &input, Parameters parameters, Outputs outputs)
+void computeStc(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t cycle = whole(parameters[0]);
     const std::size_t fast = whole(std::min(parameters[1], parameters[2]));
     const std::size_t slow = whole(std::max(parameters[1], parameters[2]));
-    Smoothed quick(Smoother::ema(fast, 0)), calm(Smoother::ema(slow, 0));
-    Rolling lineColumn(cycle);
-    Place place(cycle);
-    Windowed mean = Windowed::mean(3);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &quick = walk.keep([&] { return Smoothed(Smoother::ema(fast, 0)); });
+    Smoothed &calm = walk.keep([&] { return Smoothed(Smoother::ema(slow, 0)); });
+    Rolling &lineColumn = walk.keep([&] { return Rolling(cycle); });
+    Place &place = walk.keep([&] { return Place(cycle); });
+    Windowed &mean = walk.keep([&] { return Windowed::mean(3); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *line = lineColumn.next(bars), *k = mean.input(bars);
         differences(smooth(quick, close, bars), smooth(calm, close, bars), bars, line);
@@ -34,7 +35,7 @@ void computeStc(const Input &input, Parameters parameters, Outputs outputs)
         std::fill_n(k, leading(slow + cycle - 2, from, bars), missing);
         std::copy_n(mean.folded(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], slow + cycle);
+    walk.blank(outputs[0], slow + cycle);
 }
 
 int warmupStc(Parameters parameters)

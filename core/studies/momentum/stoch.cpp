@@ -20,15 +20,18 @@ void positions(const double *close, const double *highest, const double *lowest,
 /// bars; k = its simple mean over `slowk` bars; d = the simple mean of k over `slowd` bars. Source: George
 /// Lane; TA-Lib's STOCH with simple averages. Warm-up, for both: fastk + slowk + slowd − 3. A window without
 /// any range has no position; TA-Lib defines its raw %K as 0 and so does this.
-void computeStoch(const Input &input, Parameters parameters, Outputs outputs)
+void computeStoch(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t fastk = whole(parameters[0]), slowk = whole(parameters[1]),
                       slowd = whole(parameters[2]);
-    Window highs(Fold::Max, fastk), lows(Fold::Min, fastk);
-    Window smoothK(Fold::Sum, slowk, 1 / parameters[1]), smoothD(Fold::Sum, slowd, 1 / parameters[2]);
-    Rolling rawColumn(slowk), kColumn(slowd);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, fastk); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, fastk); });
+    Window &smoothK = walk.keep([&] { return Window(Fold::Sum, slowk, 1 / parameters[1]); });
+    Window &smoothD = walk.keep([&] { return Window(Fold::Sum, slowd, 1 / parameters[2]); });
+    Rolling &rawColumn = walk.keep([&] { return Rolling(slowk); });
+    Rolling &kColumn = walk.keep([&] { return Rolling(slowd); });
     std::array<double, chunkBars> highest, lowest;
-    eachChunk(fastk - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(fastk - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
         double *raw = rawColumn.next(bars), *k = kColumn.next(bars);
@@ -38,7 +41,7 @@ void computeStoch(const Input &input, Parameters parameters, Outputs outputs)
         std::copy_n(k, bars, outputs[0].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, static_cast<std::size_t>(warmupStoch(parameters)));
+        walk.blank(output, static_cast<std::size_t>(warmupStoch(parameters)));
 }
 
 int warmupStoch(Parameters parameters)

@@ -8,14 +8,14 @@ namespace studies {
 /// d = the simple mean of k over `fastd` bars. Source: Tushar Chande and Stanley Kroll; TA-Lib's STOCHRSI
 /// (its k is not smoothed; Tulip's runs from 0 to 1 and has no d). Warm-up, for both: period + fastk + fastd
 /// − 2. Where RSI did not move by more than its rounding, 1e-9, k is 0.
-void computeStochrsi(const Input &input, Parameters parameters, Outputs outputs)
+void computeStochrsi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), fastk = whole(parameters[1]);
-    Gains gains(period, 1, 1);
-    Rolling rsiColumn(fastk);
-    Place place(fastk);
-    Windowed slow = Windowed::mean(whole(parameters[2]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Gains &gains = walk.keep([&] { return Gains(period, 1, 1); });
+    Rolling &rsiColumn = walk.keep([&] { return Rolling(fastk); });
+    Place &place = walk.keep([&] { return Place(fastk); });
+    Windowed &slow = walk.keep([&] { return Windowed::mean(whole(parameters[2])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *rsi = rsiColumn.next(bars), *k = slow.input(bars);
         gains.next(close, from == 0, bars);
@@ -27,7 +27,7 @@ void computeStochrsi(const Input &input, Parameters parameters, Outputs outputs)
         std::copy_n(slow.folded(), bars, outputs[1].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, static_cast<std::size_t>(warmupStochrsi(parameters)));
+        walk.blank(output, static_cast<std::size_t>(warmupStochrsi(parameters)));
 }
 
 int warmupStochrsi(Parameters parameters)

@@ -28,14 +28,16 @@ void strengths(const double *top, const double *bottom, const double *close, std
 /// Blau; Stock.Indicators' Tsi. Seed: every average from the plain mean of its first values. Warm-up: period
 /// + smooth − 1, the signal's signal − 1 bars more. Where nothing moved there is no strength: 0 (theirs is
 /// missing there), below 1e-14 of the price counting as nothing.
-void computeTsi(const Input &input, Parameters parameters, Outputs outputs)
+void computeTsi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), smoothing = whole(parameters[1]);
     const std::size_t first = period + smoothing - 1;
-    Smoothed change(Smoother::ema(period, 1)), amount(Smoother::ema(period, 1));
-    Smoothed top(Smoother::ema(smoothing, period)), bottom(Smoother::ema(smoothing, period));
-    Smoothed line(Smoother::ema(whole(parameters[2]), first));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &change = walk.keep([&] { return Smoothed(Smoother::ema(period, 1)); });
+    Smoothed &amount = walk.keep([&] { return Smoothed(Smoother::ema(period, 1)); });
+    Smoothed &top = walk.keep([&] { return Smoothed(Smoother::ema(smoothing, period)); });
+    Smoothed &bottom = walk.keep([&] { return Smoothed(Smoother::ema(smoothing, period)); });
+    Smoothed &line = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[2]), first)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *changes = change.input(bars);
         changesOf(input.close, 1, from, bars, changes);
         amountsOf(changes, bars, amount.input(bars));

@@ -28,16 +28,19 @@ void addShares(const double *pressure, const double *range, double weight, std::
 /// − true low) in the true range over a short, a middle and a long period. Source: Larry Williams; TA-Lib's
 /// ULTOSC (the periods are sorted). Warm-up: the longest period (the first bar has no true range). A window
 /// without any range adds nothing, as in TA-Lib.
-void computeUltosc(const Input &input, Parameters parameters, Outputs outputs)
+void computeUltosc(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     std::array<double, 3> period{parameters[0], parameters[1], parameters[2]};
     std::sort(period.begin(), period.end());
     const std::size_t longest = whole(period[2]);
-    std::array<Window, 3> sums{Window(Fold::Sum, whole(period[0])), Window(Fold::Sum, whole(period[1])),
-                               Window(Fold::Sum, longest)};
-    Rolling rangeColumn(longest), pressureColumn(longest);
+    auto &sums = walk.keep([&] {
+        return std::array<Window, 3>{Window(Fold::Sum, whole(period[0])), Window(Fold::Sum, whole(period[1])),
+                                     Window(Fold::Sum, longest)};
+    });
+    Rolling &rangeColumn = walk.keep([&] { return Rolling(longest); });
+    Rolling &pressureColumn = walk.keep([&] { return Rolling(longest); });
     std::array<double, chunkBars> high, low, pressure, range;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *ranges = rangeColumn.next(bars), *buying = pressureColumn.next(bars);
         double *out = outputs[0].data() + from;
         trueRanges(input, from, bars, ranges, high.data(), low.data());
@@ -51,7 +54,7 @@ void computeUltosc(const Input &input, Parameters parameters, Outputs outputs)
         for (std::size_t i = 0; i < bars; ++i)
             out[i] *= 100.0 / 7;
     });
-    blank(outputs[0], longest);
+    walk.blank(outputs[0], longest);
 }
 
 int warmupUltosc(Parameters parameters)

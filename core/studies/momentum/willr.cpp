@@ -19,17 +19,18 @@ void depths(const double *close, const double *highest, const double *lowest, st
 /// Williams %R: −100 · (highest high − close) ÷ (highest high − lowest low) of the last `period` bars, 0 at
 /// the top of the range and −100 at its bottom. Source: Larry Williams; TA-Lib's WILLR. Warm-up: period − 1.
 /// A window without any range has no position; TA-Lib defines it as 0 and so does this.
-void computeWillr(const Input &input, Parameters parameters, Outputs outputs)
+void computeWillr(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
         depths(input.close.data() + from, highest.data(), lowest.data(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupWillr(Parameters parameters)

@@ -30,14 +30,14 @@ void spans(const double *high, const double *low, const double *upper, const dou
 
 } // namespace
 
-void CandleChunk::next(std::size_t from, std::size_t bars, unsigned needs)
+void CandleChunk::next(const Input &input, std::size_t from, std::size_t bars, unsigned needs)
 {
     m_from = from;
     m_bars = bars;
-    open = m_input.open.data() + from;
-    high = m_input.high.data() + from;
-    low = m_input.low.data() + from;
-    close = m_input.close.data() + from;
+    open = input.open.data() + from;
+    high = input.high.data() + from;
+    low = input.low.data() + from;
+    close = input.close.data() + from;
     double *const tops = m_top.next(bars), *const bottoms = m_bottom.next(bars);
     double *const lengths = m_body.next(bars), *const above = m_upper.next(bars);
     double *const below = m_lower.next(bars), *const range = m_range.next(bars);

@@ -82,11 +82,11 @@ enum Need : unsigned { Nothing = 0, Body = 1, Range = 2, Shadow = 4, Five = 8, E
 class CandleChunk
 {
 public:
-    explicit CandleChunk(const Input &input) : m_input(input) {}
+    CandleChunk() = default;
     CandleChunk(const CandleChunk &) = delete;
     CandleChunk &operator=(const CandleChunk &) = delete;
     /// Chunk after chunk, from the first bar on, always with the same needs.
-    void next(std::size_t from, std::size_t bars, unsigned needs);
+    void next(const Input &input, std::size_t from, std::size_t bars, unsigned needs);
 
     [[nodiscard]] std::size_t from() const { return m_from; }
     [[nodiscard]] std::size_t bars() const { return m_bars; }
@@ -101,7 +101,6 @@ public:
 
 private:
     static constexpr std::size_t history = 16;
-    Input m_input;
     std::size_t m_from = 0, m_bars = 0;
     Rolling m_top{history}, m_bottom{history}, m_body{history}, m_upper{history}, m_lower{history};
     Rolling m_range{history}, m_shadows{history};

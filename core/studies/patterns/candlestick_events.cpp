@@ -56,13 +56,13 @@ bool placed(const Market &market, const Candlestick &row, std::size_t bar, int s
 std::vector<Found> allMatches(const Input &input)
 {
     const std::span<const Candlestick> rows = candlesticks();
-    CandleChunk chunk(input);
+    CandleChunk chunk;
     CandleMarks marks(chunk);
     std::vector<candles::Hikkake> waiting(rows.size());
     std::array<CandleHit, chunkBars> hits;
     std::vector<Found> found;
     eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        chunk.next(from, bars, candles::Everything);
+        chunk.next(input, from, bars, candles::Everything);
         marks.clear();
         for (std::size_t row = 0; row < rows.size(); ++row) {
             const std::size_t count =

@@ -1,5 +1,7 @@
 #include "studies/patterns/candlesticks.h"
 
+#include "studies/shared.h"
+
 #include "studies/patterns/candles_one.h"
 #include "studies/patterns/candles_three.h"
 #include "studies/patterns/candles_two.h"
@@ -94,21 +96,36 @@ std::size_t scanHikkake(CandleMarks &marks, const Candlestick &, double, candles
     return found;
 }
 
-void run(const Candlestick &row, const Input &input, double penetration, std::span<double> out)
+/// The matches that the set has found for all rows at once.
+void take(const Candlestick &row, const Input &input, CandleMatches &matches, std::span<double> out,
+          const Walk &walk)
 {
-    CandleChunk chunk(input);
-    CandleMarks marks(chunk);
-    candles::Hikkake waiting;
+    matches.follow(input);
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(walk.from()), out.end(), 0.0);
+    const std::span<const CandleHit> hits =
+        matches.of(static_cast<std::size_t>(&row - candlesticks().data()));
+    for (std::size_t hit = hits.size(); hit > 0 && hits[hit - 1].bar >= walk.from(); --hit)
+        out[hits[hit - 1].bar] = hits[hit - 1].value;
+    walk.blank(out, row.lookback);
+}
+
+void run(const Candlestick &row, const Input &input, double penetration, std::span<double> out, Walk &walk)
+{
+    if (walk.shared() && walk.shared()->manyCandlesticks && penetration == row.penetration)
+        return take(row, input, walk.shared()->matches, out, walk);
+    CandleChunk &chunk = walk.keep([] { return CandleChunk(); });
+    CandleMarks &marks = walk.keep([&] { return CandleMarks(chunk); });
+    candles::Hikkake &waiting = walk.keep([] { return candles::Hikkake(); });
     std::array<CandleHit, chunkBars> hits;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        chunk.next(from, bars, row.needs);
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        chunk.next(input, from, bars, row.needs);
         marks.clear();
         std::fill_n(out.data() + from, bars, 0.0);
         const std::size_t found = row.scan(marks, row, penetration, waiting, hits.data());
         for (std::size_t hit = 0; hit < found; ++hit)
             out[from + hits[hit].bar] = hits[hit].value;
     });
-    blank(out, row.lookback);
+    walk.blank(out, row.lookback);
 }
 
 /// A study has no other way to know its row.
@@ -117,9 +134,9 @@ const Candlestick &rowOf();
 
 template <auto shape>
 void compute(const Input &input, std::span<const double> parameters,
-             std::span<const std::span<double>> outputs)
+             std::span<const std::span<double>> outputs, Walk &walk)
 {
-    run(rowOf<shape>(), input, parameters.empty() ? 0 : parameters[0], outputs[0]);
+    run(rowOf<shape>(), input, parameters.empty() ? 0 : parameters[0], outputs[0], walk);
 }
 template <std::size_t lookback>
 int warmup(std::span<const double>)

@@ -4,6 +4,7 @@
 
 #include "studies/patterns/candle_marks.h"
 #include "studies/patterns/candles_more.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -49,8 +50,7 @@ struct Candlestick
     CandleMarks::Word (*maybe)(const Glance &glance); // bars that it may be; null: any
     std::size_t (*scan)(CandleMarks &marks, const Candlestick &row, double penetration,
                         candles::Hikkake &waiting, CandleHit *hits);
-    void (*compute)(const Input &input, std::span<const double> parameters,
-                    std::span<const std::span<double>> outputs);
+    Study::Compute *compute;
     int (*warmup)(std::span<const double> parameters);
 };
 

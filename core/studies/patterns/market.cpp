@@ -14,10 +14,10 @@ void mean(std::span<const double> x, std::size_t period, std::span<double> out)
 }
 
 template <std::size_t count>
-void run(void (*compute)(const Input &, Parameters, Outputs), const Input &input,
-         std::initializer_list<double> parameters, const std::array<std::span<double>, count> &outputs)
+void run(Study::Compute *study, const Input &input, std::initializer_list<double> parameters,
+         const std::array<std::span<double>, count> &outputs)
 {
-    compute(input, {parameters.begin(), parameters.size()}, outputs);
+    compute(study, input, {parameters.begin(), parameters.size()}, outputs);
 }
 
 } // namespace

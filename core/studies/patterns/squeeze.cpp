@@ -54,8 +54,8 @@ struct Keltner
     {
         constexpr double period[] = {20};
         const std::span<double> middles[] = {middle}, ranges[] = {atr};
-        computeEma(market.input, period, middles);
-        computeAtr(market.input, period, ranges);
+        compute(computeEma, market.input, period, middles);
+        compute(computeAtr, market.input, period, ranges);
         Window(Fold::Max, 20).column(market.input.high, top);
         Window(Fold::Min, 20).column(market.input.low, bottom);
     }

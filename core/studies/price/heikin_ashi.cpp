@@ -8,9 +8,9 @@ namespace studies {
 /// Heikin-Ashi candle before (of the first candle's own body at the start); high and low = the extremes of
 /// the candle's high and low and of those two. Source: Munehisa Homma's averaged bars; Stock.Indicators'
 /// HeikinAshi. Warm-up: none.
-void computeHeikinAshi(const Input &input, Parameters, Outputs outputs)
+void computeHeikinAshi(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         const double close = (input.open[bar] + input.high[bar] + input.low[bar] + input.close[bar]) / 4;
         const double open =
             bar == 0 ? (input.open[0] + input.close[0]) / 2 : (outputs[0][bar - 1] + outputs[3][bar - 1]) / 2;

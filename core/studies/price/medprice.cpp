@@ -5,18 +5,18 @@ namespace studies {
 namespace {
 
 STUDIES_KERNEL
-void pricesOf(const Input &input, double *__restrict out)
+void pricesOf(const Input &input, std::size_t from, double *__restrict out)
 {
-    for (std::size_t i = 0; i < input.size(); ++i)
+    for (std::size_t i = from; i < input.size(); ++i)
         out[i] = (input.high[i] + input.low[i]) / 2;
 }
 
 } // namespace
 
 /// Median price: (high + low) ÷ 2. Source: TA-Lib's MEDPRICE. Warm-up: none.
-void computeMedprice(const Input &input, Parameters, Outputs outputs)
+void computeMedprice(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    pricesOf(input, outputs[0].data());
+    pricesOf(input, walk.from(), outputs[0].data());
 }
 
 int warmupMedprice(Parameters)

@@ -6,15 +6,15 @@
 
 namespace studies {
 
-void computeAvgprice(const Input &input, Parameters parameters, Outputs outputs);
+void computeAvgprice(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupAvgprice(Parameters parameters);
-void computeHeikinAshi(const Input &input, Parameters parameters, Outputs outputs);
+void computeHeikinAshi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupHeikinAshi(Parameters parameters);
-void computeMedprice(const Input &input, Parameters parameters, Outputs outputs);
+void computeMedprice(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupMedprice(Parameters parameters);
-void computeTypprice(const Input &input, Parameters parameters, Outputs outputs);
+void computeTypprice(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupTypprice(Parameters parameters);
-void computeWclprice(const Input &input, Parameters parameters, Outputs outputs);
+void computeWclprice(const Input &input, Parameters parameters, Outputs outputs, Walk &walk);
 int warmupWclprice(Parameters parameters);
 
 /// The rows, as the catalogue lists them.

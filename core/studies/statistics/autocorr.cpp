@@ -11,13 +11,15 @@ namespace studies {
 /// earlier, −1 … 1; above 0 moves go on, below 0 they turn back. Source: the sample correlation, each of the
 /// two windows with its own mean and spread. Warm-up: period + lag. Missing where one of them has no spread.
 /// Looks at each return of the window at every bar.
-void computeAutocorr(const Input &input, Parameters parameters, Outputs outputs)
+void computeAutocorr(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), lag = whole(parameters[1]);
-    Moments moments(period);
-    Rolling gainColumn(period + lag), meanColumn(lag), varianceColumn(lag);
+    Moments &moments = walk.keep([&] { return Moments(period); });
+    Rolling &gainColumn = walk.keep([&] { return Rolling(period + lag); });
+    Rolling &meanColumn = walk.keep([&] { return Rolling(lag); });
+    Rolling &varianceColumn = walk.keep([&] { return Rolling(lag); });
     std::array<double, chunkBars> product;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gainColumn.next(bars), *mean = meanColumn.next(bars),
                *variance = varianceColumn.next(bars);
         ratesOf(input.close, 1, from, bars, gain);
@@ -28,7 +30,7 @@ void computeAutocorr(const Input &input, Parameters parameters, Outputs outputs)
             outputs[0][from + i] = spread > 0 ? product[i] / spread : missing;
         }
     });
-    blank(outputs[0], period + lag);
+    walk.blank(outputs[0], period + lag);
 }
 
 int warmupAutocorr(Parameters parameters)

@@ -11,13 +11,15 @@ namespace studies {
 /// is TA-Lib's pair, high and low (one series of candles has no market to compare with). Source: TA-Lib's
 /// BETA. Warm-up: period. A return from 0, and a beta without spread in x: 0, as in TA-Lib. Looks at each
 /// return of the window at every bar.
-void computeBeta(const Input &input, Parameters parameters, Outputs outputs)
+void computeBeta(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Moments momentsX(period), momentsY(period);
-    Rolling columnX(period), columnY(period);
+    Moments &momentsX = walk.keep([&] { return Moments(period); });
+    Moments &momentsY = walk.keep([&] { return Moments(period); });
+    Rolling &columnX = walk.keep([&] { return Rolling(period); });
+    Rolling &columnY = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> meanX, meanY, varianceX, varianceY, product;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *x = columnX.next(bars), *y = columnY.next(bars);
         ratesOf(columnOf(input, parameters[1]), 1, from, bars, x);
         ratesOf(columnOf(input, parameters[2]), 1, from, bars, y);
@@ -27,7 +29,7 @@ void computeBeta(const Input &input, Parameters parameters, Outputs outputs)
         for (std::size_t i = 0; i < bars; ++i)
             outputs[0][from + i] = varianceX[i] > 0 ? product[i] / varianceX[i] : 0;
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupBeta(Parameters parameters)

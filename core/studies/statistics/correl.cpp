@@ -11,13 +11,14 @@ namespace studies {
 /// open, 1 high, 2 low, 3 close, 4 volume), and the standard is close with volume. Source: Pearson; TA-Lib's
 /// CORREL of the same two columns. Warm-up: period − 1. Where one of them has no spread: 0, as in TA-Lib,
 /// which loses digits by subtracting squares. Looks at each bar of the window at every bar.
-void computeCorrel(const Input &input, Parameters parameters, Outputs outputs)
+void computeCorrel(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
     const std::span<const double> x = columnOf(input, parameters[1]), y = columnOf(input, parameters[2]);
-    Moments momentsX(period), momentsY(period);
+    Moments &momentsX = walk.keep([&] { return Moments(period); });
+    Moments &momentsY = walk.keep([&] { return Moments(period); });
     std::array<double, chunkBars> meanX, meanY, varianceX, varianceY, product;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         momentsX.run(x.data() + from, bars, meanX.data(), varianceX.data());
         momentsY.run(y.data() + from, bars, meanY.data(), varianceY.data());
         centralProducts(x.data() + from, meanX.data(), y.data() + from, meanY.data(), period, bars,
@@ -27,7 +28,7 @@ void computeCorrel(const Input &input, Parameters parameters, Outputs outputs)
             outputs[0][from + i] = spread > 0 ? product[i] / spread : 0;
         }
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupCorrel(Parameters parameters)

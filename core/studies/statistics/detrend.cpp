@@ -15,10 +15,10 @@ void subtract(const double *close, std::size_t bars, double *__restrict out)
 
 /// The close without its linear trend: close − the least-squares line through the last `period` closes at the
 /// newest of them, in price units. Source: the residual of TA-Lib's LINEARREG. Warm-up: period − 1.
-void computeDetrend(const Input &input, Parameters parameters, Outputs outputs)
+void computeDetrend(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    lineAt(input.close, whole(parameters[0]), (parameters[0] - 1) / 2, outputs[0]);
-    subtract(input.close.data(), input.size(), outputs[0].data());
+    lineAt(input.close, whole(parameters[0]), (parameters[0] - 1) / 2, outputs[0], walk);
+    subtract(input.close.data() + walk.from(), input.size() - walk.from(), outputs[0].data() + walk.from());
 }
 
 int warmupDetrend(Parameters parameters)

@@ -59,14 +59,15 @@ private:
 /// that there can be: 1 if all classes are equally full, 0 if all returns are in one. Source: Claude Shannon,
 /// "A Mathematical Theory of Communication" (1948). Warm-up: period. Equal returns: 0. Looks at each return
 /// of the window at every bar.
-void computeEntropy(const Input &input, Parameters parameters, Outputs outputs)
+void computeEntropy(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), bins = whole(parameters[1]);
-    Rolling gainColumn(period);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Rolling &gainColumn = walk.keep([&] { return Rolling(period); });
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
-    Classes classes(period, bins);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Classes &classes = walk.keep([&] { return Classes(period, bins); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gainColumn.next(bars);
         ratesOf(input.close, 1, from, bars, gain);
         highs.run(gain, bars, highest.data());
@@ -76,7 +77,7 @@ void computeEntropy(const Input &input, Parameters parameters, Outputs outputs)
             outputs[0][from + i] = range > 0 ? classes.disorder(gain + i, lowest[i], range) : 0;
         }
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupEntropy(Parameters parameters)

@@ -6,9 +6,9 @@ namespace studies {
 /// The number of the bar, from 0 on, of the highest of the last `period` closes. Source: TA-Lib's MAXINDEX,
 /// with its choice among equals: the newest, but when the extreme leaves the window the oldest of those that
 /// follow it. Warm-up: period − 1.
-void computeMaxindex(const Input &input, Parameters parameters, Outputs outputs)
+void computeMaxindex(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    extremeBars(input, true, whole(parameters[0]), outputs[0]);
+    extremeBars(input, true, whole(parameters[0]), outputs[0], walk);
 }
 
 int warmupMaxindex(Parameters parameters)

@@ -4,9 +4,10 @@
 namespace studies {
 
 /// The lowest of the last `period` closes, in price units. Source: TA-Lib's MIN. Warm-up: period − 1.
-void computeMin(const Input &input, Parameters parameters, Outputs outputs)
+void computeMin(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Window(Fold::Min, whole(parameters[0])).column(input.close, outputs[0]);
+    Window &lows = walk.keep([&] { return Window(Fold::Min, whole(parameters[0])); });
+    lows.column(input.close, outputs[0], walk);
 }
 
 int warmupMin(Parameters parameters)

@@ -6,9 +6,9 @@ namespace studies {
 /// The number of the bar, from 0 on, of the lowest of the last `period` closes. Source: TA-Lib's MININDEX,
 /// with its choice among equals: the newest, but when the extreme leaves the window the oldest of those that
 /// follow it. Warm-up: period − 1.
-void computeMinindex(const Input &input, Parameters parameters, Outputs outputs)
+void computeMinindex(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    extremeBars(input, false, whole(parameters[0]), outputs[0]);
+    extremeBars(input, false, whole(parameters[0]), outputs[0], walk);
 }
 
 int warmupMinindex(Parameters parameters)

@@ -4,20 +4,29 @@
 #include <cmath>
 
 namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void roots(const double *variance, std::size_t bars, double period, double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i)
+        out[i] = std::sqrt(variance[i] / period);
+}
+
+} // namespace
 
 /// Standard error of the mean: the population standard deviation of the last `period` closes ÷ √period, in
 /// price units. Source: Tulip's stderr. Warm-up: period − 1.
-void computeStderr(const Input &input, Parameters parameters, Outputs outputs)
+void computeStderr(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Moments moments(period);
+    Moments &moments = walk.keep([&] { return Moments(period); });
     std::array<double, chunkBars> mean, variance;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         moments.run(input.close.data() + from, bars, mean.data(), variance.data());
-        for (std::size_t i = 0; i < bars; ++i)
-            outputs[0][from + i] = std::sqrt(variance[i] / parameters[0]);
+        roots(variance.data(), bars, parameters[0], outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupStderr(Parameters parameters)

@@ -4,9 +4,10 @@
 namespace studies {
 
 /// The sum of the last `period` closes, in price units. Source: TA-Lib's SUM. Warm-up: period − 1.
-void computeSum(const Input &input, Parameters parameters, Outputs outputs)
+void computeSum(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Window(Fold::Sum, whole(parameters[0])).column(input.close, outputs[0]);
+    Window &sums = walk.keep([&] { return Window(Fold::Sum, whole(parameters[0])); });
+    sums.column(input.close, outputs[0], walk);
 }
 
 int warmupSum(Parameters parameters)

@@ -25,24 +25,28 @@ void withGaps(Smoother &average, double *dx, std::size_t bars, double *adx)
 
 } // namespace
 
+AdxLine::AdxLine(std::size_t period) : m_movement(period), m_average(Smoother::wilder(period, period)) {}
+
+void AdxLine::next(const Input &input, std::size_t from, std::size_t bars, double *adx)
+{
+    m_movement.next(input, from, bars);
+    double *dx = m_index.next(bars);
+    if (directionalIndex(m_movement, input.close.data() + from, bars, dx))
+        withGaps(m_average, dx, bars, adx);
+    else
+        m_average.run(dx, bars, adx);
+}
+
 /// Average directional movement index: Wilder's average of DX, the strength of a trend whatever its
 /// direction. Source: J. Welles Wilder, New Concepts in Technical Trading Systems; TA-Lib's ADX. Seed: the
 /// plain mean of the first `period` values of DX (bars period … 2 period − 1), which is the first value.
 /// Warm-up: 2 period − 1. A bar at which nothing has moved (see `dx`) counts as 0 in the seed and leaves the
 /// average as it is later on, as in TA-Lib.
-void computeAdx(const Input &input, Parameters parameters, Outputs outputs)
+void computeAdx(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    const std::size_t period = whole(parameters[0]);
-    Directional movement(period);
-    Smoother average = Smoother::wilder(period, period);
-    Rolling index(Smoother::history);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        movement.next(input, from, bars);
-        double *dx = index.next(bars), *adx = outputs[0].data() + from;
-        if (directionalIndex(movement, input.close.data() + from, bars, dx))
-            withGaps(average, dx, bars, adx);
-        else
-            average.run(dx, bars, adx);
+    AdxLine &line = walk.keep([&] { return AdxLine(whole(parameters[0])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        line.next(input, from, bars, outputs[0].data() + from);
     });
 }
 

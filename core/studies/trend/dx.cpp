@@ -9,12 +9,12 @@ namespace studies {
 /// range cancels out of +DI and −DI). Source: Wilder; TA-Lib's DX. Warm-up: period. Where nothing has moved
 /// the index has no meaning; as in TA-Lib it then repeats its last value, or is 0 if it has none yet.
 /// "Nothing" is below 1e-14 of the price (TA-Lib: below 1e-14).
-void computeDx(const Input &input, Parameters parameters, Outputs outputs)
+void computeDx(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Directional movement(period);
-    double last = 0;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Directional &movement = walk.keep([&] { return Directional(period); });
+    double &last = walk.keep([] { return 0.0; });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         movement.next(input, from, bars);
         double *dx = outputs[0].data() + from;
         if (directionalIndex(movement, input.close.data() + from, bars, dx))
@@ -22,7 +22,7 @@ void computeDx(const Input &input, Parameters parameters, Outputs outputs)
                 last = dx[i] = std::isnan(dx[i]) ? last : dx[i];
         last = dx[bars - 1];
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupDx(Parameters parameters)

@@ -8,30 +8,39 @@ namespace studies {
 namespace {
 
 constexpr std::size_t shortest = 8; // returns in a part
-constexpr std::size_t lane = 16;    // bars at a time
 
 /// The ranges of the running sums of deviations from the mean, one window of `size` returns each. `sum` is
 /// the running total of all returns.
+/// So many bars at a time that their extremes stay in registers.
+template <std::size_t lane>
+[[gnu::always_inline]] inline void rangesOf(const double *start, const double *middle, std::size_t size,
+                                            double *__restrict out)
+{
+    double first[lane], top[lane], bottom[lane];
+    for (std::size_t i = 0; i < lane; ++i) {
+        first[i] = start[i];
+        top[i] = bottom[i] = *(start + i + 1) - first[i] - middle[i];
+    }
+    for (std::size_t k = 2; k <= size; ++k) {
+        const double steps = static_cast<double>(k);
+        for (std::size_t i = 0; i < lane; ++i) {
+            const double away = *(start + i + k) - first[i] - steps * middle[i];
+            top[i] = away > top[i] ? away : top[i];
+            bottom[i] = away < bottom[i] ? away : bottom[i];
+        }
+    }
+    for (std::size_t i = 0; i < lane; ++i)
+        out[i] = top[i] - bottom[i];
+}
+
 STUDIES_KERNEL
 void ranges(const double *sum, const double *mean, std::size_t size, std::size_t bars, double *__restrict out)
 {
-    for (std::size_t from = 0; from < bars; from += lane) {
-        const std::size_t count = std::min(lane, bars - from);
-        const double *start = sum + from - size, *middle = mean + from;
-        double top[lane], bottom[lane];
-        for (std::size_t i = 0; i < count; ++i)
-            top[i] = bottom[i] = *(start + i + 1) - start[i] - middle[i];
-        for (std::size_t k = 2; k <= size; ++k) {
-            const double steps = static_cast<double>(k);
-            for (std::size_t i = 0; i < count; ++i) {
-                const double away = *(start + i + k) - start[i] - steps * middle[i];
-                top[i] = away > top[i] ? away : top[i];
-                bottom[i] = away < bottom[i] ? away : bottom[i];
-            }
-        }
-        for (std::size_t i = 0; i < count; ++i)
-            out[from + i] = top[i] - bottom[i];
-    }
+    std::size_t from = 0;
+    for (; from + 16 <= bars; from += 16)
+        rangesOf<16>(sum + from - size, mean + from, size, out + from);
+    for (; from < bars; ++from)
+        rangesOf<1>(sum + from - size, mean + from, size, out + from);
 }
 
 STUDIES_KERNEL
@@ -75,6 +84,14 @@ private:
 };
 
 /// What each level's logarithm weighs in the slope of the line through all of them.
+std::vector<Level> levelsOf(std::size_t period)
+{
+    std::vector<Level> levels;
+    for (std::size_t parts = 1; period / parts >= shortest; parts *= 2)
+        levels.emplace_back(period, parts);
+    return levels;
+}
+
 std::vector<double> weightsOf(const std::vector<Level> &levels)
 {
     double mean = 0, spread = 0;
@@ -96,17 +113,16 @@ std::vector<double> weightsOf(const std::vector<Level> &levels)
 /// market wanders, above it trends, below it turns back. Source: Harold Hurst; Stock.Indicators' Hurst.
 /// Warm-up: period. Missing where the price did not move at all. Looks at each return of the window about
 /// twice a bar.
-void computeHurst(const Input &input, Parameters parameters, Outputs outputs)
+void computeHurst(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    std::vector<Level> levels;
-    for (std::size_t parts = 1; period / parts >= shortest; parts *= 2)
-        levels.emplace_back(period, parts);
-    const std::vector<double> weights = weightsOf(levels);
-    Rolling gainColumn(period), sumColumn(period);
+    std::vector<Level> &levels = walk.keep([&] { return levelsOf(period); });
+    const std::vector<double> &weights = walk.keep([&] { return weightsOf(levels); });
+    Rolling &gainColumn = walk.keep([&] { return Rolling(period); });
+    Rolling &sumColumn = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> logarithm;
-    double total = 0;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    double &total = walk.keep([] { return 0.0; });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gainColumn.next(bars), *sum = sumColumn.next(bars), *out = outputs[0].data() + from;
         for (std::size_t i = 0; i < bars; ++i) {
             gain[i] = from + i == 0 ? missing : input.close[from + i] / input.close[from + i - 1] - 1;
@@ -119,7 +135,7 @@ void computeHurst(const Input &input, Parameters parameters, Outputs outputs)
                 out[i] += weights[level] * logarithm[i];
         }
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupHurst(Parameters parameters)

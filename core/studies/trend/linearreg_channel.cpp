@@ -10,11 +10,11 @@ namespace studies {
 /// closes from that line away from it, in price units. The channel is that of each bar, it is not redrawn
 /// over the past when bars are added. Source: Gilbert Raff's channel in its standard-deviation form. Warm-up,
 /// for all: period − 1.
-void computeLinearregChannel(const Input &input, Parameters parameters, Outputs outputs)
+void computeLinearregChannel(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Fit fit(period);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    Fit &fit = walk.keep([&] { return Fit(period); });
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         fit.run(input.close.data() + from, bars);
         for (std::size_t i = 0; i < bars; ++i) {
             const double end = fit.end(i), reach = parameters[1] * std::sqrt(fit.rest(i));
@@ -24,7 +24,7 @@ void computeLinearregChannel(const Input &input, Parameters parameters, Outputs 
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 int warmupLinearregChannel(Parameters parameters)

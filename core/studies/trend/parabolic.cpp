@@ -7,23 +7,32 @@
 namespace studies {
 namespace {
 
+/// In a fall all prices are taken with the other sign, so that both sides are one: nothing is decided but
+/// whether the stop is touched, and every value is what it would be otherwise.
 class Chase
 {
 public:
-    Chase(const Input &input, const Parabolic &given) : m_input(input), m_given(given)
+    Chase(const Input &input, const Parabolic &given) : m_given(given)
     {
         limit(m_given.rising);
         limit(m_given.falling);
-        m_long = given.start == 0 ? !opensDown() : given.start > 0;
-        m_extreme = m_long ? input.high[1] : input.low[1];
-        m_stop = given.start == 0 ? (m_long ? input.low[0] : input.high[0]) : std::abs(given.start);
+        m_long = given.start == 0 ? !opensDown(input) : given.start > 0;
+        m_extreme = far(input, 1);
+        const double start = std::abs(given.start);
+        m_stop = given.start == 0 ? near(input, 0) : m_long ? start : -start;
         m_speed = pursuit().first;
     }
-    double next(std::size_t bar)
+    /// Below 0 in a fall.
+    double next(const Input &input, std::size_t bar)
     {
-        const bool touched = m_long ? m_input.low[bar] <= m_stop : m_input.high[bar] >= m_stop;
-        const double shown = touched ? reverse(bar) : follow(bar);
-        keepOut(bar);
+        if (near(input, bar) <= m_stop)
+            reverse(input, bar);
+        const double shown = m_stop, reached = far(input, bar),
+                     step = reached > m_extreme ? pursuit().step : 0;
+        m_extreme = reached > m_extreme ? reached : m_extreme;
+        m_speed = m_speed + step < pursuit().most ? m_speed + step : pursuit().most;
+        m_stop += m_speed * (m_extreme - m_stop);
+        keepOut(input, bar);
         return shown;
     }
 
@@ -34,43 +43,37 @@ private:
         pursuit.step = std::min(pursuit.step, pursuit.most);
     }
     [[nodiscard]] const Pursuit &pursuit() const { return m_long ? m_given.rising : m_given.falling; }
-    [[nodiscard]] bool opensDown() const
+    [[nodiscard]] static bool opensDown(const Input &input)
     {
-        const double fall = m_input.low[0] - m_input.low[1], rise = m_input.high[1] - m_input.high[0];
+        const double fall = input.low[0] - input.low[1], rise = input.high[1] - input.high[0];
         return fall > 0 && fall > rise;
     }
+    /// The ends of a bar: the one that the trend runs to, and the one that may touch the stop.
+    [[nodiscard]] double far(const Input &input, std::size_t bar) const
+    {
+        return m_long ? input.high[bar] : -input.low[bar];
+    }
+    [[nodiscard]] double near(const Input &input, std::size_t bar) const
+    {
+        return m_long ? input.low[bar] : -input.high[bar];
+    }
     /// The stop never enters the last two bars.
-    void keepOut(std::size_t bar)
+    void keepOut(const Input &input, std::size_t bar)
     {
-        const std::size_t before = std::max<std::size_t>(bar - 1, 1);
-        m_stop = m_long ? std::min({m_stop, m_input.low[before], m_input.low[bar]})
-                        : std::max({m_stop, m_input.high[before], m_input.high[bar]});
+        const double before = near(input, std::max<std::size_t>(bar - 1, 1)), now = near(input, bar);
+        const double lower = before < now ? before : now;
+        m_stop = lower < m_stop ? lower : m_stop;
     }
-    double reverse(std::size_t bar)
+    void reverse(const Input &input, std::size_t bar)
     {
-        m_stop = m_extreme;
         m_long = !m_long;
-        keepOut(bar);
+        m_stop = -m_extreme;
+        keepOut(input, bar);
         m_stop += m_stop * (m_long ? -m_given.offset : m_given.offset);
-        const double shown = m_long ? m_stop : -m_stop;
         m_speed = pursuit().first;
-        m_extreme = m_long ? m_input.high[bar] : m_input.low[bar];
-        m_stop += m_speed * (m_extreme - m_stop);
-        return shown;
-    }
-    double follow(std::size_t bar)
-    {
-        const double shown = m_long ? m_stop : -m_stop;
-        const double reached = m_long ? m_input.high[bar] : m_input.low[bar];
-        if (m_long ? reached > m_extreme : reached < m_extreme) {
-            m_extreme = reached;
-            m_speed = std::min(m_speed + pursuit().step, pursuit().most);
-        }
-        m_stop += m_speed * (m_extreme - m_stop);
-        return shown;
+        m_extreme = far(input, bar); // so that it is not passed by this bar
     }
 
-    const Input &m_input;
     Parabolic m_given;
     bool m_long = true;
     double m_extreme = 0, m_stop = 0, m_speed = 0;
@@ -78,14 +81,13 @@ private:
 
 } // namespace
 
-void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<double> out)
+void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<double> out, Walk &walk)
 {
-    blank(out, 1);
+    walk.blank(out, 1);
     if (input.size() < 2)
         return;
-    Chase chase(input, parabolic);
-    for (std::size_t bar = 1; bar < input.size(); ++bar)
-        out[bar] = chase.next(bar);
+    Chase &chase = walk.keep([&] { return Chase(input, parabolic); });
+    walk.eachBar(1, input.size(), [&](std::size_t bar) { out[bar] = chase.next(input, bar); });
 }
 
 } // namespace studies

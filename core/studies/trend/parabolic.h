@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 
-#include "studies/study.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -27,6 +27,6 @@ struct Parabolic
 /// Source: J. Welles Wilder, New Concepts in Technical Trading Systems; TA-Lib's SAR and SAREXT, whose first
 /// bars it takes over: the trend begins down if the second bar's minus directional movement is positive, and
 /// the first stop is the first bar's far end.
-void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<double> out);
+void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<double> out, Walk &walk);
 
 } // namespace studies

@@ -38,13 +38,13 @@ void rises(std::span<const double> close, std::size_t lag, std::size_t from, std
 /// that cheap tokens always run straight and dear ones never; here a bar is as wide as a change of one per
 /// cent is high (100 · ln of the price), and the unit of the price does not matter. Seed: the plain mean of
 /// the first `smooth` values. Warm-up: period + smooth − 1.
-void computePfe(const Input &input, Parameters parameters, Outputs outputs)
+void computePfe(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed ways(Fold::Sum, period);
-    Smoothed average(Smoother::ema(whole(parameters[1]), period));
+    Windowed &ways = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    Smoothed &average = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[1]), period)); });
     std::array<double, chunkBars> rise;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         rises(input.close, 1, from, bars, rise.data());
         steps(rise.data(), bars, ways.input(bars));
         rises(input.close, period, from, bars, rise.data());

@@ -8,13 +8,14 @@ namespace studies {
 /// how far new ground was won upwards. Source: J. Welles Wilder, New Concepts in Technical Trading Systems;
 /// TA-Lib's PLUS_DM. Seed: the sum of the first period − 1 movements, at bar period − 1, which is the first
 /// value; from then on one part in `period` of the sum is dropped each bar. Warm-up: period − 1.
-void computePlusDm(const Input &input, Parameters parameters, Outputs outputs)
+void computePlusDm(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoother sum((parameters[0] - 1) / parameters[0], 1, 1, period - 1, 1);
-    Rolling column(Smoother::history);
+    Smoother &sum =
+        walk.keep([&] { return Smoother((parameters[0] - 1) / parameters[0], 1, 1, period - 1, 1); });
+    Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
     std::array<double, chunkBars> other;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *moved = column.next(bars);
         movements(input, from, bars, moved, other.data());
         sum.run(moved, bars, outputs[0].data() + from);

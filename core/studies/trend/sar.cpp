@@ -9,11 +9,11 @@ namespace studies {
 /// `acceleration` is the first pursuit factor and its step, `maximum` its limit. Source: J. Welles Wilder;
 /// TA-Lib's SAR, whose first bars it takes over (Stock.Indicators and Tulip begin otherwise and meet it after
 /// the first reversal). Warm-up: 1.
-void computeSar(const Input &input, Parameters parameters, Outputs outputs)
+void computeSar(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const Pursuit pursuit{parameters[0], parameters[0], parameters[1]};
-    parabolicStop(input, {0, 0, pursuit, pursuit}, outputs[0]);
-    for (double &stop : outputs[0])
+    parabolicStop(input, {0, 0, pursuit, pursuit}, outputs[0], walk);
+    for (double &stop : outputs[0].subspan(walk.from()))
         stop = std::abs(stop);
 }
 

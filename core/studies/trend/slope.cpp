@@ -11,11 +11,11 @@ namespace studies {
 /// where it stands at the newest bar. Source: Stock.Indicators' Slope, whose line is only drawn over the last
 /// bars and redrawn with each new one; here every bar has the value that it had when it was the last.
 /// Warm-up, for all: period − 1.
-void computeSlope(const Input &input, Parameters parameters, Outputs outputs)
+void computeSlope(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Fit fit(period);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    Fit &fit = walk.keep([&] { return Fit(period); });
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         fit.run(input.close.data() + from, bars);
         for (std::size_t i = 0; i < bars; ++i) {
             const double middle = static_cast<double>(from + i + 1) - fit.half();
@@ -27,7 +27,7 @@ void computeSlope(const Input &input, Parameters parameters, Outputs outputs)
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 int warmupSlope(Parameters parameters)

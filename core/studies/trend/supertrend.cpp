@@ -14,10 +14,11 @@ public:
     {
         if (!m_begun)
             m_begun = true, m_rising = close >= middle, m_upper = middle + reach, m_lower = middle - reach;
-        if (middle + reach < m_upper || closeBefore > m_upper)
-            m_upper = middle + reach;
-        if (middle - reach > m_lower || closeBefore < m_lower)
-            m_lower = middle - reach;
+        const double above = middle + reach, below = middle - reach; // no branch: nobody could foretell it
+        const double upper = closeBefore > m_upper ? above : m_upper;
+        const double lower = closeBefore < m_lower ? below : m_lower;
+        m_upper = above < upper ? above : upper;
+        m_lower = below > lower ? below : lower;
         return m_rising = close > (m_rising ? m_lower : m_upper);
     }
     [[nodiscard]] double upper() const { return m_upper; }
@@ -34,12 +35,12 @@ private:
 /// that is only drawn closer and changes sides when the close passes it. super_trend = the stop in force,
 /// which is lower_band in a rise and upper_band in a fall (the other one is missing). Source: Olivier Seban;
 /// Stock.Indicators' SuperTrend. Warm-up: period (ATR's).
-void computeSupertrend(const Input &input, Parameters parameters, Outputs outputs)
+void computeSupertrend(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoothed atr(Smoother::wilder(period, 1));
-    Stop stop;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &atr = walk.keep([&] { return Smoothed(Smoother::wilder(period, 1)); });
+    Stop &stop = walk.keep([&] { return Stop(); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         trueRanges(input, from, bars, atr.input(bars));
         const double *range = atr.smoothed();
         for (std::size_t i = 0; i < bars; ++i) {

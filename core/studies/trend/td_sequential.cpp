@@ -39,16 +39,16 @@ private:
 /// nine falls (negative) or nine rises (positive), closed at or below the low, at or above the high, of two
 /// bars before; complete with 13, then it starts over with the next setup, and so it does when a setup of the
 /// other side completes. Source: Tom DeMark, without his qualifiers. Warm-up: 4.
-void computeTdSequential(const Input &input, Parameters, Outputs outputs)
+void computeTdSequential(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Sequential sequential;
-    for (std::size_t bar = reach; bar < input.size(); ++bar) {
+    Sequential &sequential = walk.keep([&] { return Sequential(); });
+    for (std::size_t bar = std::max(reach, walk.from()); bar < input.size(); ++bar) {
         sequential.next(input, bar);
         outputs[0][bar] = sequential.run();
         outputs[1][bar] = sequential.countdown();
     }
     for (const std::span<double> output : outputs)
-        blank(output, reach);
+        walk.blank(output, reach);
 }
 
 int warmupTdSequential(Parameters)

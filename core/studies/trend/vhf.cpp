@@ -26,11 +26,13 @@ void filters(const double *highest, const double *lowest, const double *way, std
 /// Vertical horizontal filter: (highest − lowest close of the last `period` bars) ÷ the sum of the amounts of
 /// their `period` changes: near 1 in a trend, near 0 where the price goes to and fro. Source: Adam White;
 /// Tulip's vhf. Warm-up: period. Missing where the close did not move.
-void computeVhf(const Input &input, Parameters parameters, Outputs outputs)
+void computeVhf(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed highs(Fold::Max, period), lows(Fold::Min, period), ways(Fold::Sum, period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &highs = walk.keep([&] { return Windowed(Fold::Max, period); });
+    Windowed &lows = walk.keep([&] { return Windowed(Fold::Min, period); });
+    Windowed &ways = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *change = ways.input(bars);
         changesOf(input.close, 1, from, bars, change);
@@ -38,7 +40,7 @@ void computeVhf(const Input &input, Parameters parameters, Outputs outputs)
         filters(fold(highs, close, bars), fold(lows, close, bars), ways.folded(), bars,
                 outputs[0].data() + from);
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupVhf(Parameters parameters)

@@ -31,11 +31,13 @@ void shares(const double *moves, const double *range, std::size_t bars, double *
 /// Vortex: pvi = Σ |high − low before| ÷ Σ true range and nvi = Σ |low − high before| ÷ Σ true range over
 /// `period` bars; above 1 on the side that leads. Source: Etienne Botes and Douglas Siepman;
 /// Stock.Indicators' Vortex. Warm-up, for both: period. Missing where the window has no range at all.
-void computeVortex(const Input &input, Parameters parameters, Outputs outputs)
+void computeVortex(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed ups(Fold::Sum, period), downs(Fold::Sum, period), ranges(Fold::Sum, period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &ups = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    Windowed &downs = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    Windowed &ranges = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const std::size_t skip = from == 0, start = from + skip;
         double *up = ups.input(bars), *down = downs.input(bars);
         up[0] = down[0] = missing;

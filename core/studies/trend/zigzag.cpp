@@ -50,10 +50,10 @@ private:
 /// is told from that bar on. Source: Stock.Indicators' ZigZag, which writes the turning point at its own bar,
 /// where it is not known yet, and draws straight lines between them; the points are the same. Warm-up: 1;
 /// missing until the first turning point is known.
-void computeZigzag(const Input &input, Parameters parameters, Outputs outputs)
+void computeZigzag(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Turns turns(parameters[0]);
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    Turns &turns = walk.keep([&] { return Turns(parameters[0]); });
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         turns.next(input.close[bar]);
         outputs[0][bar] = turns.point();
         outputs[1][bar] = turns.kind();

@@ -21,11 +21,13 @@ void stretch(const double *high, const double *low, std::size_t bars, double *__
 /// Acceleration bands: upper = the simple mean of high · (1 + 4 (high − low) ÷ (high + low)), lower = that of
 /// low · (1 − 4 (high − low) ÷ (high + low)), middle = that of the close, over `period` bars. Source: Price
 /// Headley; TA-Lib's ACCBANDS. Warm-up, for all three: period − 1 bars.
-void computeAccbands(const Input &input, Parameters parameters, Outputs outputs)
+void computeAccbands(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed upper = Windowed::mean(period), middle = Windowed::mean(period), lower = Windowed::mean(period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &upper = walk.keep([&] { return Windowed::mean(period); });
+    Windowed &middle = walk.keep([&] { return Windowed::mean(period); });
+    Windowed &lower = walk.keep([&] { return Windowed::mean(period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *up = upper.input(bars), *down = lower.input(bars);
         stretch(input.high.data() + from, input.low.data() + from, bars, up, down);
         std::copy_n(upper.folded(), bars, outputs[0].data() + from);
@@ -33,7 +35,7 @@ void computeAccbands(const Input &input, Parameters parameters, Outputs outputs)
         std::copy_n(lower.folded(), bars, outputs[2].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 } // namespace studies

@@ -27,14 +27,14 @@ struct Stops
 /// sell_stop holds in a rise, buy_stop in a fall, atr_stop is the one that holds. Source: Sylvain Vervoort;
 /// Stock.Indicators' AtrStop by closes. The first side is that of the change at bar `period`, where the first
 /// value stands. Warm-up: `period` bars.
-void computeAtrStop(const Input &input, Parameters parameters, Outputs outputs)
+void computeAtrStop(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    AverageRange range(period);
-    Stops stops;
+    AverageRange &range = walk.keep([&] { return AverageRange(period); });
+    Stops &stops = walk.keep([&] { return Stops(); });
     for (const std::span<double> output : outputs)
-        blank(output, period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        walk.blank(output, period);
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *average = range.next(input, from, bars);
         for (std::size_t bar = std::max(from, period); bar < from + bars; ++bar) {
             const double before = input.close[bar - 1], close = input.close[bar];

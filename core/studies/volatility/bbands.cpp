@@ -24,18 +24,18 @@ void bands(const double *mean, const double *variance, std::size_t bars, double 
 /// nbdevdn of their population standard deviations away from it. Source: John Bollinger; TA-Lib's BBANDS with
 /// a simple average. Warm-up, for all three: period − 1. TA-Lib takes a variance below 1e-14 for none; here a
 /// deviation is none when it is within the rounding of the mean, so that cheap tokens keep their bands.
-void computeBbands(const Input &input, Parameters parameters, Outputs outputs)
+void computeBbands(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Moments moments(period);
+    Moments &moments = walk.keep([&] { return Moments(period); });
     std::array<double, chunkBars> mean, variance;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         moments.run(input.close.data() + from, bars, mean.data(), variance.data());
         bands(mean.data(), variance.data(), bars, parameters[1], parameters[2], outputs[0].data() + from,
               outputs[1].data() + from, outputs[2].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 int warmupBbands(Parameters parameters)

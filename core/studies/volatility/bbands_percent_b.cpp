@@ -22,13 +22,13 @@ void places(const double *close, const double *mean, const double *variance, std
 /// Bollinger's %B: where the close stands between the bands, 0 at the lower and 1 at the upper one. Source:
 /// John Bollinger; Stock.Indicators' PercentB. Warm-up: period − 1 bars. Bands without width have no places:
 /// missing.
-void computeBbandsPercentB(const Input &input, Parameters parameters, Outputs outputs)
+void computeBbandsPercentB(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Moments moments(period);
+    Moments &moments = walk.keep([&] { return Moments(period); });
     std::array<double, chunkBars> mean, variance;
-    blank(outputs[0], period - 1);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period - 1);
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         moments.run(input.close.data() + from, bars, mean.data(), variance.data());
         places(input.close.data() + from, mean.data(), variance.data(), bars, parameters[1], parameters[2],
                outputs[0].data() + from);

@@ -20,13 +20,14 @@ void hang(const double *highest, const double *lowest, const double *range, std:
 /// Chandelier exit: long = the highest high of the last `period` bars less `multiplier` average true ranges
 /// of as many bars; short = the lowest low plus as much. Source: Chuck LeBeau; Stock.Indicators' Chandelier.
 /// Warm-up, for both: `period` bars.
-void computeChandelier(const Input &input, Parameters parameters, Outputs outputs)
+void computeChandelier(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
-    AverageRange range(period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
+    AverageRange &range = walk.keep([&] { return AverageRange(period); });
     std::array<double, chunkBars> highest, lowest;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *reach = range.next(input, from, bars);
         const std::size_t skip = period > from ? std::min(bars, period - from) : 0, start = from + skip;
         highs.run(input.high.data() + start, bars - skip, highest.data());
@@ -35,7 +36,7 @@ void computeChandelier(const Input &input, Parameters parameters, Outputs output
              outputs[0].data() + start, outputs[1].data() + start);
     });
     for (const std::span<double> output : outputs)
-        blank(output, period);
+        walk.blank(output, period);
 }
 
 } // namespace studies

@@ -11,14 +11,18 @@ namespace studies {
 /// straight. Source: E. W. Dreiss; Stock.Indicators' Chop (which takes true highs and lows, as here; some
 /// take plain ones). Warm-up: period (the first bar has no true range). A window without any range has no
 /// choppiness: missing.
-void computeChop(const Input &input, Parameters parameters, Outputs outputs)
+void computeChop(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
     const double scale = 100 / std::log(parameters[0]);
-    Window sums(Fold::Sum, period), highs(Fold::Max, period), lows(Fold::Min, period);
-    Rolling rangeColumn(period), highColumn(period), lowColumn(period);
+    Window &sums = walk.keep([&] { return Window(Fold::Sum, period); });
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
+    Rolling &rangeColumn = walk.keep([&] { return Rolling(period); });
+    Rolling &highColumn = walk.keep([&] { return Rolling(period); });
+    Rolling &lowColumn = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> sum, highest, lowest;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *range = rangeColumn.next(bars), *high = highColumn.next(bars), *low = lowColumn.next(bars);
         trueRanges(input, from, bars, range, high, low);
         sums.run(range, bars, sum.data());

@@ -15,13 +15,14 @@ void widths(const double *upper, const double *lower, std::size_t bars, double *
 
 /// Width of the Donchian channels: (upper − lower) ÷ middle. Source: Stock.Indicators' Donchian. Warm-up:
 /// `period` bars.
-void computeDonchianWidth(const Input &input, Parameters parameters, Outputs outputs)
+void computeDonchianWidth(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
     std::array<double, chunkBars> highest, lowest;
-    blank(outputs[0], period);
-    eachChunk(period, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period);
+    walk.eachChunk(period, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from - 1, bars, highest.data());
         lows.run(input.low.data() + from - 1, bars, lowest.data());
         widths(highest.data(), lowest.data(), bars, outputs[0].data() + from);

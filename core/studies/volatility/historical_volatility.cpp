@@ -9,19 +9,19 @@ namespace studies {
 /// Historical volatility of a year: the sample standard deviation (divided by period − 1) of the last
 /// `period` logarithmic returns of the close, times √year, as a fraction. Source: the textbook's; compare
 /// Tulip's volatility, which takes plain returns and the population's deviation. Warm-up: `period` bars.
-void computeHistoricalVolatility(const Input &input, Parameters parameters, Outputs outputs)
+void computeHistoricalVolatility(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Moments moments(period);
-    Rolling column(period);
+    Moments &moments = walk.keep([&] { return Moments(period); });
+    Rolling &column = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> mean;
-    eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
         double *change = column.next(bars);
         for (std::size_t i = 0; i < bars; ++i)
             change[i] = std::log(input.close[from + i] / input.close[from + i - 1]);
         moments.run(change, bars, mean.data(), outputs[0].data() + from);
     });
-    annualise(outputs[0], period, parameters[1] * parameters[0] / (parameters[0] - 1));
+    annualise(outputs[0], period, parameters[1] * parameters[0] / (parameters[0] - 1), walk);
 }
 
 } // namespace studies

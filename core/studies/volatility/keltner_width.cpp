@@ -17,15 +17,15 @@ void widths(const double *middle, const double *range, std::size_t bars, double 
 
 /// Width of the Keltner channels: (upper − lower) ÷ middle. Source: Stock.Indicators' Keltner. Warm-up:
 /// period − 1 or atr_period bars, whichever is more.
-void computeKeltnerWidth(const Input &input, Parameters parameters, Outputs outputs)
+void computeKeltnerWidth(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Smoothed average(Smoother::ema(whole(parameters[0]), 0));
-    AverageRange range(whole(parameters[2]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &average = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[0]), 0)); });
+    AverageRange &range = walk.keep([&] { return AverageRange(whole(parameters[2])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *middle = smooth(average, input.close.data() + from, bars);
         widths(middle, range.next(input, from, bars), bars, parameters[1], outputs[0].data() + from);
     });
-    blank(outputs[0], static_cast<std::size_t>(warmupKeltner(parameters)));
+    walk.blank(outputs[0], static_cast<std::size_t>(warmupKeltner(parameters)));
 }
 
 } // namespace studies

@@ -31,17 +31,18 @@ Smoother average(std::size_t seed)
 /// Mass index: the sum over `period` bars of E1 ÷ E2, where E1 is the EMA over 9 bars of high − low and E2
 /// the EMA of E1. Source: Donald Dorsey; Tulip's mass. Seed, as there: E1 from the first range, E2 from E1 at
 /// bar 8; ratios count from bar 16 on. Warm-up: period + 15 bars. Where there are no ranges the ratio is 1.
-void computeMass(const Input &input, Parameters parameters, Outputs outputs)
+void computeMass(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Smoothed first(average(0)), second(average(averaged - 1));
-    Windowed sum(Fold::Sum, whole(parameters[0]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &first = walk.keep([&] { return Smoothed(average(0)); });
+    Smoothed &second = walk.keep([&] { return Smoothed(average(averaged - 1)); });
+    Windowed &sum = walk.keep([&] { return Windowed(Fold::Sum, whole(parameters[0])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         ranges(input.high.data() + from, input.low.data() + from, bars, first.input(bars));
         const double *once = first.smoothed(), *twice = smooth(second, once, bars);
         ratios(once, twice, input.close.data() + from, bars, sum.input(bars));
         std::copy_n(sum.folded(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], static_cast<std::size_t>(warmupMass(parameters)));
+    walk.blank(outputs[0], static_cast<std::size_t>(warmupMass(parameters)));
 }
 
 int warmupMass(Parameters parameters)

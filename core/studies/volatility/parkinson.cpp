@@ -19,16 +19,16 @@ double varianceOf(const Input &input, std::size_t bar)
 /// Parkinson volatility of a year: √(mean of ln²(high ÷ low) ÷ (4 ln 2)) over `period` bars, times √year, as
 /// a fraction. Source: Michael Parkinson, "The extreme value method for estimating the variance of the rate
 /// of return" (1980). Warm-up: period − 1 bars.
-void computeParkinson(const Input &input, Parameters parameters, Outputs outputs)
+void computeParkinson(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed mean = Windowed::mean(whole(parameters[0]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &mean = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *variance = mean.input(bars);
         for (std::size_t i = 0; i < bars; ++i)
             variance[i] = varianceOf(input, from + i);
         std::copy_n(mean.folded(), bars, outputs[0].data() + from);
     });
-    annualise(outputs[0], whole(parameters[0]) - 1, parameters[1]);
+    annualise(outputs[0], whole(parameters[0]) - 1, parameters[1], walk);
 }
 
 } // namespace studies

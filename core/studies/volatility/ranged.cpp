@@ -30,11 +30,12 @@ void bandsAround(const double *line, const double *reach, double multiplier, std
     lay(line, reach, multiplier, bars, upper, lower);
 }
 
-void annualise(std::span<double> column, std::size_t first, double year)
+void annualise(std::span<double> column, std::size_t first, double year, const Walk &walk)
 {
-    blank(column, first);
-    if (first < column.size())
-        roots(column.data() + first, column.size() - first, year);
+    walk.blank(column, first);
+    const std::size_t from = std::max(first, walk.from());
+    if (from < column.size())
+        roots(column.data() + from, column.size() - from, year);
 }
 
 } // namespace studies

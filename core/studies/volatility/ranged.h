@@ -3,6 +3,7 @@
 
 #include "studies/smooth.h"
 #include "studies/true_range.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -27,6 +28,6 @@ void bandsAround(const double *line, const double *reach, double multiplier, std
                  double *lower);
 
 /// For bars `first` … of a column: √(year · x), 0 where x is below 0.
-void annualise(std::span<double> column, std::size_t first, double year);
+void annualise(std::span<double> column, std::size_t first, double year, const Walk &walk);
 
 } // namespace studies

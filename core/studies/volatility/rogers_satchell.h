@@ -14,7 +14,8 @@ inline double rogersSatchell(const Input &input, std::size_t bar)
 {
     const double open = input.open[bar], high = input.high[bar], low = input.low[bar],
                  close = input.close[bar];
-    return std::log(high / close) * std::log(high / open) + std::log(low / close) * std::log(low / open);
+    const double up = std::log(high / open), down = std::log(low / open), body = std::log(close / open);
+    return up * (up - body) + down * (down - body);
 }
 
 } // namespace studies

@@ -43,16 +43,17 @@ void ends(const double *mean, const double *slope, std::size_t bars, double reac
 /// lowest low) ÷ 2 and the simple mean of the close, all of `period` bars; in price units. Source: John
 /// Carter, Mastering the Trade, with the momentum as it is commonly drawn since. Warm-up: `period` bars for
 /// on, 2 (period − 1) for momentum.
-void computeSqueeze(const Input &input, Parameters parameters, Outputs outputs)
+void computeSqueeze(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
-    Moments moments(period);
-    Line line(period);
-    Windowed range = Windowed::mean(period);
-    Rolling offsetColumn(period);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
+    Moments &moments = walk.keep([&] { return Moments(period); });
+    Line &line = walk.keep([&] { return Line(period); });
+    Windowed &range = walk.keep([&] { return Windowed::mean(period); });
+    Rolling &offsetColumn = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> highest, lowest, mean, variance, slope;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         trueRanges(input, from, bars, range.input(bars));
         const std::size_t skip = leading(period - 1, from, bars), rest = bars - skip, start = from + skip;
         const double *close = input.close.data() + start;
@@ -67,8 +68,8 @@ void computeSqueeze(const Input &input, Parameters parameters, Outputs outputs)
         line.run(offset, bars, mean.data(), slope.data());
         ends(mean.data(), slope.data(), bars, (parameters[0] - 1) / 2, outputs[0].data() + from);
     });
-    blank(outputs[0], 2 * (period - 1));
-    blank(outputs[1], period);
+    walk.blank(outputs[0], 2 * (period - 1));
+    walk.blank(outputs[1], period);
 }
 
 int warmupSqueeze(Parameters parameters)

@@ -8,11 +8,11 @@ namespace studies {
 /// average true ranges of `atr_period` bars away from it. Source: Manning Stoller; Stock.Indicators'
 /// StarcBands. Warm-up: period − 1 bars for the centerline; for the bands that or atr_period, whichever is
 /// more.
-void computeStarc(const Input &input, Parameters parameters, Outputs outputs)
+void computeStarc(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed mean = Windowed::mean(whole(parameters[0]));
-    AverageRange range(whole(parameters[2]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &mean = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    AverageRange &range = walk.keep([&] { return AverageRange(whole(parameters[2])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *middle = fold(mean, input.close.data() + from, bars);
         bandsAround(middle, range.next(input, from, bars), parameters[1], bars, outputs[0].data() + from,
                     outputs[2].data() + from);

@@ -32,13 +32,13 @@ void ends(const double *mean, const double *slope, std::size_t bars, double reac
 /// from it. Source: Stock.Indicators' StdDevChannels, of which this is the newest point: there the line is
 /// drawn through the last bars of the series and back in whole windows, so that every new bar moves the past.
 /// Warm-up, for all three: period − 1 bars.
-void computeStdevChannels(const Input &input, Parameters parameters, Outputs outputs)
+void computeStdevChannels(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Line line(period);
-    Moments moments(period);
+    Line &line = walk.keep([&] { return Line(period); });
+    Moments &moments = walk.keep([&] { return Moments(period); });
     std::array<double, chunkBars> mean, slope, variance;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from;
         double *center = outputs[0].data() + from;
         line.run(close, bars, mean.data(), slope.data());
@@ -48,7 +48,7 @@ void computeStdevChannels(const Input &input, Parameters parameters, Outputs out
                  outputs[2].data() + from);
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 } // namespace studies

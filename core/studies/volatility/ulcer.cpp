@@ -30,12 +30,12 @@ void roots(const double *squares, std::size_t bars, double period, double *__res
 /// the last `period` bars. Source: Peter Martin; Stock.Indicators' UlcerIndex. Warm-up: period − 1 bars. The
 /// highest close starts anew with every window, so that each window is walked through, but many windows at a
 /// time.
-void computeUlcer(const Input &input, Parameters parameters, Outputs outputs)
+void computeUlcer(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
     std::array<double, chunkBars> highest, squares;
-    blank(outputs[0], period - 1);
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.blank(outputs[0], period - 1);
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *oldest = input.close.data() + from - (period - 1);
         std::fill_n(highest.data(), bars, -std::numeric_limits<double>::infinity());
         std::fill_n(squares.data(), bars, 0.0);

@@ -39,23 +39,23 @@ Trade guess(std::span<const double> close, std::size_t period)
 /// rise and in a fall, is_stop 1 at a bar that turns. Source: J. Welles Wilder's volatility system;
 /// Stock.Indicators' VolatilityStop. The first side is a guess, hence nothing is shown up to and with the
 /// first turn. Warm-up: period + 2 bars, and then until that turn.
-void computeVolStop(const Input &input, Parameters parameters, Outputs outputs)
+void computeVolStop(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
     for (const std::span<double> output : outputs)
-        blank(output, input.size());
-    if (input.size() <= period)
-        return;
-    AverageRange range(period);
-    Trade trade = guess(input.close, period);
-    double before = missing; // the range of the bar before
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        walk.blank(output, input.size());
+    AverageRange &range = walk.keep([&] { return AverageRange(period); });
+    Trade &trade = walk.keep([] { return Trade{missing, true}; });
+    double &before = walk.keep([] { return missing; }); // the range of the bar before
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *average = range.next(input, from, bars);
         for (std::size_t bar = from; bar < from + bars; ++bar) {
             const double reach = parameters[1] * before;
             before = average[bar - from];
             if (bar < period)
                 continue;
+            if (bar == period)
+                trade = guess(input.close, period);
             const bool rising = trade.rising;
             const double stop = rising ? trade.best - reach : trade.best + reach;
             const bool turned = trade.next(input.close[bar], stop);

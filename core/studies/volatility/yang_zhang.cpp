@@ -36,12 +36,13 @@ struct Spread
 /// bars, V_inside is the mean of Rogers' and Satchell's variances, and k = 0.34 ÷ (1.34 + (period + 1) ÷
 /// (period − 1)). Source: Dennis Yang and Qiang Zhang, "Drift-independent volatility estimation based on
 /// high, low, open and close prices" (2000). Warm-up: `period` bars.
-void computeYangZhang(const Input &input, Parameters parameters, Outputs outputs)
+void computeYangZhang(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const double period = parameters[0], share = 0.34 / (1.34 + (period + 1) / (period - 1));
-    Spread nights(whole(period)), days(whole(period));
-    Windowed insides = Windowed::mean(whole(period));
-    eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
+    Spread &nights = walk.keep([&] { return Spread(whole(period)); });
+    Spread &days = walk.keep([&] { return Spread(whole(period)); });
+    Windowed &insides = walk.keep([&] { return Windowed::mean(whole(period)); });
+    walk.eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
         double *night = nights.column.next(bars), *day = days.column.next(bars),
                *inside = insides.input(bars);
         for (std::size_t i = 0; i < bars; ++i) {
@@ -52,7 +53,7 @@ void computeYangZhang(const Input &input, Parameters parameters, Outputs outputs
         mix(nights.variances(night, bars), days.variances(day, bars), insides.folded(), bars,
             period / (period - 1), share, outputs[0].data() + from);
     });
-    annualise(outputs[0], whole(period), parameters[1]);
+    annualise(outputs[0], whole(period), parameters[1], walk);
 }
 
 } // namespace studies

@@ -23,16 +23,18 @@ void differences(const double *fast, const double *slow, std::size_t bars, doubl
 /// Marc Chaikin; TA-Lib's ADOSC. Seed: both averages start with the first value of the line
 /// (Stock.Indicators' with plain means). Warm-up: the longer period − 1. As in TA-Lib `fast` may be the
 /// longer one.
-void computeAdosc(const Input &input, Parameters parameters, Outputs outputs)
+void computeAdosc(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Smoothed line(Smoother(1, 1, 0, 1, 1)), fast = fromFirst(parameters[0]), slow = fromFirst(parameters[1]);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &line = walk.keep([&] { return Smoothed(Smoother(1, 1, 0, 1, 1)); });
+    Smoothed &fast = walk.keep([&] { return fromFirst(parameters[0]); });
+    Smoothed &slow = walk.keep([&] { return fromFirst(parameters[1]); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         moneyFlows(input, from, bars, line.input(bars));
         const double *total = line.smoothed();
         const double *quick = smooth(fast, total, bars), *calm = smooth(slow, total, bars);
         differences(quick, calm, bars, outputs[0].data() + from);
     });
-    blank(outputs[0], static_cast<std::size_t>(warmupAdosc(parameters)));
+    walk.blank(outputs[0], static_cast<std::size_t>(warmupAdosc(parameters)));
 }
 
 int warmupAdosc(Parameters parameters)

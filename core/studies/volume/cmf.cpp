@@ -19,16 +19,17 @@ void shares(const double *flow, const double *volume, std::size_t bars, double *
 /// Chaikin money flow: the sum of the volumes of `period` bars, each weighed by where the close stands in its
 /// bar, ÷ the sum of those volumes; −1 … 1. Source: Marc Chaikin; Stock.Indicators' Cmf. Warm-up: period − 1.
 /// Missing where nothing was traded.
-void computeCmf(const Input &input, Parameters parameters, Outputs outputs)
+void computeCmf(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Windowed flows(Fold::Sum, period), volumes(Fold::Sum, period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &flows = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    Windowed &volumes = walk.keep([&] { return Windowed(Fold::Sum, period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         moneyFlows(input, from, bars, flows.input(bars));
         const double *flow = flows.folded(), *volume = fold(volumes, input.volume.data() + from, bars);
         shares(flow, volume, bars, outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupCmf(Parameters parameters)

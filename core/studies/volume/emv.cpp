@@ -22,10 +22,10 @@ void eases(const double *high, const double *low, const double *volume, std::siz
 /// 10,000 · move × range ÷ volume, as the simple mean of `period` bars (1: of each bar alone, as in Tulip; 14
 /// is usual). Source: Richard Arms; Tulip's emv. Warm-up: period. A bar without volume moved with no effort
 /// that could be measured: 0.
-void computeEmv(const Input &input, Parameters parameters, Outputs outputs)
+void computeEmv(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed mean = Windowed::mean(whole(parameters[0]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &mean = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const std::size_t skip = from == 0, start = from + skip;
         double *ease = mean.input(bars);
         ease[0] = missing;

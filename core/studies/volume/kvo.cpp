@@ -52,13 +52,14 @@ void differences(const double *fast, const double *slow, std::size_t bars, doubl
 /// one before it. Source: Stephen Klinger; Stock.Indicators' Kvo (Tulip's kvo seeds its averages with the
 /// first force). Seed: the plain means of the first forces, from the third bar on. Warm-up: slow + 1, the
 /// signal's signal − 1 bars more. A bar whose range is the whole measure has no force.
-void computeKvo(const Input &input, Parameters parameters, Outputs outputs)
+void computeKvo(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t first = whole(std::max(parameters[0], parameters[1])) + 1;
-    Smoothed fast(Smoother::ema(whole(parameters[0]), 2)), slow(Smoother::ema(whole(parameters[1]), 2));
-    Smoothed signal(Smoother::ema(whole(parameters[2]), first));
-    VolumeForce volumeForce;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &fast = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[0]), 2)); });
+    Smoothed &slow = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[1]), 2)); });
+    Smoothed &signal = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[2]), first)); });
+    VolumeForce &volumeForce = walk.keep([&] { return VolumeForce(); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *force = fast.input(bars), *line = signal.input(bars);
         for (std::size_t i = 0; i < bars; ++i)
             force[i] = volumeForce.next(input, from + i);

@@ -18,9 +18,11 @@ void facilities(const double *high, const double *low, const double *volume, std
 
 /// Market facilitation index: (high − low) ÷ volume, how far one unit of volume moved the price. Source: Bill
 /// Williams; Tulip's marketfi. Warm-up: none. Missing where nothing was traded.
-void computeMarketfi(const Input &input, Parameters, Outputs outputs)
+void computeMarketfi(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    facilities(input.high.data(), input.low.data(), input.volume.data(), input.size(), outputs[0].data());
+    const std::size_t from = walk.from();
+    facilities(input.high.data() + from, input.low.data() + from, input.volume.data() + from,
+               input.size() - from, outputs[0].data() + from);
 }
 
 int warmupMarketfi(Parameters)

@@ -40,13 +40,15 @@ void shares(const double *in, const double *out, std::size_t bars, double *__res
 /// TA-Lib's MFI. Warm-up: period (the first bar has no direction). A window without any flow has no index;
 /// TA-Lib defines it as 0 and so does this. TA-Lib does so for every flow below 1 unit of quote money, which
 /// is wrong for thinly traded tokens; here only a flow of exactly 0 counts as none.
-void computeMfi(const Input &input, Parameters parameters, Outputs outputs)
+void computeMfi(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Rolling typicalColumn(1), inColumn(period), outColumn(period);
-    Window window(Fold::Sum, period);
+    Rolling &typicalColumn = walk.keep([&] { return Rolling(1); });
+    Rolling &inColumn = walk.keep([&] { return Rolling(period); });
+    Rolling &outColumn = walk.keep([&] { return Rolling(period); });
+    Window &window = walk.keep([&] { return Window(Fold::Sum, period); });
     std::array<double, chunkBars> sumIn, sumOut;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *typical = typicalColumn.next(bars), *in = inColumn.next(bars), *out = outColumn.next(bars);
         typicals(input.high.data() + from, input.low.data() + from, input.close.data() + from, bars, typical);
         flows(typical, input.volume.data() + from, bars, in, out);
@@ -54,7 +56,7 @@ void computeMfi(const Input &input, Parameters parameters, Outputs outputs)
         window.run(out, bars, sumOut.data());
         shares(sumIn.data(), sumOut.data(), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], period);
+    walk.blank(outputs[0], period);
 }
 
 int warmupMfi(Parameters parameters)

@@ -1,5 +1,5 @@
+#include "studies/fused.h"
 #include "studies/rows.h"
-#include "studies/smooth.h"
 
 namespace studies {
 namespace {
@@ -21,16 +21,21 @@ void signedVolumes(const double *close, const double *volume, std::size_t bars, 
 /// start with 0: only differences mean anything). Warm-up: none. The total is kept in sixteen interleaved
 /// sums, as `Smoother` says, which also rounds a sixteenth as often as adding bar by bar; whole-number
 /// volumes are exact.
-void computeObv(const Input &input, Parameters, Outputs outputs)
+void computeObv(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Smoother total(1, 1, 0, 1, 1);
-    Rolling column(Smoother::history);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        const std::size_t skip = from == 0, start = from + skip;
-        double *flow = column.next(bars);
-        flow[0] = input.volume[from];
-        signedVolumes(input.close.data() + start, input.volume.data() + start, bars - skip, flow + skip);
-        total.run(flow, bars, outputs[0].data() + from);
+    Smoother &total = walk.keep([&] { return Smoother(1, 1, 0, 1, 1); });
+    Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        const double *close = input.close.data() + from, *volume = input.volume.data() + from;
+        double *flow = column.next(bars), *out = outputs[0].data() + from;
+        const std::size_t done = fusedBars(total, bars);
+        if (done > 0)
+            fused()->volume(close, volume, done, total.weights(), out);
+        const std::size_t first = done > 0 ? done - Smoother::history : from == 0;
+        flow[0] = volume[0]; // of the first bar of all
+        signedVolumes(close + first, volume + first, bars - first, flow + first);
+        total.skip(done);
+        total.run(flow + done, bars - done, out + done);
     });
 }
 

@@ -28,15 +28,16 @@ void steepness(const double *slope, const double *usual, std::size_t bars, doubl
 /// Slope of on-balance volume: the slope of the least-squares line through the last `period` values of OBV ÷
 /// the mean volume of those bars: 1 means that all the volume was added, bar for bar. It does not depend on
 /// where OBV began. Warm-up: period − 1. Where nothing was traded: 0.
-void computeObvSlope(const Input &input, Parameters parameters, Outputs outputs)
+void computeObvSlope(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]);
-    Smoother total(1, 1, 0, 1, 1);
-    Rolling flowColumn(Smoother::history), obvColumn(std::max(period, Smoother::history));
-    Windowed volumes = Windowed::mean(period);
-    Line line(period);
+    Smoother &total = walk.keep([&] { return Smoother(1, 1, 0, 1, 1); });
+    Rolling &flowColumn = walk.keep([&] { return Rolling(Smoother::history); });
+    Rolling &obvColumn = walk.keep([&] { return Rolling(std::max(period, Smoother::history)); });
+    Windowed &volumes = walk.keep([&] { return Windowed::mean(period); });
+    Line &line = walk.keep([&] { return Line(period); });
     std::array<double, chunkBars> mean, slope;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const std::size_t skip = from == 0, start = from + skip;
         double *flow = flowColumn.next(bars), *obv = obvColumn.next(bars);
         flow[0] = input.volume[from];
@@ -46,7 +47,7 @@ void computeObvSlope(const Input &input, Parameters parameters, Outputs outputs)
         steepness(slope.data(), fold(volumes, input.volume.data() + from, bars), bars,
                   outputs[0].data() + from);
     });
-    blank(outputs[0], period - 1);
+    walk.blank(outputs[0], period - 1);
 }
 
 int warmupObvSlope(Parameters parameters)

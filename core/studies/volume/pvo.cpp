@@ -19,12 +19,13 @@ void rates(const double *fast, const double *slow, std::size_t bars, double *__r
 /// of it, histogram = pvo − signal. Source: Stock.Indicators' Pvo. Seed: every average from the plain mean of
 /// its own first values. Warm-up: the longer period − 1, the signal's and the histogram's signal − 1 bars
 /// more. Where nothing has been traded yet: 0.
-void computePvo(const Input &input, Parameters parameters, Outputs outputs)
+void computePvo(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t first = whole(std::max(parameters[0], parameters[1])) - 1;
-    Smoothed fast(Smoother::ema(whole(parameters[0]), 0)), slow(Smoother::ema(whole(parameters[1]), 0));
-    Smoothed signal(Smoother::ema(whole(parameters[2]), first));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoothed &fast = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[0]), 0)); });
+    Smoothed &slow = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[1]), 0)); });
+    Smoothed &signal = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[2]), first)); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *volume = input.volume.data() + from;
         double *line = signal.input(bars);
         rates(smooth(fast, volume, bars), smooth(slow, volume, bars), bars, line);

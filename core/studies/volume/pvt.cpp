@@ -16,11 +16,11 @@ void weigh(const double *volume, std::size_t bars, double *__restrict rate)
 /// Price volume trend: the running total of the volume × the share by which the close changed, in base units,
 /// from 0 at the first bar. Source: the On-balance volume of Joseph Granville in proportion, as in Steven
 /// Achelis, Technical Analysis from A to Z. Warm-up: none. Only differences mean anything.
-void computePvt(const Input &input, Parameters, Outputs outputs)
+void computePvt(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Smoother total(1, 1, 0, 1, 1);
-    Rolling column(Smoother::history);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoother &total = walk.keep([&] { return Smoother(1, 1, 0, 1, 1); });
+    Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *trend = column.next(bars);
         ratesOf(input.close, 1, from, bars, trend);
         weigh(input.volume.data() + from, bars, trend);

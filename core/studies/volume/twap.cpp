@@ -35,32 +35,37 @@ private:
 };
 
 /// The mean since the session began, corrected bar by bar by how far the new price is from it.
-void sessions(const Input &input, std::span<double> out)
+void sessions(const Input &input, std::span<double> out, Walk &walk)
 {
-    Session session;
-    std::size_t start = 0;
-    double mean = 0, count = 0;
-    const auto add = [&](std::size_t bar) {
-        const double typical = (input.high[bar] + input.low[bar] + input.close[bar]) / 3;
-        mean += (typical - mean) / ++count;
+    struct Running
+    {
+        Session session;
+        std::size_t start = 0;
+        double mean = 0, count = 0;
     };
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    Running &kept = walk.keep([] { return Running(); });
+    auto &[session, start, mean, count] = kept;
+    const auto add = [&input](Running &to, std::size_t bar) {
+        const double typical = (input.high[bar] + input.low[bar] + input.close[bar]) / 3;
+        to.mean += (typical - to.mean) / ++to.count;
+    };
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         const std::size_t begin = session.next(input.time, bar);
         if (begin != start) {
             start = begin;
             mean = count = 0;
             for (std::size_t earlier = start; earlier < bar; ++earlier)
-                add(earlier);
+                add(kept, earlier);
         }
-        add(bar);
+        add(kept, bar);
         out[bar] = mean;
     }
 }
 
-void rolling(const Input &input, std::size_t period, std::span<double> out)
+void rolling(const Input &input, std::size_t period, std::span<double> out, Walk &walk)
 {
-    Windowed mean = Windowed::mean(period);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &mean = walk.keep([&] { return Windowed::mean(period); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         typicalsOf(input, from, bars, mean.input(bars));
         std::copy_n(mean.folded(), bars, out.data() + from);
     });
@@ -72,12 +77,12 @@ void rolling(const Input &input, std::size_t period, std::span<double> out)
 /// (the standard): since 00:00 UTC; bars of a day or longer have no such session and run on from the first
 /// bar, as vwap does; the first two neighbours closer than a day make it a series of sessions. `period` n ≥
 /// 1: of the last n bars. Warm-up: none, or n − 1.
-void computeTwap(const Input &input, Parameters parameters, Outputs outputs)
+void computeTwap(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     if (parameters[0] > 0)
-        rolling(input, whole(parameters[0]), outputs[0]);
+        rolling(input, whole(parameters[0]), outputs[0], walk);
     else
-        sessions(input, outputs[0]);
+        sessions(input, outputs[0], walk);
 }
 
 int warmupTwap(Parameters parameters)

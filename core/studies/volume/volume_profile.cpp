@@ -13,22 +13,27 @@ struct Area
     std::size_t control, first, last; // bins
 };
 
-/// The fullest bin, and the bins around it that hold `share` of all, the fuller neighbour first.
+/// The fullest bin, and the bins around it that hold `share` of all, the fuller neighbour first. volume[−1]
+/// and volume[bins] are below everything.
 Area areaOf(const double *volume, std::size_t bins, double total, double share)
 {
-    const double same = rounding * total, least = *std::max_element(volume, volume + bins) - same;
-    Area area{};
-    while (volume[area.control] < least)
-        ++area.control;
-    area.first = area.last = area.control;
-    double held = volume[area.control];
-    while (held < share * total - same && (area.first > 0 || area.last + 1 < bins)) {
-        const double above = area.last + 1 < bins ? volume[area.last + 1] : -total;
-        const double below = area.first > 0 ? volume[area.first - 1] : -total;
-        const bool up = area.first == 0 || (area.last + 1 < bins && above >= below - same);
-        held += up ? volume[++area.last] : volume[--area.first];
+    double most = volume[0];
+    for (std::size_t bin = 1; bin < bins; ++bin)
+        most = volume[bin] > most ? volume[bin] : most;
+    const double same = rounding * total, least = most - same, wanted = share * total - same;
+    std::size_t control = 0;
+    while (volume[control] < least)
+        ++control;
+    const double *first = volume + control, *last = first;
+    double held = volume[control];
+    for (std::size_t left = bins - 1; left > 0 && held < wanted; --left) {
+        const double above = *(last + 1), below = *(first - 1);
+        const bool up = above >= below - same; // no branch on it: nobody could foretell it
+        held += up ? above : below;
+        last += up ? 1 : 0;
+        first -= up ? 0 : 1;
     }
-    return area;
+    return {control, static_cast<std::size_t>(first - volume), static_cast<std::size_t>(last - volume)};
 }
 
 /// The volume of a window by price. Kept as the volume below each edge between two bins, edge being the
@@ -37,19 +42,16 @@ Area areaOf(const double *volume, std::size_t bins, double total, double share)
 class Profile
 {
 public:
-    Profile(const Input &input, std::size_t period, std::size_t bins)
-        : m_input(input), m_period(period), m_bins(bins)
-    {
-    }
+    Profile(std::size_t period, std::size_t bins) : m_period(period), m_bins(bins) {}
     /// The window that ends with this bar, bars in order, and has this range.
-    void next(std::size_t bar, double lowest, double width)
+    void next(const Input &input, std::size_t bar, double lowest, double width)
     {
         const bool follows = bar == m_bar + 1 && m_steps < refill && lowest == m_lowest && width == m_width;
         m_bar = bar;
-        if (!follows || dominates(bar - m_period))
-            return fill(lowest, width);
-        put(bar - m_period, -1);
-        put(bar, 1);
+        if (!follows || dominates(input.volume[bar - m_period]))
+            return fill(input, lowest, width);
+        put(input, bar - m_period, -1);
+        put(input, bar, 1);
         ++m_steps;
         sum();
     }
@@ -59,7 +61,7 @@ public:
     {
         if (m_traded == 0)
             return {missing, missing, missing};
-        const Area area = areaOf(m_volume.data(), m_bins, m_total, share);
+        const Area area = areaOf(m_volume.data() + 1, m_bins, m_total, share);
         const auto edge = [&](double number) { return m_lowest + number * m_width; };
         return {edge(static_cast<double>(area.control) + 0.5), edge(static_cast<double>(area.last + 1)),
                 edge(static_cast<double>(area.first))};
@@ -69,11 +71,8 @@ private:
     static constexpr std::size_t refill = 256; // bars, so that roundings do not add up
     static constexpr double dominant = 1000;   // a volume beside which the others are roundings
 
-    [[nodiscard]] bool dominates(std::size_t bar) const
-    {
-        return m_input.volume[bar] > dominant * (m_total - m_input.volume[bar]);
-    }
-    void fill(double lowest, double width)
+    [[nodiscard]] bool dominates(double volume) const { return volume > dominant * (m_total - volume); }
+    void fill(const Input &input, double lowest, double width)
     {
         m_lowest = lowest;
         m_width = width;
@@ -81,14 +80,14 @@ private:
         std::fill_n(m_constant.begin(), m_bins + 2, 0.0);
         std::fill_n(m_slope.begin(), m_bins + 2, 0.0);
         for (std::size_t i = m_bar + 1 - m_period; i <= m_bar; ++i)
-            put(i, 1);
+            put(input, i, 1);
         sum();
     }
     /// Every bar's volume lies evenly over its range.
-    void put(std::size_t bar, int sign)
+    void put(const Input &input, std::size_t bar, int sign)
     {
-        const double low = (m_input.low[bar] - m_lowest) / m_width;
-        const double high = (m_input.high[bar] - m_lowest) / m_width, volume = sign * m_input.volume[bar];
+        const double low = (input.low[bar] - m_lowest) / m_width;
+        const double high = (input.high[bar] - m_lowest) / m_width, volume = sign * input.volume[bar];
         m_traded += volume == 0 ? 0 : sign;
         const std::size_t first = std::min(whole(low), m_bins - 1) + 1,
                           last = std::min(whole(high), m_bins) + 1;
@@ -109,18 +108,18 @@ private:
             constant += m_constant[edge];
             slope += m_slope[edge];
             const double all = constant + slope * static_cast<double>(edge);
-            m_volume[edge - 1] = all - before;
+            m_volume[edge] = all - before;
             before = all;
         }
         m_total = before;
+        m_volume[0] = m_volume[m_bins + 1] = -std::numeric_limits<double>::infinity();
     }
 
-    const Input &m_input;
     std::size_t m_period, m_bins, m_bar = 0, m_steps = refill; // refill: nothing is laid out yet
     int m_traded = 0;                                          // bars with volume
     double m_lowest = 0, m_width = 0, m_total = 0;
     std::array<double, mostBins + 2> m_constant, m_slope;
-    std::array<double, mostBins> m_volume;
+    std::array<double, mostBins + 2> m_volume; // with an edge on both sides
 };
 
 } // namespace
@@ -132,20 +131,21 @@ private:
 /// Steidlmayer, Market Profile. Warm-up, for all: period − 1. Missing where nothing was traded; without any
 /// range all three are the price. The bars of the window are laid out anew when its range changes, else
 /// only the newest and the oldest one are.
-void computeVolumeProfile(const Input &input, Parameters parameters, Outputs outputs)
+void computeVolumeProfile(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     const std::size_t period = whole(parameters[0]), bins = whole(parameters[1]);
-    Window highs(Fold::Max, period), lows(Fold::Min, period);
-    Profile profile(input, period, bins);
+    Window &highs = walk.keep([&] { return Window(Fold::Max, period); });
+    Window &lows = walk.keep([&] { return Window(Fold::Min, period); });
+    Profile &profile = walk.keep([&] { return Profile(period, bins); });
     std::array<double, chunkBars> highest, lowest;
-    eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
         highs.run(input.high.data() + from, bars, highest.data());
         lows.run(input.low.data() + from, bars, lowest.data());
         for (std::size_t i = 0; i < bars; ++i) {
             const double width = (highest[i] - lowest[i]) / parameters[1];
             std::array<double, 3> levels{highest[i], highest[i], highest[i]};
             if (width > 0) {
-                profile.next(from + i, lowest[i], width);
+                profile.next(input, from + i, lowest[i], width);
                 levels = profile.levels(parameters[2] / 100);
             }
             for (std::size_t level = 0; level < levels.size(); ++level)
@@ -153,7 +153,7 @@ void computeVolumeProfile(const Input &input, Parameters parameters, Outputs out
         }
     });
     for (const std::span<double> output : outputs)
-        blank(output, period - 1);
+        walk.blank(output, period - 1);
 }
 
 int warmupVolumeProfile(Parameters parameters)

@@ -17,14 +17,15 @@ void rates(const double *fast, const double *slow, std::size_t bars, double *__r
 
 /// Volume oscillator: 100 · (fast − slow) ÷ slow, two simple means of the volume. Source: Tulip's vosc.
 /// Warm-up: the longer period − 1. Missing where nothing was traded.
-void computeVosc(const Input &input, Parameters parameters, Outputs outputs)
+void computeVosc(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
-    Windowed fast = Windowed::mean(whole(parameters[0])), slow = Windowed::mean(whole(parameters[1]));
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Windowed &fast = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    Windowed &slow = walk.keep([&] { return Windowed::mean(whole(parameters[1])); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const double *volume = input.volume.data() + from;
         rates(fold(fast, volume, bars), fold(slow, volume, bars), bars, outputs[0].data() + from);
     });
-    blank(outputs[0], static_cast<std::size_t>(warmupVosc(parameters)));
+    walk.blank(outputs[0], static_cast<std::size_t>(warmupVosc(parameters)));
 }
 
 int warmupVosc(Parameters parameters)

@@ -27,10 +27,9 @@ private:
 
 struct Turnover
 {
-    const Input &input;
     Total money, volume;
 
-    void add(std::size_t bar)
+    void add(const Input &input, std::size_t bar)
     {
         const double typical = (input.high[bar] + input.low[bar] + input.close[bar]) / 3;
         money.add(typical * input.volume[bar]);
@@ -44,22 +43,22 @@ struct Turnover
     }
 };
 
-void sessions(const Input &input, std::span<double> out)
+void sessions(const Input &input, std::span<double> out, Walk &walk)
 {
-    Turnover turnover{input, {}, {}};
-    bool intraday = false;
-    for (std::size_t bar = 0; bar < input.size(); ++bar) {
+    Turnover &turnover = walk.keep([] { return Turnover(); });
+    bool &intraday = walk.keep([] { return false; });
+    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
         const std::int64_t time = input.time[bar], before = input.time[bar == 0 ? 0 : bar - 1];
         const bool sameDay = dayOf(time) == dayOf(before);
         if (!intraday && bar > 0 && time - before < dayMs) {
             intraday = true; // what came before were single bars of other days, but for the last one
             turnover.restart();
             if (sameDay)
-                turnover.add(bar - 1);
+                turnover.add(input, bar - 1);
         } else if (intraday && !sameDay) {
             turnover.restart();
         }
-        turnover.add(bar);
+        turnover.add(input, bar);
         out[bar] = turnover.price();
         if (bar % 64 == 63)
             turnover.settle();
@@ -76,12 +75,13 @@ void turnovers(const double *high, const double *low, const double *close, const
     }
 }
 
-void rolling(const Input &input, std::size_t period, std::span<double> out)
+void rolling(const Input &input, std::size_t period, std::span<double> out, Walk &walk)
 {
-    Window window(Fold::Sum, period);
-    Rolling moneyColumn(period), volumeColumn(period);
+    Window &window = walk.keep([&] { return Window(Fold::Sum, period); });
+    Rolling &moneyColumn = walk.keep([&] { return Rolling(period); });
+    Rolling &volumeColumn = walk.keep([&] { return Rolling(period); });
     std::array<double, chunkBars> sumMoney, sumVolume;
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *money = moneyColumn.next(bars), *volume = volumeColumn.next(bars);
         turnovers(input.high.data() + from, input.low.data() + from, input.close.data() + from,
                   input.volume.data() + from, bars, money, volume);
@@ -102,12 +102,12 @@ void rolling(const Input &input, std::size_t period, std::span<double> out)
 /// the sums run from the first bar, as Stock.Indicators does without a start date; the first two bars closer
 /// than that make it a series of sessions. `period` n ≥ 1: the last n bars. Warm-up: none, or n − 1. Missing
 /// while no volume was traded.
-void computeVwap(const Input &input, Parameters parameters, Outputs outputs)
+void computeVwap(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     if (parameters[0] > 0)
-        rolling(input, whole(parameters[0]), outputs[0]);
+        rolling(input, whole(parameters[0]), outputs[0], walk);
     else
-        sessions(input, outputs[0]);
+        sessions(input, outputs[0], walk);
 }
 
 int warmupVwap(Parameters parameters)

@@ -23,11 +23,11 @@ void gains(const double *high, const double *low, const double *close, std::size
 /// from the true high, in price units (there is no volume in it). Source: Larry Williams; Tulip's wad.
 /// Warm-up:
 /// 1. Only differences mean anything.
-void computeWad(const Input &input, Parameters, Outputs outputs)
+void computeWad(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
-    Smoother total(1, 1, 1, 1, 1);
-    Rolling column(Smoother::history);
-    eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    Smoother &total = walk.keep([&] { return Smoother(1, 1, 1, 1, 1); });
+    Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         const std::size_t skip = from == 0, start = from + skip;
         double *gain = column.next(bars);
         gain[0] = missing;

@@ -16,11 +16,12 @@
 #include "test_reference.h"
 #include "test_relations.h"
 #include "test_steps.h"
+#include "test_study_set.h"
 
 int main(int argc, char **argv)
 {
-    return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestSteps, TestRelations,
-                             TestLevels, TestEdges, TestExpression, TestDerived, TestProperties, TestPatterns,
-                             TestPatternsEvents, TestPatternsShapes, TestCandlesticks, TestConformance>(argc,
-                                                                                                        argv);
+    return support::runTests<TestCatalogue, TestReference, TestKernels, TestBands, TestSteps, TestStudySet,
+                             TestRelations, TestLevels, TestEdges, TestExpression, TestDerived,
+                             TestProperties, TestPatterns, TestPatternsEvents, TestPatternsShapes,
+                             TestCandlesticks, TestConformance>(argc, argv);
 }

@@ -185,3 +185,36 @@ void TestKernels::smootherHolds()
     QCOMPARE(y[21], 4.0);
     QCOMPARE(y[22], 3.75);
 }
+
+/// Every width of registers against the other, at every length of a tail; a single bar against the columns.
+void TestKernels::lanesGiveTheSameBits()
+{
+#if STUDIES_LANES
+    if (__builtin_cpu_supports("avx512f") == 0)
+        QSKIP("this machine has one width only");
+    const std::vector<double> x = closes(200, 12);
+    const auto same = [&x](Lanes::Folding four, Lanes::Folding eight, std::size_t columns) {
+        for (std::size_t count = 1; count < x.size(); ++count) {
+            std::vector<std::vector<double>> a(columns, std::vector<double>(count + 8)), b = a;
+            std::array<double *, 2 * quickLevels> toA{}, toB{};
+            for (std::size_t i = 0; i < columns; ++i) {
+                toA[i] = a[i].data();
+                toB[i] = b[i].data();
+            }
+            four(x.data(), count, toA.data());
+            eight(x.data(), count, toB.data());
+            for (std::size_t i = 0; i < columns; ++i)
+                if (!std::equal(a[i].begin(), a[i].begin() + static_cast<std::ptrdiff_t>(count), b[i].begin(),
+                                sameBits))
+                    return false;
+        }
+        return true;
+    };
+    for (std::size_t level = 0; level < quickLevels; ++level) {
+        for (std::size_t fold = 0; fold < 3; ++fold)
+            QVERIFY(same(fourLanes.folds[fold][level], eightLanes.folds[fold][level], level + 1));
+        QVERIFY(same(fourLanes.lines[level], eightLanes.lines[level], 2 * (level + 1)));
+        QVERIFY(same(fourLanes.moments[level], eightLanes.moments[level], 2 * (level + 1)));
+    }
+#endif
+}

@@ -16,4 +16,5 @@ private Q_SLOTS:
     void smootherFollowsItsRecurrence();
     void smootherDoesNotDependOnChunks();
     void smootherHolds();
+    void lanesGiveTheSameBits();
 };

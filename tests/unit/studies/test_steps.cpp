@@ -88,10 +88,13 @@ void TestSteps::lineAtStandsWhereAsked()
     for (int bar = 0; bar < 700; ++bar)
         x.push_back(100 + 0.25 * bar);
     std::vector<double> out(x.size());
-    lineAt(x, 9, 4, out); // the newest bar of nine
+    Room room;
+    Kept newest(room), later(room);
+    Walk atNewest(newest), atLater(later);
+    lineAt(x, 9, 4, out, atNewest); // the newest bar of nine
     for (std::size_t bar = 0; bar < x.size(); ++bar)
         QVERIFY(near(out[bar], bar < 8 ? std::nan("") : x[bar], 1e-14));
-    lineAt(x, 9, 5, out);
+    lineAt(x, 9, 5, out, atLater);
     QVERIFY(near(out[600], x[601], 1e-14));
 }
 
