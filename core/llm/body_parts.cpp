@@ -66,8 +66,7 @@ void BodyParts::decide(bool ended)
     }
     if (!ended && start.size() < enough && start.find('\n') == std::string_view::npos)
         return;
-    const bool events = looksLikeSse(start) || (m_expect == Expect::Events && !start.empty());
-    m_shape = events ? Shape::Events : Shape::Document;
+    m_shape = looksLikeSse(start) ? Shape::Events : Shape::Document;
 }
 
 void BodyParts::take(std::string_view bytes, std::vector<BodyPart> &out)

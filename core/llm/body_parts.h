@@ -24,7 +24,7 @@ class BodyParts
 public:
     enum class Expect {
         Document, // a body is one document, unless it looks like a stream of events
-        Events,   // as above, and what looks like nothing is a stream as well
+        Events,   // the same, of who asked for a stream: a page instead of it is a document
         Values    // JSON values one after another, in a list or not; events are told as well
     };
     explicit BodyParts(Expect expect) : m_expect(expect) {}

@@ -49,6 +49,7 @@ void enableThinking(Json &body, const std::string &level, const std::string &)
 
 constexpr std::array dialects = {
     ChatDialect{"openai.com", true, false, "seed", false, true, &effort},
+    ChatDialect{"azure.com", true, false, "seed", false, true, &effort, "api-key"},
     ChatDialect{"groq.com", true, false, "seed", false, true, &groqEffort},
     ChatDialect{"deepseek.com", false, true, "seed", false, true, &onOrOff},
     ChatDialect{"mistral.ai", true, true, "random_seed", false, false, &promptMode},

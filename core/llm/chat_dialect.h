@@ -18,6 +18,7 @@ struct ChatDialect
     bool streamUsage; // stream_options; else the usage comes unasked
     /// Writes a level of thinking ("none" "minimal" "low" "medium" "high") for a model.
     void (*think)(base::Json &body, const std::string &level, const std::string &model);
+    const char *keyHeader = nullptr; // the key as it is, in this header; null: as a bearer
 };
 
 [[nodiscard]] const ChatDialect &chatDialectOf(const std::string &baseUrl);

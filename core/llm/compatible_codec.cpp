@@ -17,9 +17,8 @@ constexpr std::size_t longestBody = 16U << 20;
 class ChatReader final : public AnswerReader
 {
 public:
-    ChatReader(int status, bool stream, ChatManner manner)
-        : m_status(status), m_manner(manner),
-          m_parts(stream && status < 300 ? BodyParts::Expect::Events : BodyParts::Expect::Document)
+    ChatReader(int status, ChatManner manner)
+        : m_status(status), m_manner(manner), m_parts(BodyParts::Expect::Document)
     {
     }
 
@@ -110,14 +109,14 @@ private:
 
 } // namespace
 
-std::unique_ptr<AnswerReader> readChatAnswer(int status, bool stream, ChatManner manner)
+std::unique_ptr<AnswerReader> readChatAnswer(int status, ChatManner manner)
 {
-    return std::make_unique<ChatReader>(status, stream, manner);
+    return std::make_unique<ChatReader>(status, manner);
 }
 
-std::unique_ptr<AnswerReader> readCompatible(int status, bool stream)
+std::unique_ptr<AnswerReader> readCompatible(int status, bool)
 {
-    return readChatAnswer(status, stream, ChatManner::Plain);
+    return readChatAnswer(status, ChatManner::Plain);
 }
 
 domain::ModelCall decodeCompatible(int status, std::string_view body, bool stream)

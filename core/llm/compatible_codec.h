@@ -33,13 +33,13 @@ namespace llm {
 /// A request for a list: the address of `operation` under `baseUrl`, and the key as a bearer.
 [[nodiscard]] base::Result<net::Request> bearerGet(const std::string &baseUrl, const std::string &operation,
                                                    const ProviderOptions &options);
-/// Headers of a request: the key as a bearer, when there is one.
+/// Headers of a request: the key as a bearer or as the server wants it, when there is one.
 [[nodiscard]] net::Headers bearer(const ProviderOptions &options);
 
 /// What a service means by 402: pay first (Plain), or that the credits are used up (Credits, a Quota).
 enum class ChatManner { Plain, Credits };
-/// Reads every body of chat_shapes.h.
-[[nodiscard]] std::unique_ptr<AnswerReader> readChatAnswer(int status, bool stream, ChatManner manner);
+/// Reads every body of chat_shapes.h, told by its shape alone.
+[[nodiscard]] std::unique_ptr<AnswerReader> readChatAnswer(int status, ChatManner manner);
 [[nodiscard]] std::unique_ptr<AnswerReader> readCompatible(int status, bool stream);
 /// One body as it came.
 [[nodiscard]] domain::ModelCall decodeCompatible(int status, std::string_view body, bool stream);

@@ -113,7 +113,11 @@ base::Result<Json> schemaFormat(const Question &question)
 net::Headers bearer(const ProviderOptions &options)
 {
     net::Headers out{{"Accept", "application/json"}};
-    if (!options.key.isEmpty())
+    if (options.key.isEmpty())
+        return out;
+    if (const char *header = chatDialectOf(options.baseUrl).keyHeader)
+        out.emplace_back(header, options.key.reveal());
+    else
         out.emplace_back("Authorization", "Bearer " + options.key.reveal());
     return out;
 }

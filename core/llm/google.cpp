@@ -46,6 +46,9 @@ base::Result<net::Request> request(const Asking &asking)
 
 base::Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
 {
+    const base::Result<void> key = hasKeyFor(home, options, googleKeys[0]);
+    if (!key)
+        return base::fail(key);
     auto url = googleUrl(addressOf(options), {}, {});
     if (!url)
         return base::fail(url);

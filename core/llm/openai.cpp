@@ -34,6 +34,9 @@ base::Result<net::Request> request(const Asking &asking)
 
 base::Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
 {
+    const base::Result<void> key = hasKeyFor(home, options, "OPENAI_API_KEY");
+    if (!key)
+        return base::fail(key);
     return bearerGet(options.baseUrl, "models", options);
 }
 

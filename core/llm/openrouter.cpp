@@ -78,6 +78,9 @@ base::Result<net::Request> listRequest(const ProviderOptions &options, base::Utc
 /// Everybody may see the list of models; only this tells whether the key is good.
 base::Result<net::Request> checkRequest(const ProviderOptions &options, base::UtcTime)
 {
+    const base::Result<void> key = hasKeyFor(home, options, "OPENROUTER_API_KEY");
+    if (!key)
+        return base::fail(key);
     return bearerGet(options.baseUrl, "key", options);
 }
 
@@ -107,9 +110,9 @@ constexpr Wire wire{"openrouter",       {true, true, false, false, true, true, t
 
 } // namespace
 
-std::unique_ptr<AnswerReader> readOpenRouter(int status, bool stream)
+std::unique_ptr<AnswerReader> readOpenRouter(int status, bool)
 {
-    return readChatAnswer(status, stream, ChatManner::Credits);
+    return readChatAnswer(status, ChatManner::Credits);
 }
 
 std::unique_ptr<Provider> makeOpenRouter(net::Http *http, const base::Clock *clock, ProviderOptions options)

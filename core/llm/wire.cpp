@@ -52,6 +52,16 @@ net::Request jsonPost(std::string url, const base::Json &body, net::Headers head
     return request;
 }
 
+Result<void> hasKeyFor(const std::string &home, const ProviderOptions &options, const char *variable)
+{
+    const auto isSet = [](const base::Secret &key) { return !key.isEmpty(); };
+    const bool any = isSet(options.key) || std::any_of(options.keys.begin(), options.keys.end(), isSet);
+    const bool elsewhere = !options.baseUrl.empty() && net::hostOf(options.baseUrl) != net::hostOf(home);
+    if (any || elsewhere)
+        return {};
+    return base::fail(ErrorCode::Auth, std::string("no key is set: ") + variable, "key");
+}
+
 Result<std::string> checkedModels(const std::vector<ModelInfo> &models, const std::string &wanted)
 {
     if (models.empty())

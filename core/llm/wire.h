@@ -58,7 +58,7 @@ struct Wire
     Capabilities capabilities; // before anything was refused
     /// Method, URL, headers (with the key) and body; limits, deadline and retries are added by the provider.
     base::Result<net::Request> (*request)(const Asking &asking);
-    /// Told by the body's shape; `stream` decides about what has none. Status 300 and more: a refusal.
+    /// The shape of a body is told by itself; `stream` is what was asked for. Status 300 and more: a refusal.
     std::unique_ptr<AnswerReader> (*reader)(int status, bool stream);
     /// What to leave out or to switch after this refusal; nothing when that would not help. Each step must
     /// change the dialect in a way that ends. Null: there is nothing to learn.
@@ -94,6 +94,11 @@ struct Wire
 [[nodiscard]] bool sendsSchema(const Asking &asking);
 /// A POST of this document. `headers` may hold the key.
 [[nodiscard]] net::Request jsonPost(std::string url, const base::Json &body, net::Headers headers);
+
+/// Whether a check is worth a request: the service at `home` answers nobody without a key. Errors: Auth
+/// naming the variable.
+[[nodiscard]] base::Result<void> hasKeyFor(const std::string &home, const ProviderOptions &options,
+                                           const char *variable);
 
 /// What a list of models means for the wanted one: "3 models", or NotFound with the names it has. A name
 /// without its tag ("llama3" for "llama3:latest") and one without its folder ("models/") are found as well.

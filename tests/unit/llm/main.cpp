@@ -1,9 +1,13 @@
 #include "support/run_tests.h"
+#include "test_chat_shapes.h"
 #include "test_compatible.h"
 #include "test_compatible_codec.h"
 #include "test_event_stream.h"
+#include "test_faults.h"
+#include "test_google.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
+#include "test_services.h"
 #include "test_signatures.h"
 #include "test_sse.h"
 #include "test_technical.h"
@@ -12,5 +16,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
-                             TestRecordedAnswers, TestEventStream, TestSignatures>(argc, argv);
+                             TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
+                             TestEventStream, TestSignatures>(argc, argv);
 }
