@@ -1,67 +1,60 @@
 #include "studies/central.h"
 
+#include "studies/fused.h"
+
 namespace studies {
 namespace {
 
-/// So many bars at a time that their sums stay in registers.
-template <std::size_t lane>
-[[gnu::always_inline]] inline void productsOf(const double *a, const double *meanA, const double *b,
-                                              const double *meanB, std::size_t period, double *__restrict out)
+void powersFrom(double scale, double first, double square, double cube, double fourth, double &two,
+                double &three, double &four)
 {
-    const double scale = 1 / static_cast<double>(period);
-    double total[lane] = {};
-    for (std::size_t back = period; back-- > 0;)
-        for (std::size_t i = 0; i < lane; ++i)
-            total[i] += (*(a + i - back) - meanA[i]) * (*(b + i - back) - meanB[i]);
-    for (std::size_t i = 0; i < lane; ++i)
-        out[i] = scale * total[i];
-}
-
-template <std::size_t lane>
-[[gnu::always_inline]] inline void powersOf(const double *x, const double *mean, std::size_t period,
-                                            double *__restrict second, double *__restrict third,
-                                            double *__restrict fourth)
-{
-    const double scale = 1 / static_cast<double>(period);
-    double sums[lane] = {}, squares[lane] = {}, cubes[lane] = {}, fourths[lane] = {};
-    for (std::size_t back = period; back-- > 0;)
-        for (std::size_t i = 0; i < lane; ++i) {
-            const double away = *(x + i - back) - mean[i], square = away * away;
-            sums[i] += away;
-            squares[i] += square;
-            cubes[i] += square * away;
-            fourths[i] += square * square;
-        }
-    for (std::size_t i = 0; i < lane; ++i) {
-        const double off = scale * sums[i], two = scale * squares[i], three = scale * cubes[i];
-        second[i] = two - off * off;
-        third[i] = three - off * (3 * two - 2 * off * off);
-        fourth[i] = scale * fourths[i] - off * (4 * three - 3 * off * (2 * two - off * off));
-    }
+    const double off = scale * first, second = scale * square, third = scale * cube;
+    two = second - off * off;
+    three = third - off * (3 * second - 2 * off * off);
+    four = scale * fourth - off * (4 * third - 3 * off * (2 * second - off * off));
 }
 
 } // namespace
 
-STUDIES_KERNEL
 void centralProducts(const double *a, const double *meanA, const double *b, const double *meanB,
                      std::size_t period, std::size_t bars, double *out)
 {
-    std::size_t from = 0;
-    for (; from + 16 <= bars; from += 16)
-        productsOf<16>(a + from, meanA + from, b + from, meanB + from, period, out + from);
-    for (; from < bars; ++from)
-        productsOf<1>(a + from, meanA + from, b + from, meanB + from, period, out + from);
+    const double scale = 1 / static_cast<double>(period);
+    const std::size_t whole = fused() != nullptr ? bars - bars % 16 : 0;
+    if (whole > 0)
+        fused()->products(a, meanA, b, meanB, period, whole, scale, out);
+    for (std::size_t i = whole; i < bars; ++i) {
+        double total = 0;
+        for (std::size_t back = period; back-- > 0;)
+            total += (*(a + i - back) - meanA[i]) * (*(b + i - back) - meanB[i]);
+        out[i] = scale * total;
+    }
 }
 
-STUDIES_KERNEL
 void centralPowers(const double *x, const double *mean, std::size_t period, std::size_t bars, double *second,
                    double *third, double *fourth)
 {
-    std::size_t from = 0;
-    for (; from + 8 <= bars; from += 8)
-        powersOf<8>(x + from, mean + from, period, second + from, third + from, fourth + from);
-    for (; from < bars; ++from)
-        powersOf<1>(x + from, mean + from, period, second + from, third + from, fourth + from);
+    const double scale = 1 / static_cast<double>(period);
+    std::size_t i = 0;
+    for (; fused() != nullptr && i + 16 <= bars; i += 16) {
+        double sums[4][16];
+        double *const columns[] = {sums[0], sums[1], sums[2], sums[3]};
+        fused()->powers(x + i, mean + i, period, columns);
+        for (std::size_t k = 0; k < 16; ++k)
+            powersFrom(scale, sums[0][k], sums[1][k], sums[2][k], sums[3][k], second[i + k], third[i + k],
+                       fourth[i + k]);
+    }
+    for (; i < bars; ++i) {
+        double sums[4] = {};
+        for (std::size_t back = period; back-- > 0;) {
+            const double away = *(x + i - back) - mean[i], square = away * away;
+            sums[0] += away;
+            sums[1] += square;
+            sums[2] += square * away;
+            sums[3] += square * square;
+        }
+        powersFrom(scale, sums[0], sums[1], sums[2], sums[3], second[i], third[i], fourth[i]);
+    }
 }
 
 } // namespace studies

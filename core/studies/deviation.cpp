@@ -1,34 +1,24 @@
 #include "studies/deviation.h"
 
+#include "studies/fused.h"
+
 #include <cmath>
 
 namespace studies {
 namespace {
 
-/// So many bars at a time that their sums stay in registers.
-template <std::size_t lane>
-[[gnu::always_inline]] inline void distancesOf(const double *x, const double *mean, std::size_t period,
-                                               double scale, double *__restrict out)
-{
-    double total[lane] = {};
-    for (std::size_t back = period; back-- > 0;)
-        for (std::size_t i = 0; i < lane; ++i)
-            total[i] += std::abs(*(x + i - back) - mean[i]);
-    for (std::size_t i = 0; i < lane; ++i)
-        out[i] = scale * total[i];
-}
-
-STUDIES_KERNEL
 void distances(const double *x, const double *mean, std::size_t period, std::size_t bars, double scale,
                double *__restrict out)
 {
-    std::size_t from = 0;
-    for (; from + 32 <= bars; from += 32)
-        distancesOf<32>(x + from, mean + from, period, scale, out + from);
-    for (; from + 8 <= bars; from += 8)
-        distancesOf<8>(x + from, mean + from, period, scale, out + from);
-    for (; from < bars; ++from)
-        distancesOf<1>(x + from, mean + from, period, scale, out + from);
+    const std::size_t whole = fused() != nullptr ? bars - bars % 16 : 0;
+    if (whole > 0)
+        fused()->distances(x, mean, period, whole, scale, out);
+    for (std::size_t i = whole; i < bars; ++i) {
+        double total = 0;
+        for (std::size_t back = period; back-- > 0;)
+            total += std::abs(*(x + i - back) - mean[i]);
+        out[i] = scale * total;
+    }
 }
 
 STUDIES_KERNEL

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "studies/smooth.h"
+#include "studies/walk.h"
 
 namespace studies {
 
@@ -25,6 +26,18 @@ struct Fused
     };
     void (*difference)(const double *x, std::size_t bars, const Difference &weights, double *fast,
                        double *slow, double *line, double *signal, double *histogram);
+    /// Of every window of `period` values: `scale` times the sum of their distances from its mean; the mean
+    /// product of what two columns are away from their means; the range that the sums of a part, less the
+    /// mean's share, run through; how many of the `period` values before one are below it, times `scale`.
+    /// bars: whole sixteens.
+    void (*distances)(const double *x, const double *mean, std::size_t period, std::size_t bars, double scale,
+                      double *out);
+    void (*products)(const double *a, const double *meanA, const double *b, const double *meanB,
+                     std::size_t period, std::size_t bars, double scale, double *out);
+    void (*ranges)(const double *sum, const double *mean, std::size_t period, std::size_t bars, double *out);
+    void (*ranks)(const double *x, std::size_t period, std::size_t bars, double scale, double *out);
+    /// The sums of the first four powers of what the values of a window are away from `mean`: sixteen bars.
+    void (*powers)(const double *x, const double *mean, std::size_t period, double *const *sums);
     /// The running total of the volume, signed by the change of the close.
     void (*volume)(const double *close, const double *volume, std::size_t bars,
                    const SmootherWeights &weights, double *out);
@@ -51,6 +64,16 @@ inline const Fused *fused()
 inline std::size_t fusedBars(const Smoother &average, std::size_t bars)
 {
     return average.steady() && fused() != nullptr ? bars - bars % 16 : 0;
+}
+
+/// Calls `work(from, bars)` for the chunks of a walk, the first of which ends where the averages are steady,
+/// so that the later ones can be fused.
+template <class Work>
+void eachFusedChunk(Walk &walk, std::size_t seed, std::size_t size, Work work)
+{
+    const std::size_t steady = seed + Smoother::history + 1;
+    walk.eachChunk(std::min(steady, size), work);
+    walk.eachChunk(steady, size, work);
 }
 
 } // namespace studies

@@ -47,8 +47,16 @@ void sixteenths(const double *x, std::size_t bars, const SmootherWeights &weight
     const std::size_t whole = wide != nullptr ? bars - bars % 16 : 0;
     if (whole > 0)
         wide->sixteenths(x, whole, weights, y);
-    if (whole < bars)
-        sixteenthsPlain(x + whole, bars - whole, weights, y + whole);
+    if (whole == bars)
+        return;
+    if (wide == nullptr)
+        return sixteenthsPlain(x, bars, weights, y);
+    // The rest of a sixteen, with anything behind it.
+    double someX[2 * Smoother::history] = {}, someY[2 * Smoother::history];
+    std::copy_n(x + whole - Smoother::history, Smoother::history + bars - whole, someX);
+    std::copy_n(y + whole - Smoother::history, Smoother::history, someY);
+    wide->sixteenths(someX + Smoother::history, Smoother::history, weights, someY + Smoother::history);
+    std::copy_n(someY + Smoother::history, bars - whole, y + whole);
 }
 
 Smoother::Smoother(double keep, double take, std::size_t first, std::size_t count, double divisor)

@@ -74,7 +74,7 @@ struct Turns
                 cosine[bars][i] = std::cos(angle);
             }
     }
-    using Turn = std::array<double, CyclePhases::most + 2>;
+    using Turn = std::array<double, CyclePhases::most + 4>;
     std::array<Turn, CyclePhases::most + 1> sine{}, cosine{};
 };
 
@@ -83,19 +83,20 @@ struct Sums
     double real, imaginary;
 };
 
-/// In four strands each, so that no sum waits for the one before.
-Sums turned(const double *smooth, std::size_t bars)
+/// The newest value by itself, since what was just written cannot be read in one piece with what is older;
+/// the others in four strands, so that no sum waits for the one before.
+Sums turned(const double *smooth, double newest, std::size_t bars)
 {
     static const Turns turns;
     const double *sine = turns.sine[bars].data(), *cosine = turns.cosine[bars].data();
     double real[4] = {}, imaginary[4] = {};
-    for (std::size_t i = 0; i < bars; i += 4)
+    for (std::size_t i = 1; i < bars; i += 4)
         for (std::size_t strand = 0; strand < 4; ++strand) {
             real[strand] += sine[i + strand] * smooth[i + strand];
             imaginary[strand] += cosine[i + strand] * smooth[i + strand];
         }
-    return {(real[0] + real[1]) + (real[2] + real[3]),
-            (imaginary[0] + imaginary[1]) + (imaginary[2] + imaginary[3])};
+    return {(real[0] + real[1]) + (real[2] + real[3]) + sine[0] * newest,
+            (imaginary[0] + imaginary[1]) + (imaginary[2] + imaginary[3]) + cosine[0] * newest};
 }
 
 } // namespace
@@ -121,7 +122,7 @@ void CyclePhases::next(std::size_t bars, double smoothPeriod, double smooth)
 {
     m_at = (m_at == 0 ? most : m_at) - 1;
     m_smooth[m_at] = m_smooth[m_at + most] = smooth;
-    const auto [real, imaginary] = turned(m_smooth.data() + m_at, bars);
+    const auto [real, imaginary] = turned(m_smooth.data() + m_at, smooth, bars);
     const double rounding = 64 * std::numeric_limits<double>::epsilon() * std::abs(smooth);
     if (std::abs(imaginary) > rounding)
         m_phase = std::atan(real / imaginary) / degree;

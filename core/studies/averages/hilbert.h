@@ -121,7 +121,7 @@ public:
 private:
     void next(std::size_t bars, double smoothPeriod, double smooth);
 
-    std::array<double, 2 * most + 4> m_smooth{}; // newest first from m_at on, twice over
+    std::array<double, 2 * most + 8> m_smooth{}; // newest first from m_at on, twice over
     std::size_t m_at = 0;
     double m_phase = 0;
     std::vector<double> m_degrees;

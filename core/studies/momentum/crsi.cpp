@@ -1,3 +1,4 @@
+#include "studies/fused.h"
 #include "studies/gains.h"
 #include "studies/momentum/rows.h"
 #include "studies/stage.h"
@@ -6,29 +7,18 @@ namespace studies {
 namespace {
 
 /// How many of the `rank` values before each one are smaller, in per cent.
-template <std::size_t lane>
-[[gnu::always_inline]] inline void ranksOf(const double *x, std::size_t rank, double scale,
-                                           double *__restrict out)
-{
-    double now[lane], below[lane] = {}; // they stay in registers
-    for (std::size_t i = 0; i < lane; ++i)
-        now[i] = x[i];
-    for (std::size_t back = 1; back <= rank; ++back)
-        for (std::size_t i = 0; i < lane; ++i)
-            below[i] += *(x + i - back) < now[i] ? 1 : 0;
-    for (std::size_t i = 0; i < lane; ++i)
-        out[i] = scale * below[i];
-}
-
-STUDIES_KERNEL
 void ranksOf(const double *x, std::size_t rank, std::size_t bars, double *__restrict out)
 {
     const double scale = 100 / static_cast<double>(rank);
-    std::size_t from = 0;
-    for (; from + 16 <= bars; from += 16)
-        ranksOf<16>(x + from, rank, scale, out + from);
-    for (; from < bars; ++from)
-        ranksOf<1>(x + from, rank, scale, out + from);
+    const std::size_t whole = fused() != nullptr ? bars - bars % 16 : 0;
+    if (whole > 0)
+        fused()->ranks(x, rank, whole, scale, out);
+    for (std::size_t i = whole; i < bars; ++i) {
+        std::size_t below = 0;
+        for (std::size_t back = 1; back <= rank; ++back)
+            below += *(x + i - back) < x[i] ? 1 : 0;
+        out[i] = scale * static_cast<double>(below);
+    }
 }
 
 /// The length of the run of rises (positive) or falls (negative) that each close ends.

@@ -44,30 +44,33 @@ void computeMacd(const Input &input, Parameters parameters, Outputs outputs, Wal
     Rolling &fastColumn = walk.keep([&] { return Rolling(Smoother::history); });
     Rolling &slowColumn = walk.keep([&] { return Rolling(Smoother::history); });
     Smoothed &line = walk.keep([&] { return Smoothed(Smoother::ema(whole(parameters[2]), slow - 1)); });
-    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        const double *close = input.close.data() + from;
-        double *fastAverage = fastColumn.next(bars), *slowAverage = slowColumn.next(bars);
-        double *macd = line.input(bars), *average = line.output();
-        double *const out[] = {outputs[0].data() + from, outputs[1].data() + from, outputs[2].data() + from};
-        const std::size_t done = fusedBars(line.smoother(), bars); // the signal is steady last
-        if (done > 0) {
-            fused()->difference(
-                close, done,
-                {fastSmoother.weights(), slowSmoother.weights(), line.smoother().weights(), sameAverage},
-                fastAverage, slowAverage, out[0], out[1], out[2]);
-            const std::size_t first = done - Smoother::history;
-            std::copy_n(out[0] + first, Smoother::history, macd + first);
-            std::copy_n(out[1] + first, Smoother::history, average + first);
-        }
-        const std::size_t rest = bars - done;
-        fastSmoother.skip(done);
-        slowSmoother.skip(done);
-        fastSmoother.run(close + done, rest, fastAverage + done);
-        slowSmoother.run(close + done, rest, slowAverage + done);
-        differences(fastAverage + done, slowAverage + done, rest, macd + done);
-        line.finish(done);
-        publish(macd + done, average + done, rest, out[0] + done, out[1] + done, out[2] + done);
-    });
+    eachFusedChunk(walk, static_cast<std::size_t>(warmupMacd(parameters)), input.size(),
+                   [&](std::size_t from, std::size_t bars) {
+                       const double *close = input.close.data() + from;
+                       double *fastAverage = fastColumn.next(bars), *slowAverage = slowColumn.next(bars);
+                       double *macd = line.input(bars), *average = line.output();
+                       double *const out[] = {outputs[0].data() + from, outputs[1].data() + from,
+                                              outputs[2].data() + from};
+                       const std::size_t done = fusedBars(line.smoother(), bars); // the signal is steady last
+                       if (done > 0) {
+                           fused()->difference(close, done,
+                                               {fastSmoother.weights(), slowSmoother.weights(),
+                                                line.smoother().weights(), sameAverage},
+                                               fastAverage, slowAverage, out[0], out[1], out[2]);
+                           const std::size_t first = done - Smoother::history;
+                           std::copy_n(out[0] + first, Smoother::history, macd + first);
+                           std::copy_n(out[1] + first, Smoother::history, average + first);
+                       }
+                       const std::size_t rest = bars - done;
+                       fastSmoother.skip(done);
+                       slowSmoother.skip(done);
+                       fastSmoother.run(close + done, rest, fastAverage + done);
+                       slowSmoother.run(close + done, rest, slowAverage + done);
+                       differences(fastAverage + done, slowAverage + done, rest, macd + done);
+                       line.finish(done);
+                       publish(macd + done, average + done, rest, out[0] + done, out[1] + done,
+                               out[2] + done);
+                   });
     walk.blank(outputs[0], static_cast<std::size_t>(warmupMacd(parameters)));
 }
 

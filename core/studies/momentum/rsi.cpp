@@ -37,7 +37,7 @@ void computeRsi(const Input &input, Parameters parameters, Outputs outputs, Walk
     const std::size_t period = whole(parameters[0]);
     Smoothed &gains = walk.keep([&] { return Smoothed(Smoother::wilder(period, 1)); });
     Smoothed &losses = walk.keep([&] { return Smoothed(Smoother::wilder(period, 1)); });
-    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    eachFusedChunk(walk, period, input.size(), [&](std::size_t from, std::size_t bars) {
         double *gain = gains.input(bars), *loss = losses.input(bars);
         double *rises = gains.output(), *falls = losses.output(), *out = outputs[0].data() + from;
         const double *close = input.close.data() + from;

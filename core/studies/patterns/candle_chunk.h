@@ -82,7 +82,7 @@ enum Need : unsigned { Nothing = 0, Body = 1, Range = 2, Shadow = 4, Five = 8, E
 class CandleChunk
 {
 public:
-    CandleChunk() = default;
+    CandleChunk() {} // not defaulted: that would set the columns to 0, which costs more than the work
     CandleChunk(const CandleChunk &) = delete;
     CandleChunk &operator=(const CandleChunk &) = delete;
     /// Chunk after chunk, from the first bar on, always with the same needs.

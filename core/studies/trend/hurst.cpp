@@ -1,3 +1,4 @@
+#include "studies/fused.h"
 #include "studies/moments.h"
 #include "studies/trend/rows.h"
 
@@ -11,36 +12,34 @@ constexpr std::size_t shortest = 8; // returns in a part
 
 /// The ranges of the running sums of deviations from the mean, one window of `size` returns each. `sum` is
 /// the running total of all returns.
-/// So many bars at a time that their extremes stay in registers.
-template <std::size_t lane>
-[[gnu::always_inline]] inline void rangesOf(const double *start, const double *middle, std::size_t size,
-                                            double *__restrict out)
+/// One window; in strands, so that no extreme waits for the one before.
+double rangeOf(const double *start, double middle, std::size_t size)
 {
-    double first[lane], top[lane], bottom[lane];
-    for (std::size_t i = 0; i < lane; ++i) {
-        first[i] = start[i];
-        top[i] = bottom[i] = *(start + i + 1) - first[i] - middle[i];
-    }
-    for (std::size_t k = 2; k <= size; ++k) {
-        const double steps = static_cast<double>(k);
-        for (std::size_t i = 0; i < lane; ++i) {
-            const double away = *(start + i + k) - first[i] - steps * middle[i];
-            top[i] = away > top[i] ? away : top[i];
-            bottom[i] = away < bottom[i] ? away : bottom[i];
-        }
-    }
-    for (std::size_t i = 0; i < lane; ++i)
-        out[i] = top[i] - bottom[i];
+    constexpr std::size_t strands = 8;
+    double top[strands], bottom[strands];
+    std::fill_n(top, strands, *(start + 1) - start[0] - middle);
+    std::copy_n(top, strands, bottom);
+    const auto look = [&](std::size_t strand, std::size_t k) {
+        const double away = *(start + k) - start[0] - static_cast<double>(k) * middle;
+        top[strand] = away > top[strand] ? away : top[strand];
+        bottom[strand] = away < bottom[strand] ? away : bottom[strand];
+    };
+    std::size_t k = 2;
+    for (; k + strands <= size + 1; k += strands)
+        for (std::size_t strand = 0; strand < strands; ++strand)
+            look(strand, k + strand);
+    for (; k <= size; ++k)
+        look(0, k);
+    return *std::max_element(top, top + strands) - *std::min_element(bottom, bottom + strands);
 }
 
-STUDIES_KERNEL
 void ranges(const double *sum, const double *mean, std::size_t size, std::size_t bars, double *__restrict out)
 {
-    std::size_t from = 0;
-    for (; from + 16 <= bars; from += 16)
-        rangesOf<16>(sum + from - size, mean + from, size, out + from);
-    for (; from < bars; ++from)
-        rangesOf<1>(sum + from - size, mean + from, size, out + from);
+    const std::size_t whole = fused() != nullptr ? bars - bars % 16 : 0;
+    if (whole > 0)
+        fused()->ranges(sum, mean, size, whole, out);
+    for (std::size_t i = whole; i < bars; ++i)
+        out[i] = rangeOf(sum + i - size, mean[i], size);
 }
 
 STUDIES_KERNEL

@@ -87,7 +87,9 @@ void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<dou
     if (input.size() < 2)
         return;
     Chase &chase = walk.keep([&] { return Chase(input, parabolic); });
-    walk.eachBar(1, input.size(), [&](std::size_t bar) { out[bar] = chase.next(input, bar); });
+    Chase now = chase; // in registers: what is written to `out` cannot be part of it
+    walk.eachBar(1, input.size(), [&](std::size_t bar) { out[bar] = now.next(input, bar); });
+    chase = now;
 }
 
 } // namespace studies

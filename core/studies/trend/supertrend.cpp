@@ -43,16 +43,18 @@ void computeSupertrend(const Input &input, Parameters parameters, Outputs output
     walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         trueRanges(input, from, bars, atr.input(bars));
         const double *range = atr.smoothed();
+        Stop now = stop; // in registers: what is written to the outputs cannot be part of it
         for (std::size_t i = 0; i < bars; ++i) {
             const std::size_t bar = from + i;
             outputs[0][bar] = outputs[1][bar] = outputs[2][bar] = missing;
             if (bar < period)
                 continue;
-            const bool rising = stop.next((input.high[bar] + input.low[bar]) / 2, parameters[1] * range[i],
-                                          input.close[bar], input.close[bar - 1]);
-            outputs[0][bar] = rising ? stop.lower() : stop.upper();
+            const bool rising = now.next((input.high[bar] + input.low[bar]) / 2, parameters[1] * range[i],
+                                         input.close[bar], input.close[bar - 1]);
+            outputs[0][bar] = rising ? now.lower() : now.upper();
             outputs[rising ? 2 : 1][bar] = outputs[0][bar];
         }
+        stop = now;
     });
 }
 

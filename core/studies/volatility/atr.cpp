@@ -12,7 +12,7 @@ void computeAtr(const Input &input, Parameters parameters, Outputs outputs, Walk
 {
     Smoother &smoother = walk.keep([&] { return Smoother::wilder(whole(parameters[0]), 1); });
     Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
-    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    eachFusedChunk(walk, whole(parameters[0]), input.size(), [&](std::size_t from, std::size_t bars) {
         double *ranges = column.next(bars), *out = outputs[0].data() + from;
         const std::size_t done = fusedBars(smoother, bars);
         if (done > 0)

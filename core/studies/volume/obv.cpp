@@ -25,7 +25,7 @@ void computeObv(const Input &input, Parameters, Outputs outputs, Walk &walk)
 {
     Smoother &total = walk.keep([&] { return Smoother(1, 1, 0, 1, 1); });
     Rolling &column = walk.keep([&] { return Rolling(Smoother::history); });
-    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+    eachFusedChunk(walk, 0, input.size(), [&](std::size_t from, std::size_t bars) {
         const double *close = input.close.data() + from, *volume = input.volume.data() + from;
         double *flow = column.next(bars), *out = outputs[0].data() + from;
         const std::size_t done = fusedBars(total, bars);
