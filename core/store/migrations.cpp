@@ -47,7 +47,17 @@ constexpr std::array version1{
     " SELECT RAISE(ABORT, 'what is kept under its hash never changes'); END",
 };
 
-constexpr std::array deskSteps{Migration{1, version1}};
+// What was learned, as it was learned: what follows from it is worked out again when it is read.
+constexpr std::array version2{
+    "CREATE TABLE memory(seq INTEGER PRIMARY KEY, run TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL,"
+    " known INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE(run, key))",
+    "CREATE TRIGGER memory_no_update BEFORE UPDATE ON memory BEGIN"
+    " SELECT RAISE(ABORT, 'what was learned never changes'); END",
+    "CREATE TRIGGER memory_no_delete BEFORE DELETE ON memory WHEN OLD.run = 'live' BEGIN"
+    " SELECT RAISE(ABORT, 'what was learned is kept'); END",
+};
+
+constexpr std::array deskSteps{Migration{1, version1}, Migration{2, version2}};
 
 // A bar that a venue tells differently later is another row with the next revision: what was known when stays
 // known. `served` holds the stretches that a venue has answered for, [since, until): what is missing there,
@@ -126,12 +136,17 @@ base::Result<void> takeStep(const QSqlDatabase &database, const QString &path, c
     return *version < step.to ? runStatements(database, path, step) : base::Result<void>();
 }
 
-base::Result<void> takeStepWhole(const QSqlDatabase &database, const QString &path, const Migration &step)
+/// These steps in one transaction: a file is never left between them.
+base::Result<void> takeStepsWhole(const QSqlDatabase &database, const QString &path,
+                                  std::span<const Migration> steps)
 {
     if (base::Result<void> begun = sql::run(database, QStringLiteral("BEGIN IMMEDIATE"), path); !begun)
         return begun;
     base::killPoint("migration.begin");
-    base::Result<void> done = takeStep(database, path, step);
+    base::Result<void> done;
+    for (const Migration &step : steps)
+        if (done)
+            done = takeStep(database, path, step);
     base::killPoint("migration.before_commit");
     if (done)
         done = sql::run(database, QStringLiteral("COMMIT"), path);
@@ -187,15 +202,16 @@ base::Result<void> migrate(const QSqlDatabase &database, const QString &path, st
                               ", this one knows " + std::to_string(to.back().to) + ")",
                           path.toStdString());
     const base::Result<std::int64_t> content = tables(database, path);
-    for (const Migration &step : to) {
-        if (step.to <= version)
+    if (content && *content == 0) // a new file is made whole, or not at all
+        return takeStepsWhole(database, path, to);
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        if (to[i].to <= version)
             continue;
-        if (content && *content > 0)
-            if (base::Result<void> kept = backUp(database, path, version); !kept)
-                return kept;
-        if (base::Result<void> done = takeStepWhole(database, path, step); !done)
+        if (base::Result<void> kept = backUp(database, path, version); !kept)
+            return kept;
+        if (base::Result<void> done = takeStepsWhole(database, path, to.subspan(i, 1)); !done)
             return done;
-        version = step.to;
+        version = to[i].to;
     }
     return {};
 }

@@ -159,6 +159,7 @@ base::Result<void> discard(Database &database, const std::string &name)
          {"DELETE FROM manifests WHERE id IN (SELECT id FROM capsules WHERE run = CAST(? AS TEXT)"
           " EXCEPT SELECT id FROM capsules WHERE run <> CAST(? AS TEXT))",
           "DELETE FROM capsules WHERE run = CAST(? AS TEXT)",
+          "DELETE FROM memory WHERE run = CAST(? AS TEXT)",
           "DELETE FROM journal WHERE run = CAST(? AS TEXT)",
           "DELETE FROM runs WHERE run = CAST(? AS TEXT)"}) {
         QVariantList values(QByteArrayView(text).count('?'), sql::bytes(name));

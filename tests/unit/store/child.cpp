@@ -116,12 +116,13 @@ int lock(const QStringList &arguments)
     return told(held);
 }
 
-/// To a second version, made up here.
+/// To a next version, made up here.
 int migrate(const QStringList &arguments)
 {
     static constexpr std::array second{"CREATE TABLE extra(id INTEGER PRIMARY KEY)",
                                        "ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''"};
-    const std::array<store::Migration, 2> steps{store::migrations(store::Content::Desk).front(), store::Migration{2, second}};
+    const int next = store::migrations(store::Content::Desk).back().to + 1;
+    const std::array<store::Migration, 1> steps{store::Migration{next, second}};
     {
         QSqlDatabase database =
             QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("migrating"));

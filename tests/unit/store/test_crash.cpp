@@ -5,6 +5,7 @@
 
 #include "base/platform.h"
 #include "base/random.h"
+#include "store/migrations.h"
 #include "store/journal.h"
 #include "store/verify.h"
 
@@ -133,7 +134,7 @@ void TestCrash::killedInAMigrationNothingIsLost()
             child::run(QStringLiteral("migrate"), {folderPath(dir)}, {u"SIGNALDESK_KILL_AT=" % point});
         QVERIFY2(killed.crashed, qPrintable(point % u": " % killed.output));
         const child::Ended again = child::run(QStringLiteral("migrate"), {folderPath(dir)});
-        QCOMPARE(again.output, QStringLiteral("version 2, 30 events\n"));
+        QCOMPARE(again.output, QStringLiteral("version %1, 30 events\n").arg(store::migrations(store::Content::Desk).back().to + 1));
         for (const QString &file : QDir(dir.path()).entryList({QStringLiteral("*-backup")})) {
             QVERIFY(QFile::rename(dir.filePath(file), dir.filePath(QStringLiteral("replays.sqlite"))));
             QFile::remove(folderPath(dir));
