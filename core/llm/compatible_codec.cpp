@@ -31,6 +31,8 @@ public:
         take(m_parts.end());
         ModelCall &call = m_state.call;
         const bool silent = m_streamed && !m_state.done && call.finishReason.empty();
+        if (!call.error && m_status >= 300)
+            call.error = errorOf(WireError{}, m_status);
         if (!call.error && endingOf(call.finishReason) == Ending::Broken)
             call.error =
                 base::Error{ErrorCode::Server, "the service broke off", "finish_reason", std::nullopt};
@@ -69,7 +71,7 @@ private:
             m_state.call.error =
                 base::Error{ErrorCode::Malformed, "a part of the stream is no JSON object", "", std::nullopt};
         else
-            read(*document, event.name == "error", 200);
+            read(*document, event.name == "error", m_status);
     }
 
     void takeDocument(const std::string &body)

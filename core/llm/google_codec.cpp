@@ -147,6 +147,8 @@ public:
     [[nodiscard]] ModelCall end() override
     {
         take(m_parts.end());
+        if (!m_call.error && m_status >= 300)
+            m_call.error = errorOf(WireError{}, m_status);
         const bool streamed = m_events > 0 || m_values > 1;
         if (!m_call.error && streamed && m_call.finishReason.empty())
             m_call.error = base::Error{ErrorCode::Network, "the stream ended early", "", std::nullopt};

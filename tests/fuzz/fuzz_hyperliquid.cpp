@@ -1,5 +1,5 @@
-// Any bytes as the body of any answer of Hyperliquid: decoded, or refused with a word; never a crash or a hang. The
-// first two bytes choose the kind, the market and the status.
+// Any bytes as the body of any answer of Hyperliquid: decoded, or refused with a word; never a crash or a
+// hang. The first two bytes choose the kind, the market and the status.
 #include "exchange/exchange.h"
 
 #include <cstddef>

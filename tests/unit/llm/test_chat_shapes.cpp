@@ -149,6 +149,25 @@ void TestChatShapes::readsAnswers()
     QCOMPARE(QString::fromStdString(summary(reader->end())), expected);
 }
 
+void TestChatShapes::aBadStatusIsNoAnswer()
+{
+    const std::string chat =
+        events({R"({"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]})"}).toStdString();
+    const std::string gemini =
+        events({R"({"candidates":[{"content":{"parts":[{"text":"a"}]},"finishReason":"STOP"}]})"})
+            .toStdString();
+    for (const llm::ProviderRow &row : llm::providers()) {
+        if (row.reader == nullptr)
+            continue;
+        for (const std::string &body : {chat, gemini, std::string("data: [DONE]\n\n"), std::string()}) {
+            for (const int status : {302, 400, 503}) {
+                const ModelCall call = row.decode(status, body, true);
+                QVERIFY2(call.outcome == domain::AnswerOutcome::Failed && call.error, row.id);
+            }
+        }
+    }
+}
+
 void TestChatShapes::countsTokens_data()
 {
     QTest::addColumn<QByteArray>("body");

@@ -10,6 +10,7 @@ class TestChatShapes final : public QObject
 private Q_SLOTS:
     void readsAnswers_data();
     void readsAnswers();
+    void aBadStatusIsNoAnswer();
     void countsTokens_data();
     void countsTokens();
     void knowsTheCost();
