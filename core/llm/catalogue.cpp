@@ -1,8 +1,15 @@
+#include "llm/anthropic.h"
+#include "llm/anthropic_reader.h"
+#include "llm/bedrock.h"
+#include "llm/bedrock_reader.h"
+#include "llm/blockrun.h"
 #include "llm/compatible.h"
 #include "llm/compatible_codec.h"
 #include "llm/google.h"
 #include "llm/google_codec.h"
+#include "llm/llamacpp.h"
 #include "llm/lmstudio.h"
+#include "llm/ollama.h"
 #include "llm/openai.h"
 #include "llm/openrouter.h"
 #include "llm/technical_provider.h"
@@ -12,6 +19,10 @@
 namespace llm {
 
 namespace {
+
+constexpr std::array bedrockKeys = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+                                    "AWS_BEARER_TOKEN_BEDROCK"};
+constexpr std::array blockrunKeys = {"BLOCKRUN_WALLET_KEY", "BLOCKRUN_API_KEY"};
 
 constexpr std::array providerTable = {
     ProviderRow{"technical",
@@ -66,6 +77,51 @@ constexpr std::array providerTable = {
                 &decodeCompatible,
                 {},
                 &readCompatible},
+    ProviderRow{"anthropic",
+                "Anthropic",
+                "ANTHROPIC_API_KEY",
+                "https://api.anthropic.com/v1",
+                {true, true, false, false, true, true, true, 200'000},
+                &makeAnthropic,
+                &decodeAnthropic,
+                {},
+                &makeAnthropicReader},
+    ProviderRow{"bedrock",
+                "Amazon Bedrock",
+                "AWS_ACCESS_KEY_ID",
+                "https://bedrock-runtime.{region}.amazonaws.com",
+                {true, true, false, false, true, true, true},
+                &makeBedrock,
+                &decodeBedrock,
+                bedrockKeys,
+                &makeBedrockReader},
+    ProviderRow{"blockrun",
+                "BlockRun",
+                "BLOCKRUN_WALLET_KEY",
+                "https://blockrun.ai/api/v1",
+                {true, true, false, false, false, true},
+                &makeBlockrun,
+                &decodeBlockrun,
+                blockrunKeys,
+                &readBlockrun},
+    ProviderRow{"ollama",
+                "Ollama",
+                "OLLAMA_API_KEY",
+                "http://127.0.0.1:11434",
+                {true, true, true, true, true, true},
+                &makeOllama,
+                &decodeOllama,
+                {},
+                &makeOllamaReader},
+    ProviderRow{"llamacpp",
+                "llama.cpp",
+                "LLAMA_API_KEY",
+                "http://127.0.0.1:8080/v1",
+                {true, true, true, true, true, true, true},
+                &makeLlamacpp,
+                &decodeLlamacpp,
+                {},
+                &makeLlamacppReader},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/decimal.h"
+#include "base/random.h"
 #include "base/secret.h"
 #include "base/task.h"
 #include "domain/capsule.h"
@@ -108,7 +109,9 @@ struct ProviderOptions
     bool denyDataCollection = false;         // openrouter: only machines that keep no prompt
     bool codeExecution = false;              // google: the model may run Python on the picture
     std::string region;                      // bedrock: "us-east-1"
-    std::optional<base::Decimal> capPerCall; // blockrun, in US dollars: never signs for more
+    std::optional<base::Decimal> capPerCall; // blockrun, in US dollars: never signs for more; empty: 1
+    std::optional<base::Decimal> capPerDay;  // blockrun: of a UTC day; empty: 10
+    std::optional<base::Random> random;      // blockrun: of its payments' nonces; without it nothing is paid
     bool testnet = false;                    // blockrun: pays with worthless coins
 };
 /// The key at this position of ProviderRow::keys; empty when there is none.

@@ -22,6 +22,7 @@ struct Dialect
     bool streamUsage = true;   // a request for the usage at the end of a stream
     bool system = true;        // a system turn; else its text goes before the user's
     bool codeExecution = true; // the service's own tools
+    bool caching = true;       // marks of what is the same in every question
     int schemaForm = 0;        // 0: the service's fullest; each codec counts its own
     int key = 0;               // the position in ProviderOptions::keys
     bool operator==(const Dialect &) const = default;
@@ -74,6 +75,8 @@ struct Wire
     base::Result<std::string> (*readCheck)(std::string_view body, const ProviderOptions &options) = nullptr;
     /// The free request that `readCheck` reads, where it is another than the list's.
     base::Result<net::Request> (*checkRequest)(const ProviderOptions &options, base::UtcTime now) = nullptr;
+    /// What an answer's headers add to what its body says, such as the failure's name. Null: nothing.
+    void (*readHeaders)(const net::Response &answer, domain::ModelCall &call) = nullptr;
 };
 
 /// `wire` must outlive it (a constant), and so must `http` and `clock`; without a clock the time is 1970.

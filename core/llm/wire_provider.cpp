@@ -74,6 +74,8 @@ ModelCall readAnswer(const Service &service, ModelCall call, const net::Response
             read.requestId = std::move(id);
     }
     read.latency = response.latency;
+    if (service.wire.readHeaders != nullptr)
+        service.wire.readHeaders(response, read);
     explainRefusal(read);
     if (!read.error)
         return read;

@@ -5,6 +5,7 @@
 #include "test_event_stream.h"
 #include "test_faults.h"
 #include "test_google.h"
+#include "test_native_answers.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
 #include "test_services.h"
@@ -17,5 +18,5 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
-                             TestEventStream, TestSignatures>(argc, argv);
+                             TestEventStream, TestSignatures, TestNativeAnswers>(argc, argv);
 }
