@@ -177,11 +177,9 @@ struct PaidDoor
         return payment && paidBody == request.body.toStdString() && purse->now() < payment->validUntil;
     }
 
-    [[nodiscard]] Result<void> pay(const net::Request &request, const net::Response &answer)
+    [[nodiscard]] Result<void> pay(const net::Request &request, const PaymentDemand &demanded)
     {
-        const auto demand = readDemand(answer);
-        if (!demand)
-            return base::fail(demand);
+        const PaymentDemand *demand = &demanded;
         if (keyAt(options, WalletKey).isEmpty())
             return base::fail(ErrorCode::Payment,
                               "it asks " +
@@ -259,7 +257,10 @@ base::Task<net::Response> sendPaying(std::shared_ptr<PaidDoor> door, net::Reques
         co_return answer;
     if (again)
         co_return notAccepted(*answer);
-    const Result<void> paid = door->pay(request, *answer);
+    const Result<PaymentDemand> demand = readDemand(*answer);
+    if (!demand) // a refusal that only has this status
+        co_return answer;
+    const Result<void> paid = door->pay(request, *demand);
     if (!paid)
         co_return base::fail(paid);
     request.headers.emplace_back(door->payment->header, door->payment->value);

@@ -142,7 +142,7 @@ struct Scene
         options.baseUrl = server.url();
         options.model = subject.model;
         options.key = base::Secret(canary);
-        options.keys = {options.key, base::Secret("")};
+        options.keys = {options.key, base::Secret(subject.secondKey ? canary : "")};
         provider = (*llm::findProvider(subject.provider))->make(http.get(), &clock, std::move(options));
     }
 

@@ -26,6 +26,7 @@ struct Subject
     base::ErrorCode inside;          // what that is
     base::ErrorCode payment;         // what it means by 402
     base::ErrorCode tooLarge;        // by 413
+    bool secondKey = false;          // cannot ask without one
 };
 [[nodiscard]] std::span<const Subject> subjects();
 

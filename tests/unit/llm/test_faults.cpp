@@ -60,6 +60,7 @@ void TestFaults::refusedConnections()
         options.baseUrl = "http://127.0.0.1:" + std::to_string(support::closedPort());
         options.model = subject.model;
         options.key = base::Secret("canary-0123456789");
+        options.keys = {options.key, subject.secondKey ? options.key : base::Secret("")};
         const auto provider = (*llm::findProvider(subject.provider))->make(http.get(), nullptr, options);
         llm::Question question;
         question.user = "u";
