@@ -6,6 +6,7 @@
 #include "exchange/demo_exchange.h"
 #include "exchange/file_exchange.h"
 #include "exchange/kept_exchange.h"
+#include "exchange/streams.h"
 #include "net/cassette.h"
 #include "net/real_http.h"
 #include "store/settings_file.h"
@@ -63,6 +64,26 @@ base::Result<engine::Market> fileMarket(const engine::Settings &settings,
 std::string hostOf(const std::string &url)
 {
     return QUrl(QString::fromStdString(url)).host().toStdString();
+}
+
+/// Live streams of the venues, at the addresses that the command line overrides.
+engine::FeedMaker feedsOf(const GlobalOptions &options, net::Http *http, const base::Clock *clock)
+{
+    net::WebSocketOptions allowed;
+    for (const auto &[id, url] : options.baseUrls)
+        if (url.starts_with("http:") || url.starts_with("ws:"))
+            allowed.plainHosts.insert(hostOf(url)); // named by the user on the command line
+    const net::WebSocketMaker sockets = net::realWebSockets(std::move(allowed));
+    const base::Random random = base::Random::fromSystem();
+    return [=, urls = options.baseUrls](exchange::Exchange &venue, const domain::InstrumentPtr &instrument,
+                                        domain::Timeframe timeframe) -> std::unique_ptr<exchange::LiveFeed> {
+        const exchange::StreamTable *const table = exchange::findStream(instrument->venue);
+        if (!table || !exchange::sourceOf(table->venue(), instrument->kind, timeframe))
+            return nullptr;
+        return std::make_unique<exchange::LiveFeed>(
+            venue, *table, instrument, timeframe,
+            exchange::StreamSurroundings{sockets, http, clock, random.stream(instrument->key()), urls});
+    };
 }
 
 } // namespace
@@ -173,9 +194,11 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
         base::Result<engine::Market> market = makeMarket(options, now, door, at);
         // A cassette holds what was asked over the network, and must be asked for all of it again.
         const bool cassette = !options.recordDir.isEmpty() || !options.replayDir.isEmpty();
-        if (market && market->run == "live" && !cassette)
-            market->exchange = exchange::makeKeptExchange(
-                std::move(market->exchange), store::candleDatabase(options.dataDir), market->clock.get());
+        if (!market || market->run != "live" || cassette)
+            return market;
+        market->exchange = exchange::makeKeptExchange(
+            std::move(market->exchange), store::candleDatabase(options.dataDir), market->clock.get());
+        market->makeFeed = feedsOf(options, door, market->clock.get());
         return market;
     };
     parts.makeProvider = [options](const std::string &id, const engine::Settings &now, base::Secret key,

@@ -17,6 +17,7 @@ Json statusOf(const engine::Snapshot &snapshot)
         watches.push_back({{"watch", view.watch.text()},
                            {"phase", engine::name(view.phase)},
                            {"last", view.last ? base::number(*view.last) : Json()},
+                           {"live", engine::name(view.live.state)},
                            {"next_close", base::toMs(view.nextClose)},
                            {"outcome", view.decision ? Json(view.decision->outcome) : Json()}});
     for (const engine::PositionView &view : snapshot.positions)

@@ -782,6 +782,18 @@
             <source>Open interest</source>
             <translation>Open Interest</translation>
         </message>
+        <message>
+            <source>Live stream</source>
+            <translation>Live-Stream</translation>
+        </message>
+        <message>
+            <source>Live streams</source>
+            <translation>Live-Streams</translation>
+        </message>
+        <message>
+            <source>Prices, the forming candle and the exits follow the venue&#x27;s stream; without it they are asked for.</source>
+            <translation>Kurse, die entstehende Kerze und die Ausstiege folgen dem Stream der Börse; ohne ihn werden sie abgefragt.</translation>
+        </message>
     </context>
     <context>
         <name>ui</name>
@@ -1858,6 +1870,26 @@
             <source>as of %1</source>
             <translation>Stand %1</translation>
         </message>
+        <message>
+            <source>live</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>live, quiet for %1</source>
+            <translation>live, still seit %1</translation>
+        </message>
+        <message>
+            <source>spread %1</source>
+            <translation>Spread %1</translation>
+        </message>
+        <message>
+            <source>polling</source>
+            <translation>wird abgefragt</translation>
+        </message>
+        <message>
+            <source>connecting</source>
+            <translation>verbindet</translation>
+        </message>
     </context>
     <context>
         <name>ui::ChartView</name>
@@ -2825,6 +2857,10 @@
         <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>polling</source>
+            <translation>wird abgefragt</translation>
         </message>
     </context>
     <context>

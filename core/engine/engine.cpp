@@ -25,6 +25,8 @@ Engine::Engine(Parts parts) : m_impl(std::make_unique<Impl>(*this, std::move(par
     m_impl->wakeUp.setSingleShot(true);
     m_impl->wakeUp.setTimerType(Qt::PreciseTimer);
     m_impl->publishing.setSingleShot(true);
+    m_impl->hearing.setSingleShot(true);
+    connect(&m_impl->hearing, &QTimer::timeout, this, [this] { m_impl->showHeard(); });
     connect(&m_impl->publishing, &QTimer::timeout, this, [this] {
         if (m_impl->dirty)
             m_impl->publish(true);
@@ -65,11 +67,13 @@ void Engine::stop()
     impl.replayStopped->store(true);
     if (impl.cycle)
         impl.cycle->stop();
+    if (impl.streams)
+        impl.streams->stop();
     if (impl.parts.http)
         impl.parts.http->stop(); // whoever waits for an answer sees Cancelled
     impl.wakeUp.start(0);
     impl.publish(true);
-    if (impl.running == 0)
+    if (impl.isOver())
         QTimer::singleShot(0, this, [this] { m_impl->finish(); });
 }
 
@@ -77,7 +81,8 @@ base::Result<void> Engine::Impl::begin(base::Result<Market> made)
 {
     base::Result<void> ready;
     if (made) {
-        cycle.reset(); // these look at the market that goes
+        streams.reset(); // these look at the market that goes
+        cycle.reset();
         orders.reset();
         market = std::move(*made);
         ready = build();
@@ -132,6 +137,16 @@ base::Result<void> Engine::Impl::build()
         publish();
     });
     books->setObserver([this](const domain::Event &event) { observe(event); });
+    streams.reset();
+    if (market.makeFeed)
+        streams = std::make_unique<LiveDesk>(market.makeFeed, *market.exchange, *market.clock,
+                                          LiveEars{[this](const std::string &instrument) { heard(instrument); },
+                                                   [this] {
+                                                       if (isOver())
+                                                           finish();
+                                                       else if (!patches.empty())
+                                                           wake();
+                                                   }});
     const auto asked = settings->watches();
     if (!asked)
         return base::fail(asked);
@@ -196,7 +211,7 @@ QCoro::Task<void> Engine::Impl::guarded(QCoro::Task<void> task)
     --running;
     if (!patches.empty())
         wake();
-    if (stopping && running == 0)
+    if (isOver())
         QTimer::singleShot(0, &self, [this] { finish(); });
 }
 

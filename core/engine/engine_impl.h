@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <deque>
+#include <set>
 
 namespace engine {
 
@@ -61,6 +62,22 @@ struct Engine::Impl
     void concluded(WatchState &state, const Prepared &prepared, const CycleReport &report);
     void wake();
 
+    // live.cpp: what streams tell between two looks
+    /// Listens to what is watched and held now.
+    void listen();
+    [[nodiscard]] LiveDesk::Wish wishOf(const WatchState &state) const
+    {
+        return {state.sight.instrument, state.watch.timeframe};
+    }
+    [[nodiscard]] bool allLive() const;
+    void heard(const std::string &instrument);
+    /// Looks at a position at once where what was traded has reached one of its levels.
+    void watchLevels(const std::string &instrument);
+    [[nodiscard]] QCoro::Task<void> reactTo(std::string instrument);
+    /// Shows what was heard, in one go.
+    void showHeard();
+    void take(WatchState &state, const exchange::LiveFeed &feed);
+
     // review.cpp: what waits for a person
     void propose(const Prepared &prepared, const CycleReport &report);
     [[nodiscard]] QCoro::Task<void> reviewed(std::string id, PersonsWord word);
@@ -92,7 +109,12 @@ struct Engine::Impl
     [[nodiscard]] base::Result<void> take(const Settings &next);
     void keep(const base::Json &before, const base::Json &after);
     /// Whether something is under way that holds on to the market or a provider.
-    [[nodiscard]] bool isBusy() const { return inStep || running > int(living); }
+    [[nodiscard]] bool isBusy() const 
+    {
+        return inStep || running > int(living) || (streams && streams->busy());
+    }
+    /// Whether a desk that is stopping has nothing left that is under way.
+    [[nodiscard]] bool isOver() const { return stopping && running == 0 && !(streams && streams->busy()); }
     void takeReplay(const std::string &run);
     void log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule = {});
     void tell(const char *what, base::Json facts);
@@ -115,7 +137,10 @@ struct Engine::Impl
     std::vector<Pending> pending;       // oldest first
     std::vector<base::Json> patches;    // settings that wait for the end of the cycle
 
-    QTimer wakeUp, publishing;
+    std::unique_ptr<LiveDesk> streams;              // null: the market has no streams
+    std::set<std::string> reacting;              // instruments that are being looked at because of a trade
+    std::map<std::string, base::UtcTime> calmed; // until when one that was not confirmed is left to the usual looks
+    QTimer wakeUp, publishing, hearing;
     std::optional<base::UtcTime> nextLook, nextRefresh;
     std::vector<QCoro::Task<void>> tasks;
     int running = 0;

@@ -222,7 +222,7 @@ base::Result<void> Orders::exitAt(const domain::Position &position, const execut
         if (!sent)
             return sent;
     }
-    const std::size_t bar = bars.lowerBound(hit.time);
+    const std::size_t bar = bars.lowerBound(bars.timeframe().floor(hit.time));
     execution::Costs costs = costsFor(order, hit.reference.toDouble(), quoteVolume(bars, bar), std::nullopt);
     if (hit.reason == domain::ExitReason::Target)
         costs.halfSpread = costs.slippage = 0; // a resting limit that was traded through
@@ -253,71 +253,6 @@ base::Result<int> Orders::exitOnBars(InstrumentPtr instrument, const domain::Can
     if (!left)
         return base::fail(left);
     return 1;
-}
-
-base::Task<domain::CandleSeries> Orders::barsSince(InstrumentPtr instrument, domain::Timeframe coarse,
-                                                   base::UtcTime since)
-{
-    constexpr std::int64_t mostFine = 20'000; // two weeks of minutes
-    const auto minute = domain::Timeframe::ofStep(std::chrono::minutes(1));
-    const auto span = m_clock.now() - since;
-    const bool fine = minute && span / minute->step() < mostFine;
-    const domain::Timeframe step = fine ? *minute : coarse;
-    exchange::CandleQuery query{instrument, step, step.floor(since), std::size_t(span / step.step()) + 2};
-    base::Result<domain::CandleSeries> bars = co_await m_exchange.candles(query);
-    if (bars || !fine || bars.error().code != base::ErrorCode::Unsupported)
-        co_return bars;
-    // A venue that has no minutes, such as a candle file: its own bars are the finest there are.
-    query = exchange::CandleQuery{instrument, coarse, coarse.floor(since), std::size_t(span / coarse.step()) + 2};
-    bars = co_await m_exchange.candles(query);
-    co_return bars;
-}
-
-base::Task<int> Orders::look()
-{
-    int exits = 0;
-    std::optional<base::Error> unanswered; // one silent market does not keep the others from being watched
-    std::vector<domain::Position> held;
-    for (const auto &[id, position] : m_books.account().positions())
-        held.push_back(position);
-    for (const domain::Position &position : held) {
-        const InstrumentPtr instrument = position.instrument;
-        const domain::Timeframe coarse = position.timeframe;
-        const base::UtcTime since = std::max(position.plan.since, m_looked[position.id]);
-        base::Result<domain::CandleSeries> bars = co_await barsSince(instrument, coarse, since);
-        if (!bars) {
-            unanswered = bars.error();
-            continue;
-        }
-        if (!m_books.account().positions().count(position.id))
-            continue; // closed meanwhile
-        if (!bars->isEmpty())
-            m_books.setPrice(*instrument, bars->close().back());
-        const domain::CandleSeries closed = bars->closedOnly();
-        const auto hit = execution::firstExit(position, closed, since);
-        const base::UtcTime heldUntil = hit ? hit->time : m_clock.now();
-        const base::Result<int> funded = co_await m_funding.settle(position, heldUntil);
-        if (!funded && funded.error().code == base::ErrorCode::Storage)
-            co_return base::fail(funded);
-        if (!funded)
-            unanswered = funded.error();
-        if (!hit) {
-            looked(position, closed, since);
-            continue;
-        }
-        const base::UtcTime opened = position.opened;
-        bars = co_await barsSince(instrument, coarse, opened);
-        if (!m_books.account().positions().count(position.id))
-            continue; // closed meanwhile, by a person or the kill switch
-        const domain::CandleSeries held_ = bars ? bars->closedOnly() : closed;
-        const base::Result<void> left = exitAt(position, *hit, held_);
-        if (!left)
-            co_return base::fail(left);
-        ++exits;
-    }
-    if (unanswered)
-        co_return tl::unexpected<base::Error>(*unanswered);
-    co_return exits;
 }
 
 base::Task<bool> Orders::close(std::string positionId, domain::ExitReason reason)

@@ -41,6 +41,9 @@ public:
     /// Looks at every open position with the venue's finest bars and its current price. Errors: those of a
     /// market that did not answer, after all others were looked at.
     [[nodiscard]] base::Task<int> look();
+    /// Looks at the positions on one instrument at once, down to the single trades since the last whole minute: what a
+    /// stream has heard is believed once the venue says so too. Errors as look().
+    [[nodiscard]] base::Task<int> react(std::string instrument);
     /// Closes one position at the market. The order waits for the next bar where the venue tells no price.
     [[nodiscard]] base::Task<bool> close(std::string positionId, domain::ExitReason reason);
 
@@ -50,6 +53,10 @@ private:
                                             const std::optional<domain::OrderBook> &book) const;
     [[nodiscard]] base::Result<void> record(const domain::Fill &fill, const domain::CandleSeries &bars,
                                             bool bothInOneCandle);
+    [[nodiscard]] base::Task<int> lookAll(std::vector<domain::Position> held, bool finer);
+    [[nodiscard]] base::Task<int> lookAt(domain::Position position, bool finer);
+    [[nodiscard]] base::Task<std::optional<execution::ExitHit>>
+    finerExit(domain::Position position, domain::CandleSeries bars, base::UtcTime since);
     void looked(const domain::Position &position, const domain::CandleSeries &closed, base::UtcTime since);
     [[nodiscard]] base::Result<void> exitAt(const domain::Position &position, const execution::ExitHit &hit,
                                             const domain::CandleSeries &bars);

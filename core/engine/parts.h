@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "engine/live_desk.h"
 #include "engine/settings.h"
 #include "exchange/exchange.h"
 #include "llm/provider.h"
@@ -23,6 +24,7 @@ struct Market
     std::string run;      // "live" "demo" "file": each has its own journal run and account
     bool synthetic = false;
     std::optional<base::UtcTime> ends; // the close of a file's last bar: nothing comes after it
+    FeedMaker makeFeed;   // live streams; none: the venue is only asked
     bool jumping = false; // the clock goes to the next due instant by itself: a file, or a demo at maximum speed
 };
 

@@ -58,6 +58,9 @@ const base::Option<DeskOptions> deskTable[] = {
      &DeskOptions::keepHoldPicturesDays, 1, 3650},
     {"model_picture", "Show the model a picture", "", "Models that can see get the chart.",
      &DeskOptions::modelPicture},
+    {"live_streams", "Live streams", "",
+     "Prices, the forming candle and the exits follow the venue's stream; without it they are asked for.",
+     &DeskOptions::liveStreams},
 };
 
 const base::Option<ModelOptions> modelTable[] = {

@@ -33,6 +33,7 @@ struct DeskOptions
     int pictureBars = 150;
     int keepHoldPicturesDays = 30;
     bool modelPicture = true;
+    bool liveStreams = true;
 };
 
 struct ModelOptions

@@ -42,6 +42,19 @@ struct SenseView
     std::optional<base::Error> error;
 };
 
+/// What a live stream tells of a market between two looks.
+struct LiveView
+{
+    /// Off: none is wanted, or the venue has none. Polling: it is down, and REST is asked as ever.
+    enum class State { Off, Connecting, Live, Polling } state = State::Off;
+    std::optional<double> bid, ask;         // top of the book, while Live
+    std::optional<base::UtcTime> heard;     // when anything last moved
+    std::optional<base::UtcTime> confirmed; // when REST last said the same
+    std::optional<base::Error> error;       // why it is down
+    std::optional<base::UtcTime> retryAt;   // the next attempt
+};
+[[nodiscard]] std::string_view name(LiveView::State state);
+
 /// What a watch is doing right now.
 enum class Phase { Idle, Loading, Asking, Judging, Waiting, Failed };
 [[nodiscard]] std::string_view name(Phase phase);
@@ -60,6 +73,7 @@ struct WatchView
     std::shared_ptr<const chart::ChartSpec> chart; // null until there are candles
     std::shared_ptr<const DecisionView> decision;  // the latest; null if none yet
     std::vector<SenseView> senses;
+    LiveView live;
 };
 
 /// What waits for a person, where the policy is to review: approve, edit or reject it by its id.
@@ -84,7 +98,7 @@ struct PositionView
     std::optional<double> netPercent;   // of entry notional
     std::optional<double> maePercent, mfePercent, progressPercent;
     std::optional<int> barsHeld;
-    std::string nextLook;               // not translated: "1m" cadence of the exit monitor
+    std::string nextLook;               // not translated: cadence of the exit monitor: "live", "1m"
 };
 
 struct GuardView

@@ -8,7 +8,20 @@ namespace {
 constexpr int publishEvery = 100; // ms: bursts of changes make one snapshot
 constexpr std::size_t sparklineBars = 48;
 
-WatchView viewOf(const WatchState &state, const Market &market, base::UtcTime nextClose)
+/// The stream as one more of the senses, for who looks at them all.
+SenseView senseOf(const LiveView &live)
+{
+    using From = LiveView::State;
+    SenseView out{"stream", "Live stream", SenseView::State::Loading, live.heard, {}};
+    if (live.state == From::Live)
+        out.state = SenseView::State::Fresh;
+    if (live.state == From::Polling)
+        out.state = SenseView::State::Stale;
+    out.error = live.state == From::Polling ? live.error : std::nullopt;
+    return out;
+}
+
+WatchView viewOf(const WatchState &state, const Market &market, base::UtcTime nextClose, const LiveView &live)
 {
     WatchView out;
     out.watch = state.watch;
@@ -20,6 +33,9 @@ WatchView viewOf(const WatchState &state, const Market &market, base::UtcTime ne
     out.chart = state.chart;
     out.decision = state.decision;
     out.senses = state.sight.views;
+    out.live = live;
+    if (live.state != LiveView::State::Off)
+        out.senses.insert(out.senses.begin(), senseOf(live));
     if (!state.sight.instrument)
         return out;
     out.last = state.sight.last;
@@ -96,12 +112,18 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
         return out;
     const base::UtcTime now = market.clock->now();
     out->time = now;
-    for (const WatchState &state : watches)
-        out->watches.push_back(
-            viewOf(state, market, state.watch.timeframe.floor(now) + state.watch.timeframe.step()));
+    for (const WatchState &state : watches) {
+        const bool known = streams && state.sight.instrument;
+        out->watches.push_back(viewOf(state, market,
+                                      state.watch.timeframe.floor(now) + state.watch.timeframe.step(),
+                                      known ? streams->view(wishOf(state)) : LiveView()));
+    }
     const domain::Account &account = books->account();
     for (const auto &[id, position] : account.positions())
         out->positions.push_back(viewOf(position, *books, *settings, watches, now));
+    for (PositionView &view : out->positions)
+        if (streams && streams->hears(view.position.instrument->key()))
+            view.nextLook = "live";
     for (const Pending &one : pending)
         out->proposals.push_back(one.view);
     if (!replayedTrades.empty()) {

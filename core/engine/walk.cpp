@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "engine/engine_impl.h"
+#include "engine/window.h"
 
 namespace engine {
 namespace {
@@ -7,25 +8,8 @@ namespace {
 constexpr auto afterClose = std::chrono::seconds(2);
 constexpr auto lookEvery = std::chrono::minutes(1);
 constexpr auto refreshEvery = std::chrono::seconds(5);
+constexpr auto refreshBeside = std::chrono::seconds(30); // streams that tell everything but the day's change
 constexpr std::size_t refreshBars = 3;
-
-/// The bars of `older` up to the first of `newer`, then `newer`.
-base::Result<domain::CandleSeries> joined(const domain::CandleSeries &older, const domain::CandleSeries &newer)
-{
-    if (older.isEmpty() || newer.isEmpty() || older.lowerBound(newer.openTime(0)) == older.size())
-        return base::fail(base::ErrorCode::BadData, "the new bars do not meet the old ones");
-    domain::CandleColumns columns;
-    const std::size_t kept = older.lowerBound(newer.openTime(0));
-    columns.reserve(kept + newer.size());
-    const auto add = [&](const domain::CandleSeries &from, std::size_t i) {
-        columns.add(from.time()[i], from.open()[i], from.high()[i], from.low()[i], from.close()[i], from.volume()[i]);
-    };
-    for (std::size_t i = 0; i < kept; ++i)
-        add(older, i);
-    for (std::size_t i = 0; i < newer.size(); ++i)
-        add(newer, i);
-    return domain::CandleSeries::make(older.timeframe(), std::move(columns), kept + newer.closed());
-}
 
 } // namespace
 
@@ -111,11 +95,12 @@ QCoro::Task<void> Engine::Impl::step()
         fatal(done.error());
     if (wanted && (!nextRefresh || (!market.jumping && now >= *nextRefresh))) {
         co_await refresh();
-        nextRefresh = market.clock->now() + refreshEvery;
+        nextRefresh = market.clock->now() + (allLive() ? refreshBeside : refreshEvery);
         if (!performance)
             rescore();
     }
     inStep = false;
+    listen();
     if (!patches.empty())
         wake();
     publish();
@@ -329,7 +314,8 @@ QCoro::Task<void> Engine::Impl::refresh()
             state.seen = market.clock->now();
             books->setPrice(*instrument, *ticker->last);
         }
-        const auto whole = newest ? joined(state.sight.series, *newest) : base::Result<domain::CandleSeries>(base::fail(newest));
+        const auto whole = newest ? joined(state.sight.series, *newest)
+                                  : base::Result<domain::CandleSeries>(base::fail(newest));
         if (whole)
             state.sight.series = *whole;
         redraw(state);

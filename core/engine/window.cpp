@@ -16,4 +16,25 @@ domain::CandleSeries windowAt(const domain::CandleSeries &candles, std::size_t l
     return candles.slice(first, last + 1 - first);
 }
 
+base::Result<domain::CandleSeries> joined(const domain::CandleSeries &older, const domain::CandleSeries &newer)
+{
+    if (older.isEmpty() || newer.isEmpty())
+        return base::fail(base::ErrorCode::BadData, "nothing to join");
+    const std::size_t kept = older.lowerBound(newer.openTime(0));
+    const bool follows = kept == older.size() && older.closed() == kept &&
+                         older.timeframe().closeOf(older.openTime(kept - 1)) == newer.openTime(0);
+    if (kept == older.size() && !follows)
+        return base::fail(base::ErrorCode::BadData, "the new bars do not meet the old ones");
+    domain::CandleColumns columns;
+    columns.reserve(kept + newer.size());
+    const auto add = [&](const domain::CandleSeries &from, std::size_t i) {
+        columns.add(from.time()[i], from.open()[i], from.high()[i], from.low()[i], from.close()[i], from.volume()[i]);
+    };
+    for (std::size_t i = 0; i < kept; ++i)
+        add(older, i);
+    for (std::size_t i = 0; i < newer.size(); ++i)
+        add(newer, i);
+    return domain::CandleSeries::make(older.timeframe(), std::move(columns), kept + newer.closed());
+}
+
 } // namespace engine

@@ -22,4 +22,9 @@ constexpr int blockBars = 1024;
 /// The window that ends with the closed bar `last` of `candles`.
 [[nodiscard]] domain::CandleSeries windowAt(const domain::CandleSeries &candles, std::size_t last);
 
+/// The bars of `older` up to the first of `newer`, then `newer`; what may follow directly must follow a closed bar.
+/// Errors: BadData where a bar between the two may be missing.
+[[nodiscard]] base::Result<domain::CandleSeries> joined(const domain::CandleSeries &older,
+                                                        const domain::CandleSeries &newer);
+
 } // namespace engine

@@ -47,6 +47,8 @@ LiveFeed::LiveFeed(Exchange &exchange, const StreamTable &table, domain::Instrum
     connect(&m_stream, &Stream::traded, this, &LiveFeed::hearTrade);
     connect(&m_stream, &Stream::barMoved, this, &LiveFeed::hearBar);
     connect(&m_stream, &Stream::topMoved, this, &LiveFeed::hearTop);
+    connect(&m_stream, &Stream::stateChanged, this, &LiveFeed::changed);
+    connect(&m_stream, &Stream::ticketEnded, this, &LiveFeed::idle);
     connect(&m_stream, &Stream::doubted, this, [this](Stream::Doubt why) {
         if (why == Stream::Doubt::Connected) { // the venue may count anew
             m_topId.reset();

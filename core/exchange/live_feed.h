@@ -32,7 +32,7 @@ public:
     void stop();
     [[nodiscard]] const Stream &stream() const { return m_stream; }
     /// Whether REST is being asked; `idle` is told when it no longer is.
-    [[nodiscard]] bool busy() const { return m_busy; }
+    [[nodiscard]] bool busy() const { return m_busy || m_stream.asking(); }
     /// The bar that is forming, of the wanted timeframe.
     [[nodiscard]] std::optional<domain::Candle> forming() const;
     [[nodiscard]] const std::optional<TopOfBook> &top() const { return m_top; }
@@ -44,7 +44,7 @@ public:
     void beat();
 
 Q_SIGNALS:
-    /// The forming bar, the top of the book or the trades are not what they were.
+    /// The forming bar, the top of the book, the trades or the connection are not what they were.
     void changed();
     /// A bar of the wanted timeframe that is over, as REST tells it; each once, oldest first.
     void barClosed(const domain::Candle &bar);

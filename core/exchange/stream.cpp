@@ -150,7 +150,7 @@ void Stream::connectNow()
     m_unreadable = 0;
     setState(State::Connecting);
     if (m_table.ticket) {
-        m_ticket = fetchTicket(m_alive, this);
+        m_ticket = fetchTicket(m_alive, m_asking, this);
         return;
     }
     const std::vector<std::string> urls = addresses();
@@ -162,7 +162,8 @@ void Stream::connectNow()
 }
 
 /// The coroutine holds no more than it needs: the stream may be gone before the answer comes.
-QCoro::Task<void> Stream::fetchTicket(std::shared_ptr<bool> alive, Stream *self)
+QCoro::Task<void> Stream::fetchTicket(std::shared_ptr<bool> alive, std::shared_ptr<int> asking,
+                                      QPointer<Stream> self)
 {
     const StreamAsk asked = self->ask();
     const Call call = self->m_table.ticket(asked);
@@ -170,8 +171,12 @@ QCoro::Task<void> Stream::fetchTicket(std::shared_ptr<bool> alive, Stream *self)
     net::Request request;
     request.method = "POST";
     request.url = (urls.empty() ? std::string() : urls.front()) + call.path;
+    ++*asking;
     const Result<net::Response> response = co_await self->m_around.http->send(request);
-    if (!*alive)
+    --*asking;
+    if (self)
+        Q_EMIT self->ticketEnded();
+    if (!self || !*alive)
         co_return;
     if (!response) {
         self->drop(response.error());
@@ -242,6 +247,8 @@ void Stream::setState(State state, const std::optional<base::Error> &why)
     if (m_state == state && !why)
         return;
     m_state = state;
+    if (state != State::Connecting) // until it is known, the old trouble is the news
+        m_trouble = why;
     Q_EMIT stateChanged(state, why);
 }
 

@@ -9,6 +9,7 @@
 #include "net/web_socket.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace exchange {
@@ -43,6 +44,10 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// When the next attempt is made, while Waiting.
     [[nodiscard]] base::UtcTime retryAt() const { return m_retryAt; }
+    /// Why it waits, or was refused for good; nothing while all is well.
+    [[nodiscard]] const std::optional<base::Error> &trouble() const { return m_trouble; }
+    /// Whether a ticket is being asked for over REST; `ticketEnded` is told when it no longer is.
+    [[nodiscard]] bool asking() const { return *m_asking > 0; }
     /// Looks at the clock: pings, notices silence, connects again. Called once a second while started.
     void beat();
 
@@ -54,11 +59,13 @@ Q_SIGNALS:
     void doubted(exchange::Stream::Doubt doubt);
     /// `why` is set while Waiting, and when Stopped by a refusal that time does not mend (BadSymbol).
     void stateChanged(exchange::Stream::State state, const std::optional<base::Error> &why);
+    void ticketEnded();
 
 private:
     void connectNow();
     void connectTo(const std::string &url);
-    [[nodiscard]] static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive, Stream *self);
+    [[nodiscard]] static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive, std::shared_ptr<int> asking,
+                                                         QPointer<Stream> self);
     void opened();
     void received(const StreamFrame &frame);
     void unreadable(const base::Error &error);
@@ -81,6 +88,8 @@ private:
     StreamSurroundings m_around;
     std::unique_ptr<net::WebSocket> m_socket;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    std::shared_ptr<int> m_asking = std::make_shared<int>(0); // tickets under way, also of starts that were ended
+    std::optional<base::Error> m_trouble;
     QCoro::Task<void> m_ticket; // under way while Connecting
     QTimer m_timer;
     State m_state = State::Stopped;

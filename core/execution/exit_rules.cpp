@@ -11,6 +11,13 @@ namespace {
 using domain::ExitReason;
 using domain::Price;
 
+/// What the market did at an instant, or while a bar lasted.
+struct Move
+{
+    base::UtcTime time;
+    double open, high, low;
+};
+
 /// The levels of one position, mirrored for a short, so that "worse" is always lower.
 class Watch
 {
@@ -24,20 +31,21 @@ public:
             m_target = m_sign * position.plan.target->toDouble();
     }
 
-    /// What the bar calls for; `horizon`: the bar opens at or after the horizon.
-    std::optional<ExitHit> at(const domain::CandleSeries &bars, std::size_t i, bool horizon) const
+    /// What the move calls for.
+    std::optional<ExitHit> at(const Move &move) const
     {
-        const double open = m_sign * bars.open()[i];
-        const double worst = m_sign * (m_sign > 0 ? bars.low()[i] : bars.high()[i]);
-        const double best = m_sign * (m_sign > 0 ? bars.high()[i] : bars.low()[i]);
-        const base::UtcTime time = bars.openTime(i);
+        const double open = m_sign * move.open;
+        const double worst = m_sign * (m_sign > 0 ? move.low : move.high);
+        const double best = m_sign * (m_sign > 0 ? move.high : move.low);
+        const base::UtcTime time = move.time, ends = m_position.plan.horizonEnds;
+        const bool horizon = ends != base::UtcTime{} && time >= ends;
         const bool targetHit = m_target && best >= *m_target && !filledWithin(time, open);
         if (m_stop && open <= *m_stop)
-            return ExitHit{ExitReason::Stop, time, priceOf(bars.open()[i]), false};
+            return ExitHit{ExitReason::Stop, time, priceOf(move.open), false};
         if (m_target && open >= *m_target && targetHit)
             return ExitHit{ExitReason::Target, time, *m_position.plan.target, false};
         if (horizon)
-            return ExitHit{ExitReason::Horizon, time, priceOf(bars.open()[i]), false};
+            return ExitHit{ExitReason::Horizon, time, priceOf(move.open), false};
         if (m_stop && worst <= *m_stop)
             return ExitHit{ExitReason::Stop, time, *m_position.plan.stop, targetHit};
         if (targetHit)
@@ -69,12 +77,20 @@ std::optional<ExitHit> firstExit(const domain::Position &position, const domain:
                                  base::UtcTime since)
 {
     const Watch watch(position);
-    const base::UtcTime ends = position.plan.horizonEnds;
-    for (std::size_t i = bars.lowerBound(since); i < bars.closed(); ++i) {
-        const bool horizon = ends != base::UtcTime{} && bars.openTime(i) >= ends;
-        if (std::optional<ExitHit> hit = watch.at(bars, i, horizon))
+    for (std::size_t i = bars.lowerBound(since); i < bars.closed(); ++i)
+        if (auto hit = watch.at({bars.openTime(i), bars.open()[i], bars.high()[i], bars.low()[i]}))
             return hit;
-    }
+    return std::nullopt;
+}
+
+std::optional<ExitHit> firstExit(const domain::Position &position,
+                                 std::span<const domain::PublicTrade> trades, base::UtcTime since)
+{
+    const Watch watch(position);
+    for (const domain::PublicTrade &trade : trades)
+        if (trade.time >= since)
+            if (auto hit = watch.at({trade.time, trade.price, trade.price, trade.price}))
+                return hit;
     return std::nullopt;
 }
 

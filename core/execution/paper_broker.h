@@ -7,6 +7,7 @@
 #include "execution/costs.h"
 
 #include <optional>
+#include <span>
 
 namespace execution {
 
@@ -25,7 +26,7 @@ namespace execution {
 struct ExitHit
 {
     domain::ExitReason reason = domain::ExitReason::Stop;
-    base::UtcTime time{};    // the opening time of the bar that called for it
+    base::UtcTime time{};    // of the trade, or the opening time of the bar, that called for it
     domain::Price reference; // the level, or the open after a gap (stops only)
     bool stopAndTargetInOneCandle = false;
 };
@@ -36,6 +37,11 @@ struct ExitHit
 /// before is not known.
 [[nodiscard]] std::optional<ExitHit> firstExit(const domain::Position &position,
                                                const domain::CandleSeries &bars, base::UtcTime since);
+
+/// The same from single trades, oldest first, at or after `since`: a stop fills at the trade that reached it, which
+/// is its level or worse, a target at its level, the horizon at the first trade at or after it.
+[[nodiscard]] std::optional<ExitHit> firstExit(const domain::Position &position,
+                                               std::span<const domain::PublicTrade> trades, base::UtcTime since);
 
 /// Worst (≤ 0) and best (≥ 0) move from entry in percent over the bars that opened from the entry on and
 /// before `until`. None if there are none.

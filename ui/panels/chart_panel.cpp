@@ -1,6 +1,7 @@
 #include "ui/panels/chart_panel.h"
 
 #include "ui/drawings_keeper.h"
+#include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
 
 #include <QDateTime>
@@ -110,10 +111,7 @@ void ChartPanel::refresh()
         return;
     }
     if (m_market)
-        m_market->setPieces({{text(watch->watch.symbol.text()), Ink::Text1, true},
-                             {QStringLiteral("   ") + text(watch->watch.timeframe.name()) +
-                                  QStringLiteral(" · ") + text(watch->venueTitle),
-                              Ink::Text2}});
+        showTitle(*watch);
     const engine::Snapshot &now = hub().snapshot();
     m_wording.synthetic = watch->chart->wording.synthetic.isEmpty() ? QString() : tr("synthetic data");
     // A number of unknown age is never shown: what is not of now is dated.
@@ -131,9 +129,38 @@ void ChartPanel::refresh()
     showContent();
 }
 
+void ChartPanel::showTitle(const engine::WatchView &watch)
+{
+    using State = engine::LiveView::State;
+    constexpr base::Milliseconds quiet{5'000}; // then the age is said
+    std::vector<FigureLabel::Piece> pieces{{text(watch.watch.symbol.text()), Ink::Text1, true},
+                                           {QStringLiteral("   ") + text(watch.watch.timeframe.name()) +
+                                                QStringLiteral(" · ") + text(watch.venueTitle),
+                                            Ink::Text2}};
+    const engine::LiveView &live = watch.live;
+    const QString dot = QStringLiteral("    ● ");
+    if (hub().isFresh() && live.state == State::Live) {
+        const base::Milliseconds age = live.heard ? hub().now() - *live.heard : base::Milliseconds(0);
+        pieces.push_back({dot, age < quiet ? Ink::Up : Ink::Text3});
+        pieces.push_back({age < quiet ? tr("live") : tr("live, quiet for %1").arg(duration(age)), Ink::Text2});
+        if (live.bid && live.ask && watch.instrument)
+            pieces.push_back({QStringLiteral("   ") + tr("spread %1").arg(number(*live.ask - *live.bid,
+                                                                      watch.instrument->priceDecimals(*live.bid))),
+                              Ink::Text2});
+    } else if (hub().isFresh() && live.state != State::Off) {
+        const bool down = live.state == State::Polling;
+        pieces.push_back({dot, down ? Ink::Warn : Ink::Text3});
+        pieces.push_back({down ? tr("polling") : tr("connecting"), down ? Ink::Warn : Ink::Text2});
+    }
+    m_market->setToolTip(live.error ? errorText(*live.error).whole() : QString());
+    m_market->setPieces(std::move(pieces));
+}
+
 void ChartPanel::tick()
 {
     const engine::WatchView *const watch = hub().watchView();
+    if (watch && watch->chart && m_market)
+        showTitle(*watch);
     const bool counts =
         watch && hub().isFresh() && watch->nextClose > base::UtcTime{} && hub().snapshot().running;
     m_wording.countdown = counts ? countdown(watch->nextClose - hub().now()) : QString();

@@ -24,6 +24,8 @@ private:
     void restyle();
     [[nodiscard]] const engine::PositionView *position() const; // on the instrument shown; null: none
     void tick();
+    /// The market, and how fresh its price is.
+    void showTitle(const engine::WatchView &watch);
     void addDrawingTools(QHBoxLayout &row);
     void showDrawings(const QString &market);
     ChartView *m_view;

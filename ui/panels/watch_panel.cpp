@@ -211,6 +211,8 @@ void WatchPanel::showSenses()
             state = tr("none here");
             break;
         }
+        if (view.id == "stream" && view.state == State::Stale)
+            state = tr("polling"); // the desk goes on, by asking
         const bool trouble = view.state == State::Stale || view.state == State::Failed;
         row.title->setText(settingText(view.title), Ink::Text2);
         row.state->setText(state, trouble ? inkOf(view.state) : Ink::Text2);

@@ -47,6 +47,10 @@ constexpr const char *words[] = {
     QT_TRANSLATE_NOOP("Settings", "Pictures of trades are kept forever."),
     QT_TRANSLATE_NOOP("Settings", "Show the model a picture"),
     QT_TRANSLATE_NOOP("Settings", "Models that can see get the chart."),
+    QT_TRANSLATE_NOOP("Settings", "Live streams"),
+    QT_TRANSLATE_NOOP("Settings",
+                      "Prices, the forming candle and the exits follow the venue's stream; without it they "
+                      "are asked for."),
     QT_TRANSLATE_NOOP("Settings", "Base URL"),
     QT_TRANSLATE_NOOP("Settings", "Of an OpenAI-style server; ends before /chat/completions."),
     QT_TRANSLATE_NOOP("Settings", "Model"),
@@ -182,6 +186,7 @@ constexpr const char *words[] = {
     QT_TRANSLATE_NOOP("Settings", "standard"),
     QT_TRANSLATE_NOOP("Settings", "cautious"),
     QT_TRANSLATE_NOOP("Settings", "Candles"),
+    QT_TRANSLATE_NOOP("Settings", "Live stream"),
     QT_TRANSLATE_NOOP("Settings", "Order book"),
     QT_TRANSLATE_NOOP("Settings", "Recent trades"),
     QT_TRANSLATE_NOOP("Settings", "Ticker"),

@@ -1,5 +1,6 @@
 #include "support/run_tests.h"
 #include "test_cycle.h"
+#include "test_live.h"
 #include "test_looks.h"
 #include "test_orders_of_people.h"
 #include "test_perpetual.h"
@@ -12,6 +13,6 @@
 int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv); // pictures have text
-    return support::runTests<TestCycle, TestLooks, TestPerpetual, TestOrdersOfPeople, TestReview,
+    return support::runTests<TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople, TestReview,
                              TestSettingsChange, TestStop>(argc, argv);
 }

@@ -67,26 +67,61 @@ public:
         }
         if (const auto error = m_world->failure(symbol))
             co_return tl::unexpected<base::Error>(*error);
-        const auto bars = co_await market(symbol)->candles(query);
-        co_return bars;
+        const base::Result<domain::CandleSeries> bars = co_await market(symbol)->candles(query);
+        co_return withForming(bars);
     }
     [[nodiscard]] base::Task<domain::Ticker> ticker(domain::InstrumentPtr instrument) override
     {
         if (const auto error = m_world->failure(instrument->symbol.text()))
             co_return tl::unexpected<base::Error>(*error);
-        const auto last = co_await market(instrument->symbol.text())->ticker(instrument);
+        base::Result<domain::Ticker> last = co_await market(instrument->symbol.text())->ticker(instrument);
+        const std::optional<World::Moment> moment = m_world->moment();
+        if (last && moment && !moment->trades.empty())
+            last->last = moment->trades.back().price;
         co_return last;
     }
     [[nodiscard]] base::Task<domain::OrderBook> book(domain::InstrumentPtr, int) override
     {
-        co_return base::fail(base::ErrorCode::Unsupported, "no book");
+        co_return bookNow();
     }
     [[nodiscard]] base::Task<std::vector<domain::PublicTrade>> trades(domain::InstrumentPtr, int) override
     {
-        co_return base::fail(base::ErrorCode::Unsupported, "no trades");
+        co_return tradesNow();
     }
 
 private:
+    [[nodiscard]] base::Result<domain::OrderBook> bookNow() const
+    {
+        const std::optional<World::Moment> moment = m_world->moment();
+        if (!moment)
+            return base::fail(base::ErrorCode::Unsupported, "no book");
+        return domain::OrderBook{{{moment->bid, 1}}, {{moment->ask, 1}}, {}};
+    }
+    [[nodiscard]] base::Result<std::vector<domain::PublicTrade>> tradesNow() const
+    {
+        const std::optional<World::Moment> moment = m_world->moment();
+        if (!moment)
+            return base::fail(base::ErrorCode::Unsupported, "no trades");
+        return moment->trades;
+    }
+    /// The bars with the one that forms, where they reach up to it.
+    [[nodiscard]] base::Result<domain::CandleSeries> withForming(const base::Result<domain::CandleSeries> &bars) const
+    {
+        const std::optional<World::Moment> moment = m_world->moment();
+        if (!bars || !moment || !moment->forming)
+            return bars;
+        const domain::Candle &forming = *moment->forming;
+        const bool meets = bars->isEmpty() || bars->timeframe().closeOf(bars->openTime(bars->size() - 1)) == forming.time;
+        if (!meets || bars->timeframe().floor(forming.time) != forming.time)
+            return bars;
+        domain::CandleColumns columns;
+        for (std::size_t i = 0; i < bars->size(); ++i)
+            columns.add(bars->time()[i], bars->open()[i], bars->high()[i], bars->low()[i], bars->close()[i],
+                        bars->volume()[i]);
+        columns.add(base::toMs(forming.time), forming.open, forming.high, forming.low, forming.close, forming.volume);
+        return domain::CandleSeries::make(bars->timeframe(), std::move(columns), bars->size());
+    }
+
     /// Made again when the test has changed a bar; the instrument stays what it was.
     exchange::Exchange *market(const std::string &symbol)
     {
@@ -148,6 +183,18 @@ domain::CandleColumns World::columns(const std::string &symbol)
     const std::lock_guard lock(m_mutex);
     const auto found = m_candles.find(symbol);
     return found == m_candles.end() ? domain::CandleColumns() : found->second;
+}
+
+void World::setMoment(Moment moment)
+{
+    const std::lock_guard lock(m_mutex);
+    m_moment = std::move(moment);
+}
+
+std::optional<World::Moment> World::moment()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_moment;
 }
 
 void World::failCandles(const std::string &symbol, std::optional<base::Error> error)

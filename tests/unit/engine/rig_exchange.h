@@ -31,6 +31,15 @@ struct World
     void failCandles(const std::string &symbol, std::optional<base::Error> error);
     [[nodiscard]] std::optional<base::Error> failure(const std::string &symbol);
     std::atomic<bool> hangCandles{false};
+    /// What the venue tells beside its candles; nothing until it is set.
+    struct Moment
+    {
+        std::optional<domain::Candle> forming;
+        std::vector<domain::PublicTrade> trades; // oldest first
+        double bid = 0, ask = 0;
+    };
+    void setMoment(Moment moment);
+    [[nodiscard]] std::optional<Moment> moment();
     std::atomic<std::uint64_t> version{0}; // of the candles
 
     [[nodiscard]] base::UtcTime closeOf(std::size_t bar) const
@@ -42,6 +51,7 @@ private:
     std::mutex m_mutex;
     std::map<std::string, domain::CandleColumns> m_candles;
     std::map<std::string, base::Error> m_failures;
+    std::optional<Moment> m_moment;
 };
 using WorldPtr = std::shared_ptr<World>;
 

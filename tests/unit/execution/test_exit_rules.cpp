@@ -109,6 +109,36 @@ void TestExitRules::formingBar()
     QVERIFY(!execution::firstExit(position(PositionSide::Long, "95", "110"), *forming, barTime(0)));
 }
 
+void TestExitRules::trades()
+{
+    const auto at = [](double price, int second) {
+        return domain::PublicTrade{"", barTime(0) + base::Milliseconds(1000 * second), price, 1, domain::Side::Buy};
+    };
+    const auto exit = [](const std::vector<domain::PublicTrade> &trades, int second = 0) {
+        return execution::firstExit(position(PositionSide::Long, "95", "110"), trades,
+                                    barTime(0) + base::Milliseconds(1000 * second));
+    };
+    QVERIFY(!exit({}));
+    QVERIFY(!exit({at(100, 1), at(95.01, 2), at(109.99, 3)}));
+    const auto gap = exit({at(100, 1), at(94.2, 2), at(111, 3)}); // the first that was reached
+    QVERIFY(gap && gap->reason == ExitReason::Stop && gap->time == barTime(0) + base::Milliseconds(2000));
+    QCOMPARE(gap->reference.toString(), std::string("94.2")); // never better than what was paid
+    const auto exact = exit({at(95, 1)});
+    QVERIFY(exact && exact->reference.toString() == "95" && !exact->stopAndTargetInOneCandle);
+    const auto target = exit({at(112, 1), at(90, 2)});
+    QVERIFY(target && target->reason == ExitReason::Target && target->reference.toString() == "110");
+    QVERIFY(!exit({at(90, 1), at(100, 3)}, 2)); // before the fill
+    const auto late = exit({at(100, int(10 * 4 * 3600))}); // at the horizon
+    QVERIFY(late && late->reason == ExitReason::Horizon);
+}
+
+void TestExitRules::tradesOfShorts()
+{
+    const std::vector<domain::PublicTrade> up{{"", barTime(0), 105.5, 1, domain::Side::Buy}};
+    const auto hit = execution::firstExit(position(PositionSide::Short, "105", "90"), up, barTime(0));
+    QVERIFY(hit && hit->reason == ExitReason::Stop && hit->reference.toString() == "105.5");
+}
+
 void TestExitRules::noLevels()
 {
     const std::vector<Bar> wild(12, {100, 1000, 1, 100});

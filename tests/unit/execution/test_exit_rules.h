@@ -16,6 +16,8 @@ private Q_SLOTS:
     void horizonGap();
     void since();
     void formingBar();
+    void trades();
+    void tradesOfShorts();
     void noLevels();
     void limitInItsBar();
     void shortsMirrored();
