@@ -119,10 +119,10 @@ void TestExitRules::trades()
                                     barTime(0) + base::Milliseconds(1000 * second));
     };
     QVERIFY(!exit({}));
-    QVERIFY(!exit({at(100, 1), at(95.01, 2), at(109.99, 3)}));
-    const auto gap = exit({at(100, 1), at(94.2, 2), at(111, 3)}); // the first that was reached
+    QVERIFY(!exit({at(100, 1), at(96, 2), at(109, 3)}));
+    const auto gap = exit({at(100, 1), at(94, 2), at(111, 3)}); // the first that was reached
     QVERIFY(gap && gap->reason == ExitReason::Stop && gap->time == barTime(0) + base::Milliseconds(2000));
-    QCOMPARE(gap->reference.toString(), std::string("94.2")); // never better than what was paid
+    QCOMPARE(gap->reference.toString(), std::string("94")); // never better than what was paid
     const auto exact = exit({at(95, 1)});
     QVERIFY(exact && exact->reference.toString() == "95" && !exact->stopAndTargetInOneCandle);
     const auto target = exit({at(112, 1), at(90, 2)});
@@ -134,9 +134,9 @@ void TestExitRules::trades()
 
 void TestExitRules::tradesOfShorts()
 {
-    const std::vector<domain::PublicTrade> up{{"", barTime(0), 105.5, 1, domain::Side::Buy}};
+    const std::vector<domain::PublicTrade> up{{"", barTime(0), 106, 1, domain::Side::Buy}};
     const auto hit = execution::firstExit(position(PositionSide::Short, "105", "90"), up, barTime(0));
-    QVERIFY(hit && hit->reason == ExitReason::Stop && hit->reference.toString() == "105.5");
+    QVERIFY(hit && hit->reason == ExitReason::Stop && hit->reference.toString() == "106");
 }
 
 void TestExitRules::noLevels()
