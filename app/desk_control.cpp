@@ -22,6 +22,19 @@ Json statusOf(const engine::Snapshot &snapshot)
                            {"outcome", view.decision ? Json(view.decision->outcome) : Json()}});
     for (const engine::PositionView &view : snapshot.positions)
         positions.push_back(domain::toJson(view.position));
+    Json budgets = Json::array();
+    for (const engine::BudgetView &one : snapshot.budgets)
+        budgets.push_back({{"host", one.host},
+                           {"used", one.used ? base::number(*one.used) : Json()},
+                           {"limit", one.limit ? base::number(*one.limit) : Json()},
+                           {"until", one.until ? Json(base::toMs(*one.until)) : Json()},
+                           {"paused_ms", one.paused.count()},
+                           {"sent_last_minute", base::number(one.sent)}});
+    Json clock;
+    if (snapshot.clock)
+        clock = {{"skew_ms", snapshot.clock->skew.count()},
+                 {"checked", base::toMs(snapshot.clock->checked)},
+                 {"ok", !snapshot.clock->wrong}};
     for (const domain::Halt &halt : snapshot.halts)
         halts.push_back({{"kind", domain::name(halt.kind)},
                          {"since", base::toMs(halt.since)},
@@ -42,6 +55,8 @@ Json statusOf(const engine::Snapshot &snapshot)
             {"watches", watches},
             {"positions", positions},
             {"proposals", proposals},
+            {"clock", clock},
+            {"budgets", budgets},
             {"halts", halts},
             {"failure", snapshot.failure ? domain::toJson(*snapshot.failure) : Json()}};
 }

@@ -16,8 +16,8 @@
             <translation>Chart</translation>
         </message>
         <message>
-            <source>The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, minus, Home and End do the same. Click an entry or an exit to see why it happened.</source>
-            <translation>Das Mausrad zoomt um den Zeiger, Ziehen verschiebt, ein Doppelklick passt ein. Pfeiltasten, Plus, Minus, Pos1 und Ende tun dasselbe. Ein Klick auf einen Ein- oder Ausstieg zeigt, warum es dazu kam.</translation>
+            <source>The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, minus, Home and End do the same; Shift and an arrow move the crosshair, on all charts at once. Tab reaches the stop and the target: the arrows move them, Enter applies. Click an entry or an exit to see why it happened.</source>
+            <translation>Das Mausrad zoomt um den Zeiger, Ziehen verschiebt, ein Doppelklick passt ein. Pfeiltasten, Plus, Minus, Pos1 und Ende tun dasselbe; Umschalt und ein Pfeil bewegen das Fadenkreuz, auf allen Charts zugleich. Tab erreicht Stop und Ziel: die Pfeile bewegen sie, die Eingabetaste übernimmt. Ein Klick auf einen Ein- oder Ausstieg zeigt, warum es dazu kam.</translation>
         </message>
         <message>
             <source>Decision</source>
@@ -1757,6 +1757,34 @@
             <source>There is no price now to judge it by.</source>
             <translation>Gerade gibt es keinen Kurs, an dem es sich messen ließe.</translation>
         </message>
+        <message>
+            <source>agrees</source>
+            <translation>stimmt überein</translation>
+        </message>
+        <message>
+            <source>%1 ahead</source>
+            <translation>%1 voraus</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>%1 zurück</translation>
+        </message>
+        <message>
+            <source>This machine&#x27;s clock agrees with the venue&#x27;s.</source>
+            <translation>Die Uhr dieses Rechners stimmt mit der der Börse überein.</translation>
+        </message>
+        <message>
+            <source>This machine&#x27;s clock is %1 ahead of the venue&#x27;s.</source>
+            <translation>Die Uhr dieses Rechners geht %1 vor der der Börse.</translation>
+        </message>
+        <message>
+            <source>This machine&#x27;s clock is %1 behind the venue&#x27;s.</source>
+            <translation>Die Uhr dieses Rechners geht %1 nach der der Börse.</translation>
+        </message>
+        <message>
+            <source>Candles count as closed by the venue&#x27;s clock; set this machine&#x27;s to the right time.</source>
+            <translation>Kerzen gelten nach der Uhr der Börse als geschlossen; stellen Sie die dieses Rechners richtig.</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -1890,16 +1918,40 @@
             <source>connecting</source>
             <translation>verbindet</translation>
         </message>
+        <message>
+            <source>Charts</source>
+            <translation>Charts</translation>
+        </message>
+        <message>
+            <source>One, two or four charts on one screen, with one crosshair</source>
+            <translation>Ein, zwei oder vier Charts auf einem Bildschirm, mit einem Fadenkreuz</translation>
+        </message>
+        <message>
+            <source>One chart</source>
+            <translation>Ein Chart</translation>
+        </message>
+        <message>
+            <source>Two charts</source>
+            <translation>Zwei Charts</translation>
+        </message>
+        <message>
+            <source>Four charts</source>
+            <translation>Vier Charts</translation>
+        </message>
+        <message>
+            <source>Studies</source>
+            <translation>Studien</translation>
+        </message>
+        <message>
+            <source>Chooses studies, patterns and the volume profile (Ctrl+I)</source>
+            <translation>Wählt Studien, Muster und das Volumenprofil (Strg+I)</translation>
+        </message>
     </context>
     <context>
         <name>ui::ChartView</name>
         <message>
             <source>Chart</source>
             <translation>Chart</translation>
-        </message>
-        <message>
-            <source>Arrow keys pan, plus and minus zoom, Home and End go to the ends; Delete removes the selected drawing.</source>
-            <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden; Entf entfernt die ausgewählte Zeichnung.</translation>
         </message>
         <message>
             <source>stop</source>
@@ -1912,6 +1964,18 @@
         <message>
             <source>entry</source>
             <translation>Einstieg</translation>
+        </message>
+        <message>
+            <source>Arrow keys pan, with Shift they move the crosshair, plus and minus zoom, Home and End go to the ends; Delete removes the selected drawing.</source>
+            <translation>Pfeiltasten verschieben, mit Umschalt bewegen sie das Fadenkreuz, Plus und Minus zoomen, Pos1 und Ende springen an die Enden; Entf entfernt die gewählte Zeichnung.</translation>
+        </message>
+        <message>
+            <source>Stop at %1</source>
+            <translation>Stop bei %1</translation>
+        </message>
+        <message>
+            <source>Target at %1</source>
+            <translation>Ziel bei %1</translation>
         </message>
     </context>
     <context>
@@ -2674,6 +2738,14 @@
             <source>paper trading, no real orders</source>
             <translation>Papierhandel, keine echten Orders</translation>
         </message>
+        <message>
+            <source>%1 paused for %2</source>
+            <translation>%1: Pause für %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 used</source>
+            <translation>%1: %2 von %3 verbraucht</translation>
+        </message>
     </context>
     <context>
         <name>ui::ThoughtPanel</name>
@@ -2861,6 +2933,10 @@
         <message>
             <source>polling</source>
             <translation>wird abgefragt</translation>
+        </message>
+        <message>
+            <source>Venue</source>
+            <translation>Börse</translation>
         </message>
     </context>
     <context>
@@ -3159,6 +3235,214 @@
         <message>
             <source>&amp;Help</source>
             <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;One chart</source>
+            <translation>&amp;Ein Chart</translation>
+        </message>
+        <message>
+            <source>The market that is looked at, alone</source>
+            <translation>Der betrachtete Markt allein</translation>
+        </message>
+        <message>
+            <source>&amp;Two charts</source>
+            <translation>&amp;Zwei Charts</translation>
+        </message>
+        <message>
+            <source>Beside it another market or timeframe</source>
+            <translation>Daneben ein anderer Markt oder Zeitrahmen</translation>
+        </message>
+        <message>
+            <source>&amp;Four charts</source>
+            <translation>&amp;Vier Charts</translation>
+        </message>
+        <message>
+            <source>Four markets or timeframes with one crosshair</source>
+            <translation>Vier Märkte oder Zeitrahmen mit einem Fadenkreuz</translation>
+        </message>
+        <message>
+            <source>&amp;Studies on the chart…</source>
+            <translation>&amp;Studien im Chart…</translation>
+        </message>
+        <message>
+            <source>Finds and chooses what is drawn, with its parameters</source>
+            <translation>Findet und wählt, was gezeichnet wird, mit Parametern</translation>
+        </message>
+        <message>
+            <source>Show &amp;patterns</source>
+            <translation>&amp;Muster zeigen</translation>
+        </message>
+        <message>
+            <source>Marks the patterns that were found</source>
+            <translation>Markiert die gefundenen Muster</translation>
+        </message>
+        <message>
+            <source>Show the &amp;volume profile</source>
+            <translation>&amp;Volumenprofil zeigen</translation>
+        </message>
+        <message>
+            <source>Volume by price at the right edge</source>
+            <translation>Volumen je Preis am rechten Rand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::VenueRows</name>
+        <message>
+            <source>Taker fee</source>
+            <translation>Taker-Gebühr</translation>
+        </message>
+        <message>
+            <source>assumed</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>Maker %1, taker %2</source>
+            <translation>Maker %1, Taker %2</translation>
+        </message>
+        <message>
+            <source>By the venue&#x27;s price list for the lowest tier; the venue does not tell your own.</source>
+            <translation>Nach der Preisliste der Börse für die unterste Stufe; Ihre eigene nennt die Börse nicht.</translation>
+        </message>
+        <message>
+            <source>As the venue tells it.</source>
+            <translation>Wie die Börse sie nennt.</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <source>Compared at %1</source>
+            <translation>Verglichen um %1</translation>
+        </message>
+        <message>
+            <source>paused %1</source>
+            <translation>Pause %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 a minute</source>
+            <translation>%1 je Minute</translation>
+        </message>
+        <message>
+            <source>Requests as this host counts them</source>
+            <translation>Anfragen, wie dieser Server sie zählt</translation>
+        </message>
+        <message>
+            <source>This host does not say what it allows</source>
+            <translation>Dieser Server sagt nicht, was er erlaubt</translation>
+        </message>
+        <message>
+            <source>Counts anew at %1</source>
+            <translation>Zählt neu ab %1</translation>
+        </message>
+        <message>
+            <source>Sent by this desk in the last minute: %1</source>
+            <translation>Von diesem Desk in der letzten Minute gesendet: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::LevelGrip</name>
+        <message>
+            <source>The arrow keys up and down move it by one tick, with Shift by ten; Enter applies, Escape puts it back.</source>
+            <translation>Die Pfeiltasten auf und ab bewegen sie um einen Tick, mit Umschalt um zehn; die Eingabetaste übernimmt, Escape setzt sie zurück.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ChartCell</name>
+        <message>
+            <source>Market of this chart</source>
+            <translation>Markt dieses Charts</translation>
+        </message>
+        <message>
+            <source>Timeframe of this chart</source>
+            <translation>Zeitrahmen dieses Charts</translation>
+        </message>
+        <message>
+            <source>Chart of %1, %2</source>
+            <translation>Chart von %1, %2</translation>
+        </message>
+        <message>
+            <source>Other markets…</source>
+            <translation>Andere Märkte…</translation>
+        </message>
+        <message>
+            <source>synthetic data</source>
+            <translation>synthetische Daten</translation>
+        </message>
+        <message>
+            <source>This market is not watched.</source>
+            <translation>Dieser Markt wird nicht beobachtet.</translation>
+        </message>
+        <message>
+            <source>Waiting for candles.</source>
+            <translation>Wartet auf Kerzen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::StudyPicker</name>
+        <message>
+            <source>Patterns</source>
+            <translation>Muster</translation>
+        </message>
+        <message>
+            <source>Volume profile</source>
+            <translation>Volumenprofil</translation>
+        </message>
+        <message>
+            <source>On the chart</source>
+            <translation>Im Chart</translation>
+        </message>
+        <message>
+            <source>Find a study: RSI, Bollinger, volume …</source>
+            <translation>Studie suchen: RSI, Bollinger, Volumen …</translation>
+        </message>
+        <message>
+            <source>Find a study</source>
+            <translation>Studie suchen</translation>
+        </message>
+        <message>
+            <source>Studies; Space chooses</source>
+            <translation>Studien; die Leertaste wählt</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>The study with its parameters</source>
+            <translation>Die Studie mit ihren Parametern</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>No study is called so.</source>
+            <translation>Keine Studie heißt so.</translation>
+        </message>
+        <message>
+            <source>Takes no parameters.</source>
+            <translation>Hat keine Parameter.</translation>
+        </message>
+        <message>
+            <source>In this order: %1</source>
+            <translation>In dieser Reihenfolge: %1</translation>
+        </message>
+        <message>
+            <source>%1 studies are as many as a chart can show.</source>
+            <translation>Mehr als %1 Studien kann ein Chart nicht zeigen.</translation>
+        </message>
+        <message>
+            <source>Not a study with such parameters: %1</source>
+            <translation>Keine Studie mit solchen Parametern: %1</translation>
         </message>
     </context>
 </TS>

@@ -58,6 +58,10 @@ Q_SIGNALS:
     void settingsWanted(const QString &group);
     void changeWanted(const base::Json &patch);
     void preplayWanted(int days);
+    void chartsWanted(const engine::ChartsWanted &charts);
+    void chartCountWanted(int count);                       // so many charts on one screen
+    void studiesWanted();                                   // the picker
+    void looksWanted(bool togglesPatterns, bool togglesProfile);
     void exportWanted(const QString &format);
 
 private:

@@ -57,7 +57,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
-    const Theme &theme = m_hub.theme();
+    Theme &theme = m_hub.theme();
     m_header = new HeaderBar(m_hub, *m_actions);
     m_status = new StatusLine(m_hub);
     m_banners = new QWidget;
@@ -66,6 +66,9 @@ void MainWindow::build()
     banners->setSpacing(theme.px(4));
     m_review = new ReviewBar(m_hub);
     banners->addWidget(m_review);
+    m_clock = new Banner(theme);
+    banners->addWidget(m_clock);
+    m_clock->hide();
     m_banners->hide();
     auto *top = new QWidget;
     auto *rows = new QVBoxLayout(top);
@@ -192,7 +195,11 @@ void MainWindow::showHalts()
                             text(now.halts[i].reason));
     }
     m_review->refresh();
-    m_banners->setVisible(!now.halts.empty() || !now.proposals.empty() ||
+    const bool skewed = m_hub.isFresh() && now.clock && now.clock->wrong;
+    m_clock->setVisible(skewed);
+    if (skewed)
+        m_clock->say(clockText(*now.clock), {});
+    m_banners->setVisible(skewed || !now.halts.empty() || !now.proposals.empty() ||
                           (m_trouble && !m_trouble->isHidden()));
 }
 

@@ -72,7 +72,7 @@ private:
     StatusLine *m_status = nullptr;
     QWidget *m_banners = nullptr;
     ReviewBar *m_review = nullptr;
-    Banner *m_trouble = nullptr;
+    Banner *m_trouble = nullptr, *m_clock = nullptr;
     std::vector<Banner *> m_halts;
     bool m_leaving = false, m_welcomed = false, m_styled = false;
 };

@@ -32,7 +32,9 @@ constexpr PanelRow table[] = {
      QT_TRANSLATE_NOOP(
          "Panels",
          "The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, "
-         "minus, Home and End do the same. Click an entry or an exit to see why it happened."),
+         "minus, Home and End do the same; Shift and an arrow move the crosshair, on all charts at once. Tab "
+         "reaches the stop and the target: the arrows move them, Enter applies. Click an entry or an exit to see "
+         "why it happened."),
      Place::Centre, make<ChartPanel>},
     {"decision", QT_TRANSLATE_NOOP("Panels", "Decision"),
      QT_TRANSLATE_NOOP(

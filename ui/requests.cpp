@@ -32,6 +32,7 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
     connect(&hub, &Hub::rejectWanted, &desk, &engine::Desk::rejectProposal);
     connect(&hub, &Hub::settingsWanted, this, &Requests::openSettings);
     connect(&hub, &Hub::changeWanted, this, &Requests::change);
+    connect(&hub, &Hub::chartsWanted, &desk, &engine::Desk::wantCharts);
     connect(&hub, &Hub::preplayWanted, &desk, &engine::Desk::preplay);
     connect(&hub, &Hub::exportWanted, this, &Requests::exportTrades);
     connectDesk();

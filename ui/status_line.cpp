@@ -82,6 +82,16 @@ void StatusLine::refresh()
         pieces.push_back(
             {gap + (now.journalBalanced ? tr("journal balanced") : tr("journal does not balance")),
              now.journalBalanced ? Ink::Text2 : Ink::Down});
+        for (const engine::BudgetView &one : now.budgets) {
+            const double share = one.used && one.limit && *one.limit > 0 ? *one.used / *one.limit : 0;
+            if (one.paused.count() > 0)
+                pieces.push_back(
+                    {gap + tr("%1 paused for %2").arg(text(one.host), duration(one.paused)), Ink::Warn});
+            else if (share >= 0.7)
+                pieces.push_back({gap + tr("%1: %2 of %3 used")
+                                            .arg(text(one.host), number(*one.used, 0), number(*one.limit, 0)),
+                                  Ink::Warn});
+        }
         if (!now.progress.empty())
             pieces.push_back({gap + text(now.progress), Ink::Accent});
     }

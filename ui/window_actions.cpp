@@ -33,6 +33,18 @@ WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hu
     light = make(tr("&Light theme"), tr("For bright rooms"));
     find = make(tr("&Find an action"), tr("Finds everything that the window can do (Ctrl+K)"),
                 QKeySequence(Qt::CTRL | Qt::Key_K));
+    oneChart =
+        make(tr("&One chart"), tr("The market that is looked at, alone"), QKeySequence(Qt::CTRL | Qt::Key_1));
+    twoCharts = make(tr("&Two charts"), tr("Beside it another market or timeframe"),
+                     QKeySequence(Qt::CTRL | Qt::Key_2));
+    fourCharts = make(tr("&Four charts"), tr("Four markets or timeframes with one crosshair"),
+                      QKeySequence(Qt::CTRL | Qt::Key_4));
+    studies = make(tr("&Studies on the chart…"), tr("Finds and chooses what is drawn, with its parameters"),
+                   QKeySequence(Qt::CTRL | Qt::Key_I));
+    patterns = make(tr("Show &patterns"), tr("Marks the patterns that were found"),
+                    QKeySequence(Qt::CTRL | Qt::Key_P));
+    profile = make(tr("Show the &volume profile"), tr("Volume by price at the right edge"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     help = make(tr("&What is this panel?"), tr("Explains the panel that has the focus (F1)"), Qt::Key_F1);
     about = make(tr("&About Signal Desk"), tr("Version and what this is"));
     auto *themes = new QActionGroup(this);
@@ -52,6 +64,13 @@ WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hu
             [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("csv")); });
     connect(exportJson, &QAction::triggered, this,
             [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("json")); });
+    for (const auto &[action, count] :
+         {std::pair(oneChart, 1), std::pair(twoCharts, 2), std::pair(fourCharts, 4)})
+        connect(action, &QAction::triggered, this,
+                [this, count = count] { Q_EMIT m_hub.chartCountWanted(count); });
+    connect(studies, &QAction::triggered, &hub, &Hub::studiesWanted);
+    connect(patterns, &QAction::triggered, this, [this] { Q_EMIT m_hub.looksWanted(true, false); });
+    connect(profile, &QAction::triggered, this, [this] { Q_EMIT m_hub.looksWanted(false, true); });
     connect(capsule, &QAction::triggered, this, [this] {
         if (const auto *watch = m_hub.watchView(); watch && watch->decision)
             Q_EMIT m_hub.capsuleWanted(QString::fromStdString(watch->decision->capsuleId));
@@ -121,6 +140,10 @@ void WindowActions::fill(QMenuBar &bar, const QList<QDockWidget *> &docks)
         view->addAction(dock->toggleViewAction());
         m_all.append(dock->toggleViewAction());
     }
+    view->addSeparator();
+    view->addActions({oneChart, twoCharts, fourCharts});
+    view->addSeparator();
+    view->addActions({studies, patterns, profile});
     view->addSeparator();
     view->addActions({resetLayout, dark, light});
     view->addSeparator();

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
     QAction *analyse, *pause, *kill, *find, *settings, *exportCsv, *exportJson, *quit, *resetLayout, *dark,
-        *light, *help, *about, *preplay, *capsule, *welcome;
+        *light, *help, *about, *preplay, *capsule, *welcome, *oneChart, *twoCharts, *fourCharts, *studies,
+        *patterns, *profile;
 
 private:
     QAction *make(const QString &text, const QString &tip, const QKeySequence &key = {});

@@ -2,6 +2,8 @@
 
 #include "engine/cycle_record.h"
 #include "exchange/across.h"
+#include "exchange/clock_skew.h"
+#include "net/budget.h"
 
 #include <QCoroTask>
 
@@ -64,10 +66,11 @@ Json written(const domain::Funding &funding)
             {"timestamp", known(funding.time)}};
 }
 
-Json written(const std::vector<domain::InstrumentPtr> &instruments)
+Json written(const std::vector<domain::InstrumentPtr> &instruments, base::UtcTime now)
 {
     Json rows = Json::array();
-    for (const domain::InstrumentPtr &one : instruments)
+    for (const domain::InstrumentPtr &one : instruments) {
+        const domain::FeeRow fees = one->feesAt(now);
         rows.push_back({{"symbol", one->symbol.text()},
                         {"id", one->venueId},
                         {"base", one->symbol.base},
@@ -79,7 +82,11 @@ Json written(const std::vector<domain::InstrumentPtr> &instruments)
                         {"min_amount", base::number(one->minQuantity.toDouble())},
                         {"min_notional", base::number(one->minNotional.toDouble())},
                         {"contract_size", base::number(one->multiplier.toDouble())},
+                        {"maker_fee", base::number(fees.maker.toDouble())},
+                        {"taker_fee", base::number(fees.taker.toDouble())},
+                        {"fees_assumed", fees.assumed},
                         {"synthetic", one->synthetic}});
+    }
     return {{"instruments", rows}};
 }
 
@@ -147,17 +154,39 @@ base::Result<Json> awaited(base::Task<T> task, Write write)
     return write(*answer);
 }
 
+/// The venue's time, how far ours is from it, and what is left of the budgets of the hosts that were asked.
+base::Result<Json> fetchedTime(const MarketSource &source)
+{
+    const base::Clock &clock = *source.market.clock;
+    const base::UtcTime sent = clock.now();
+    const base::Result<base::UtcTime> time = QCoro::waitFor(source.market.exchange->serverTime());
+    const base::UtcTime received = clock.now();
+    if (!time)
+        return base::fail(time);
+    Json budgets = Json::array();
+    for (const net::HostBudget &one : net::budgetsOf(source.http.get()))
+        budgets.push_back({{"host", one.host},
+                           {"used", known(one.used)},
+                           {"limit", known(one.limit)},
+                           {"until", known(one.until)},
+                           {"sent_last_minute", base::number(one.sent)}});
+    return Json{{"time", base::toMs(*time)},
+                {"skew_ms", exchange::clockSkew(*time, sent, received).count()},
+                {"clock_ok", exchange::checkClock(*time, sent, received).has_value()},
+                {"budgets", budgets}};
+}
+
 base::Result<Json> fetched(const MarketSource &source, const std::string &what, exchange::CandleQuery query,
                            int limit)
 {
     exchange::Exchange &venue = *source.market.exchange;
     const auto plain = [](const auto &value) { return written(value); };
     if (what == "time")
-        return awaited(venue.serverTime(), [](base::UtcTime time) {
-            return Json{{"time", base::toMs(time)}};
-        });
+        return fetchedTime(source);
     if (what == "instruments")
-        return awaited(venue.instruments(), plain);
+        return awaited(venue.instruments(), [&source](const auto &instruments) {
+            return written(instruments, source.market.clock->now());
+        });
     const base::Result<domain::InstrumentPtr> one =
         QCoro::waitFor(venue.instrument(source.watch.symbol, source.watch.kind));
     if (!one)

@@ -160,6 +160,11 @@ void Desk::preplay(int days)
     post([days](Engine &engine) { engine.preplay(days); });
 }
 
+void Desk::wantCharts(const ChartsWanted &charts)
+{
+    post([charts](Engine &engine) { engine.wantCharts(charts); });
+}
+
 void Desk::stop()
 {
     if (!m_host) {

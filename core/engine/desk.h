@@ -46,6 +46,7 @@ public Q_SLOTS:
     void openCapsule(const QString &id);
     void exportTrades(const QString &path, const QString &format);  // "csv" "json"
     void preplay(int days);               // pre-plays the last days with `technical`, marked as replay
+    void wantCharts(const engine::ChartsWanted &charts); // what the window draws, at once
     void stop();                          // graceful; `stopped` follows
 
 Q_SIGNALS:

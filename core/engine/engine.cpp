@@ -165,6 +165,8 @@ base::Result<void> Engine::Impl::build()
     scoredTrades = std::size_t(-1);
     nextLook.reset();
     nextRefresh.reset();
+    nextClockCheck.reset();
+    clockCheck.reset();
     return {};
 }
 

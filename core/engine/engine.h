@@ -42,6 +42,8 @@ public:
     void openCapsule(const std::string &id);
     void exportTrades(const QString &path, const QString &format);
     void preplay(int days);
+    /// What the window draws; until it is said, what the settings say.
+    void wantCharts(const ChartsWanted &charts);
     /// Stops by itself after this many cycles in all watches together; 0: never.
     void stopAfterCycles(int cycles);
     /// Stops by itself when the candle file that is played has ended.

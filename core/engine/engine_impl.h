@@ -3,6 +3,7 @@
 
 #include "engine/cycle.h"
 #include "engine/engine.h"
+#include "engine/picture.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -25,6 +26,14 @@ struct WatchState
     std::optional<base::Error> error;
     std::shared_ptr<const DecisionView> decision;
     std::shared_ptr<const chart::ChartSpec> chart;
+};
+
+/// A further chart of the window, and the bars that it is drawn from.
+struct SideChart
+{
+    ChartView view;
+    std::string instrument; // whose bars they are
+    domain::CandleSeries bars;
 };
 
 /// A decision that waits for a person, with all that it was made of.
@@ -77,6 +86,25 @@ struct Engine::Impl
     /// Shows what was heard, in one go.
     void showHeard();
     void take(WatchState &state, const exchange::LiveFeed &feed);
+
+    // charts.cpp: what the window draws beside the model's picture
+    [[nodiscard]] const WatchState *watchOf(const ChartWish &wish) const;
+    [[nodiscard]] PictureInput pictureOf(const WatchState &state, const domain::CandleSeries &bars,
+                                         domain::Timeframe timeframe) const;
+    [[nodiscard]] std::vector<studies::PatternEvent> patternsOf(const domain::CandleSeries &bars,
+                                                                const std::string &instrument) const;
+    void drawSideCharts();
+    void askSideCharts();
+    [[nodiscard]] QCoro::Task<void> refreshSideCharts();
+    void takeBars(SideChart &one, const domain::Instrument &instrument,
+                  const base::Result<domain::CandleSeries> &bars);
+
+    // venue_state.cpp: clocks and budgets
+    void checkClockIfDue();
+    [[nodiscard]] QCoro::Task<void> checkClock();
+    /// Now as far as closes are concerned: never before the venue's clock says so.
+    [[nodiscard]] base::UtcTime venueNow() const;
+    [[nodiscard]] std::vector<BudgetView> budgets() const;
 
     // review.cpp: what waits for a person
     void propose(const Prepared &prepared, const CycleReport &report);
@@ -140,6 +168,17 @@ struct Engine::Impl
     std::unique_ptr<LiveDesk> streams;              // null: the market has no streams
     std::set<std::string> reacting;              // instruments that are being looked at because of a trade
     std::map<std::string, base::UtcTime> calmed; // until when one that was not confirmed is left to the usual looks
+    std::optional<ChartsWanted> charts;          // none: as the settings say
+    std::vector<SideChart> sideCharts;
+    struct FoundPatterns
+    {
+        base::UtcTime from{}, until{};
+        std::vector<studies::PatternEvent> events;
+    };
+    mutable std::map<std::pair<std::string, base::Milliseconds>, FoundPatterns> patternsFound; // a cache
+    std::optional<ClockView> clockCheck;
+    std::optional<base::UtcTime> nextClockCheck;
+    bool checksClock = false, asksCharts = false;
     QTimer wakeUp, publishing, hearing;
     std::optional<base::UtcTime> nextLook, nextRefresh;
     std::vector<QCoro::Task<void>> tasks;

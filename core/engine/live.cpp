@@ -13,7 +13,8 @@ using domain::CandleSeries;
 base::Result<CandleSeries> seriesOf(domain::Timeframe timeframe, const domain::Candle &forming)
 {
     domain::CandleColumns columns;
-    columns.add(base::toMs(forming.time), forming.open, forming.high, forming.low, forming.close, forming.volume);
+    columns.add(base::toMs(forming.time), forming.open, forming.high, forming.low, forming.close,
+                forming.volume);
     return CandleSeries::make(timeframe, std::move(columns), 0);
 }
 
@@ -68,8 +69,8 @@ void Engine::Impl::watchLevels(const std::string &instrument)
     start(reactTo(instrument));
 }
 
-/// A stream can garble, repeat and invent; what it heard only decides when the venue is asked. So the books end as they
-/// would have without it, but sooner.
+/// A stream can garble, repeat and invent; what it heard only decides when the venue is asked. So the books
+/// end as they would have without it, but sooner.
 QCoro::Task<void> Engine::Impl::reactTo(std::string instrument)
 {
     const base::Result<int> left = co_await orders->react(instrument);
@@ -84,7 +85,8 @@ QCoro::Task<void> Engine::Impl::reactTo(std::string instrument)
         co_return;
     }
     if (!left && left.error().code != base::ErrorCode::Cancelled)
-        log(QtWarningMsg, "execution", "a level was heard live, but the venue did not answer: " + left.error().detail);
+        log(QtWarningMsg, "execution",
+            "a level was heard live, but the venue did not answer: " + left.error().detail);
     if (!left || *left == 0)
         co_return;
     log(QtInfoMsg, "execution", "a level of " + instrument + " was heard live and confirmed by the venue");
@@ -118,7 +120,8 @@ void Engine::Impl::take(WatchState &state, const exchange::LiveFeed &feed)
         state.sight.series = *whole;
     else if (bar && !state.sight.series.isEmpty() &&
              bar->openTime(0) > state.sight.series.openTime(state.sight.series.size() - 1))
-        nextRefresh = std::min(nextRefresh.value_or(now), now); // a bar has closed: REST has the last word on it
+        nextRefresh =
+            std::min(nextRefresh.value_or(now), now); // a bar has closed: REST has the last word on it
     redraw(state);
 }
 
@@ -128,13 +131,16 @@ void Engine::Impl::showHeard()
         return;
     const std::optional<base::UtcTime> before = nextRefresh;
     for (WatchState &state : watches) {
-        const exchange::LiveFeed *const feed = state.sight.instrument ? streams->feed(wishOf(state)) : nullptr;
+        const exchange::LiveFeed *const feed =
+            state.sight.instrument ? streams->feed(wishOf(state)) : nullptr;
         if (feed && feed->stream().state() == exchange::Stream::State::Live)
             take(state, *feed);
     }
+    drawSideCharts();
     const base::UtcTime now = market.clock->now();
     if (!allLive() && nextRefresh)
-        nextRefresh = std::min(*nextRefresh, now + polledEvery); // what streams no longer tell is asked for again
+        nextRefresh =
+            std::min(*nextRefresh, now + polledEvery); // what streams no longer tell is asked for again
     if (nextRefresh != before && !inStep)
         wake();
     publish(true);

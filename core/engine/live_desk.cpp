@@ -129,15 +129,17 @@ LiveView LiveDesk::view(const Wish &wish) const
     return out;
 }
 
-std::vector<domain::PublicTrade> LiveDesk::tradesSince(const std::string &instrument, base::UtcTime since) const
+std::vector<domain::PublicTrade> LiveDesk::tradesSince(const std::string &instrument,
+                                                       base::UtcTime since) const
 {
     std::vector<domain::PublicTrade> out;
     for (const auto &[key, line] : m_lines) {
         if (key.first != instrument || !line.feed || line.feed->stream().state() != State::Live)
             continue;
         const auto &trades = line.feed->trades();
-        const auto first = std::lower_bound(trades.begin(), trades.end(), since,
-                                            [](const auto &one, base::UtcTime time) { return one.time < time; });
+        const auto first =
+            std::lower_bound(trades.begin(), trades.end(), since,
+                             [](const auto &one, base::UtcTime time) { return one.time < time; });
         return {first, trades.end()}; // every line of an instrument hears the same trades
     }
     return out;

@@ -1,6 +1,6 @@
-// The live feeds of a desk: one for each market that is watched or held. What they hear goes to the window and to the
-// exit monitor between two looks; decisions never see it. A stream that fails leaves the desk to its usual questions over
-// REST. Owned by the engine; engine thread.
+// The live feeds of a desk: one for each market that is watched or held. What they hear goes to the window
+// and to the exit monitor between two looks; decisions never see it. A stream that fails leaves the desk to
+// its usual questions over REST. Owned by the engine; engine thread.
 #pragma once
 
 #include "engine/snapshot.h"

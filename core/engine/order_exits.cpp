@@ -1,5 +1,5 @@
-// How open positions are watched: with the venue's finest bars at every look, and down to single trades when a stream
-// has heard that a level was reached.
+// How open positions are watched: with the venue's finest bars at every look, and down to single trades when
+// a stream has heard that a level was reached.
 #include "engine/orders.h"
 
 namespace engine {
@@ -20,7 +20,8 @@ domain::CandleSeries allAsClosed(const domain::CandleSeries &bars)
         columns.add(bars.time()[i], bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i],
                     bars.volume()[i]);
     const std::size_t count = columns.size();
-    return domain::CandleSeries::make(bars.timeframe(), std::move(columns), count).value_or(bars.closedOnly());
+    return domain::CandleSeries::make(bars.timeframe(), std::move(columns), count)
+        .value_or(bars.closedOnly());
 }
 
 } // namespace
@@ -38,7 +39,8 @@ base::Task<domain::CandleSeries> Orders::barsSince(InstrumentPtr instrument, dom
     if (bars || !fine || bars.error().code != base::ErrorCode::Unsupported)
         co_return bars;
     // A venue that has no minutes, such as a candle file: its own bars are the finest there are.
-    query = exchange::CandleQuery{instrument, coarse, coarse.floor(since), std::size_t(span / coarse.step()) + 2};
+    query =
+        exchange::CandleQuery{instrument, coarse, coarse.floor(since), std::size_t(span / coarse.step()) + 2};
     bars = co_await m_exchange.candles(query);
     co_return bars;
 }
@@ -79,10 +81,10 @@ base::Task<int> Orders::lookAll(std::vector<domain::Position> held, bool finer)
     co_return exits;
 }
 
-/// The trades since the bars ended tell more than the bar that forms: in which order, and from the very fill on. Where
-/// they do not reach back so far, the forming bar says the rest.
-base::Task<std::optional<execution::ExitHit>> Orders::finerExit(domain::Position position, domain::CandleSeries bars,
-                                                                base::UtcTime since)
+/// The trades since the bars ended tell more than the bar that forms: in which order, and from the very fill
+/// on. Where they do not reach back so far, the forming bar says the rest.
+base::Task<std::optional<execution::ExitHit>>
+Orders::finerExit(domain::Position position, domain::CandleSeries bars, base::UtcTime since)
 {
     const domain::CandleSeries closed = bars.closedOnly();
     base::UtcTime from = since;
@@ -113,7 +115,8 @@ base::Task<int> Orders::lookAt(domain::Position position, bool finer)
     std::optional<execution::ExitHit> hit = execution::firstExit(position, closed, since);
     if (!hit && finer) {
         const domain::CandleSeries all = *bars;
-        const base::Result<std::optional<execution::ExitHit>> found = co_await finerExit(position, all, since);
+        const base::Result<std::optional<execution::ExitHit>> found =
+            co_await finerExit(position, all, since);
         hit = found ? *found : hit;
     }
     const base::UtcTime heldUntil = hit ? hit->time : m_clock.now();

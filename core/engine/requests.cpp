@@ -251,6 +251,8 @@ base::Result<void> Engine::Impl::take(const Settings &next)
         (void)begin(std::move(*fresh)); // what goes wrong stops the desk, and is told so
     else if (orders)
         orders->setCosts(next.costs);
+    for (WatchState &state : watches)
+        redraw(state);
     Q_EMIT self.settingsChanged();
     wake();
     publish(true);

@@ -7,6 +7,7 @@
 #include "domain/capsule.h"
 #include "domain/market.h"
 #include "domain/statistics.h"
+#include "engine/charts.h"
 #include "engine/settings.h"
 
 #include <memory>
@@ -54,6 +55,24 @@ struct LiveView
     std::optional<base::UtcTime> retryAt;   // the next attempt
 };
 [[nodiscard]] std::string_view name(LiveView::State state);
+
+/// How this machine's clock stands to the venue's.
+struct ClockView
+{
+    base::Milliseconds skew{0}; // how far ahead of the venue's; below zero: behind; as far as it is proven
+    base::UtcTime checked{};
+    bool wrong = false; // too far apart: candles are closed by the venue's clock
+};
+
+/// How much of what a host allows is used up.
+struct BudgetView
+{
+    std::string host;
+    std::optional<double> used, limit;  // as the host counts; none where it does not say
+    std::optional<base::UtcTime> until; // when it counts anew
+    base::Milliseconds paused{0};       // how long nothing is sent there
+    double sent = 0;                    // by this desk in the last minute, in weight
+};
 
 /// What a watch is doing right now.
 enum class Phase { Idle, Loading, Asking, Judging, Waiting, Failed };
@@ -134,6 +153,9 @@ struct Snapshot
     std::shared_ptr<const std::vector<TradeView>> trades; // closed, oldest first
     std::vector<domain::Halt> halts;
     std::vector<GuardView> guards;
+    std::optional<ClockView> clock;     // none: not checked yet, or a market with a clock of its own
+    std::vector<BudgetView> budgets;    // of the hosts that were asked, by name
+    std::vector<ChartView> charts;      // the further ones that the window wants
     domain::Money equity, cash, capital;
     double returnPercent = 0;
     std::optional<domain::Money> modelCostToday;

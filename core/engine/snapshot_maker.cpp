@@ -134,6 +134,10 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
         out->trades = both;
     }
     out->halts = account.halts();
+    out->clock = clockCheck;
+    out->budgets = budgets();
+    for (const SideChart &one : sideCharts)
+        out->charts.push_back(one.view);
     out->equity = books->equity();
     out->cash = account.cash();
     out->capital = account.capital();
@@ -213,19 +217,7 @@ void Engine::Impl::redraw(WatchState &state)
 {
     if (!wanted || !state.sight.instrument)
         return;
-    PictureInput input;
-    input.candles = state.sight.series;
-    input.watch = state.watch;
-    input.venueTitle = market.exchange->title();
-    input.instrument = state.sight.instrument;
-    for (const domain::Trade &trade : replayedTrades)
-        input.trades.push_back(trade);
-    for (const TradeView &trade : *trades)
-        input.trades.push_back(trade.trade);
-    if (const domain::Position *held = books->account().positionOn(state.sight.instrument->key()))
-        input.position = *held;
-    input.last = state.sight.last;
-    input.studies = settings->desk.chartStudies;
+    const PictureInput input = pictureOf(state, state.sight.series, state.watch.timeframe);
     state.chart = std::make_shared<const chart::ChartSpec>(chartOf(input));
 }
 

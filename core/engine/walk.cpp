@@ -15,7 +15,8 @@ constexpr std::size_t refreshBars = 3;
 
 base::UtcTime Engine::Impl::nextDue() const
 {
-    const base::UtcTime now = market.clock->now();
+    const base::UtcTime now = venueNow();
+    const base::Milliseconds ahead = market.clock->now() - now;
     base::UtcTime due = base::UtcTime::max();
     for (const WatchState &state : watches) {
         const domain::Timeframe step = state.watch.timeframe;
@@ -23,7 +24,7 @@ base::UtcTime Engine::Impl::nextDue() const
         const base::UtcTime done = std::max(books->track().lastClose(state.watch.text()), state.attempted);
         due = std::min(due, (done < lastClosed ? lastClosed : lastClosed + step.step()) + afterClose);
     }
-    return due;
+    return due == base::UtcTime::max() ? due : due + ahead;
 }
 
 bool Engine::Impl::ended() const { return market.ends && market.clock->now() >= *market.ends + afterClose; }
@@ -48,6 +49,8 @@ base::Milliseconds Engine::Impl::delay() const
     base::Milliseconds wait = paused ? std::chrono::hours(1) : market.clock->realDelay(nextDue());
     for (const Pending &one : pending)
         wait = std::min(wait, market.clock->realDelay(one.view.expires));
+    if (nextClockCheck)
+        wait = std::min(wait, market.clock->realDelay(*nextClockCheck));
     if (!market.jumping && nextLook)
         wait = std::min(wait, market.clock->realDelay(*nextLook));
     if (!market.jumping && wanted && nextRefresh)
@@ -62,6 +65,7 @@ QCoro::Task<void> Engine::Impl::step()
     if (isAsking() || !hasAccount())
         co_return;
     inStep = true;
+    checkClockIfDue(); // beside what is done now: the answer is there before the candles are
     std::vector<std::size_t> forced, due;
     for (std::size_t i = 0; i < watches.size(); ++i) {
         if (watches[i].forced > 0) {
@@ -73,7 +77,7 @@ QCoro::Task<void> Engine::Impl::step()
         market.clock->advanceTo(nextDue());
     const base::UtcTime now = market.clock->now();
     for (std::size_t i = 0; i < watches.size() && !paused; ++i) {
-        const base::UtcTime lastClosed = watches[i].watch.timeframe.floor(now - afterClose);
+        const base::UtcTime lastClosed = watches[i].watch.timeframe.floor(venueNow() - afterClose);
         if (std::max(books->track().lastClose(watches[i].watch.text()), watches[i].attempted) >= lastClosed)
             continue;
         watches[i].attempted = lastClosed;
@@ -96,6 +100,7 @@ QCoro::Task<void> Engine::Impl::step()
     if (wanted && (!nextRefresh || (!market.jumping && now >= *nextRefresh))) {
         co_await refresh();
         nextRefresh = market.clock->now() + (allLive() ? refreshBeside : refreshEvery);
+        askSideCharts();
         if (!performance)
             rescore();
     }

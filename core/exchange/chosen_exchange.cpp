@@ -21,7 +21,15 @@ public:
     [[nodiscard]] base::Task<std::vector<domain::InstrumentPtr>> instruments() override;
     [[nodiscard]] base::Task<domain::InstrumentPtr> instrument(domain::Symbol symbol,
                                                                domain::MarketKind kind) override;
-    [[nodiscard]] base::Task<base::UtcTime> serverTime() override { return m_venues.front()->serverTime(); }
+    /// Of the first venue that was chosen.
+    [[nodiscard]] base::Task<base::UtcTime> serverTime() override
+    {
+        for (const auto &venue : m_venues)
+            for (const auto &[key, chosen] : m_chosen)
+                if (chosen == venue.get())
+                    return venue->serverTime();
+        return m_venues.front()->serverTime();
+    }
     [[nodiscard]] base::Task<domain::CandleSeries> candles(CandleQuery query) override
     {
         return of(*query.instrument).candles(query);

@@ -1,5 +1,7 @@
 #include "exchange/exchange.h"
 
+#include "exchange/clock_skew.h"
+
 #include <algorithm>
 
 namespace exchange {
@@ -14,16 +16,23 @@ tl::unexpected<base::Error> unsupported(const std::string &title, const char *wh
 
 } // namespace
 
-base::Result<void> checkClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received)
+base::Milliseconds clockSkew(base::UtcTime server, base::UtcTime sent, base::UtcTime received)
 {
     // The server read its clock somewhere between the two.
-    const base::Milliseconds ahead = sent - server, behind = server - received;
-    const base::Milliseconds skew = std::max({ahead, behind, base::Milliseconds(0)});
-    if (skew <= largestClockSkew)
+    if (server < sent)
+        return sent - server;
+    return server > received ? received - server : base::Milliseconds(0);
+}
+
+base::Result<void> checkClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received)
+{
+    const base::Milliseconds skew = clockSkew(server, sent, received);
+    const base::Milliseconds size = std::chrono::abs(skew);
+    if (size <= largestClockSkew)
         return {};
     return base::fail(base::ErrorCode::ClockSkew,
-                      "this clock is " + std::to_string(skew.count()) + " ms " +
-                          (ahead > behind ? "ahead of" : "behind") + " the venue's",
+                      "this clock is " + std::to_string(size.count()) + " ms " +
+                          (skew > base::Milliseconds(0) ? "ahead of" : "behind") + " the venue's",
                       "clock");
 }
 

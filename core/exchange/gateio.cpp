@@ -115,7 +115,6 @@ constexpr VenueTable venueTable{.id = "gateio",
                                 .symbolOf = &symbolOf,
                                 .refusesRegion = &refusesRegion,
                                 .decoders = decoders(),
-                                .fees = {1000, 1000, 200, 500},
                                 .fundingHours = 8};
 
 } // namespace

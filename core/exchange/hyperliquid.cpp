@@ -112,7 +112,6 @@ constexpr VenueTable venueTable{.id = "hyperliquid",
                                 .symbolOf = &symbolOf,
                                 .refusesRegion = &refusesRegion,
                                 .decoders = decoders(),
-                                .fees = {400, 700, 150, 450},
                                 .fundingHours = 1,
                                 .renamed = renamed,
                                 .minNotional = 10};

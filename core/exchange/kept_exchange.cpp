@@ -180,6 +180,8 @@ base::Task<CandleSeries> KeptExchange::candles(CandleQuery query)
         Stretch asked{hole.since, hole.since};
         if (hole.until <= query.timeframe.floor(now))
             asked.until = hole.until;
+        if (answer->closed() < answer->size()) // not over by the venue's clock, whatever ours says
+            asked.until = std::min(asked.until, answer->openTime(answer->closed()));
         if (answer->closed() > 0)
             asked.until =
                 std::max(asked.until, query.timeframe.closeOf(answer->openTime(answer->closed() - 1)));

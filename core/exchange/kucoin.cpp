@@ -156,7 +156,6 @@ constexpr VenueTable venueTable{.id = "kucoin",
                                 .symbolOf = &symbolOf,
                                 .refusesRegion = &refusesRegion,
                                 .decoders = decoders(),
-                                .fees = {1000, 1000, 200, 600},
                                 .fundingHours = 8,
                                 .renamed = renamed};
 

@@ -150,7 +150,6 @@ constexpr VenueTable venueTable{.id = "mexc",
                                 .symbolOf = &symbolOf,
                                 .refusesRegion = &refusesRegion,
                                 .decoders = decoders(),
-                                .fees = {0, 500, 100, 400},
                                 .fundingHours = 8,
                                 .marksInTicker = true,
                                 .retryWhen = &worthARetry};

@@ -144,10 +144,13 @@ Task<domain::InstrumentPtr> RestExchange::instrument(domain::Symbol asked, Marke
 Task<base::UtcTime> RestExchange::serverTime()
 {
     const Ask asked;
+    const base::UtcTime sent = m_state.now();
     const Result<std::string> body = co_await answer(asked);
     if (!body)
         co_return base::fail(body);
     Result<base::UtcTime> out = m_state.decoded(m_state.table().decoders.time, asked, *body);
+    if (out)
+        m_state.heardClock(*out, sent, m_state.now());
     co_return out;
 }
 
@@ -158,7 +161,7 @@ Task<domain::CandleSeries> RestExchange::pages(CandleQuery query, std::shared_pt
 {
     const std::size_t limit = std::min(query.limit, mostCandles);
     const PageRules rules = m_state.table().candles(query.instrument->kind).pages;
-    CandlePager pager(query.timeframe, query.since, limit, rules, m_state.now());
+    CandlePager pager(query.timeframe, query.since, limit, rules, m_state.venueNow());
     for (std::optional<PageAsk> page = pager.next(); page; page = pager.next()) {
         Ask question = m_state.askFor(Question::Candles, query.instrument, page->limit);
         question.timeframe = query.timeframe;
@@ -178,6 +181,10 @@ Task<domain::CandleSeries> RestExchange::pages(CandleQuery query, std::shared_pt
     Result<domain::CandleSeries> out = pager.series();
     co_return out;
 }
+
+// Steps that a venue lacks are made of the largest of its steps that divides them, not of the finest. Within a day all
+// venues' bars stand on the same grid of UTC, so that both make the same bar (a test holds them to it for every pair of
+// steps); the largest takes the fewest requests out of the budget, and has the venue's own high and low in it.
 
 /// The query for bars of `source` that holds a query for larger ones.
 CandleQuery finerQuery(const CandleQuery &query, domain::Timeframe source)

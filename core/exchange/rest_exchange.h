@@ -55,13 +55,6 @@ struct Host
     int minuteWeight = 0; // that its answers count to, where they count
 };
 
-/// What the venue's price list says for its lowest tier, in millionths; never told by the venue itself, so
-/// assumed.
-struct Fees
-{
-    int spotMaker, spotTaker, perpetualMaker, perpetualTaker;
-};
-
 /// An asset that the venue calls otherwise than the desk.
 struct Renamed
 {
@@ -91,7 +84,6 @@ struct VenueTable
     /// Whether an answer refuses the caller's region.
     bool (*refusesRegion)(int status, std::string_view body);
     Decoders decoders;
-    Fees fees;
     double fundingHours; // where a perpetual's own interval is not in the list of those that differ
     std::span<const Renamed> renamed = {};
     int minNotional = 0; // in quote units, where the venue documents one that its instruments do not tell

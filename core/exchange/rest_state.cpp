@@ -1,6 +1,8 @@
 #include "exchange/rest_state.h"
 
 #include "base/log.h"
+#include "exchange/clock_skew.h"
+#include "exchange/fee_table.h"
 #include "exchange/naming.h"
 
 #include <algorithm>
@@ -50,12 +52,10 @@ base::UtcTime stampAfter(base::UtcTime now, base::UtcTime known, double hours)
     return known + base::Milliseconds(((base::toMs(now) - base::toMs(known)) / step + 1) * step);
 }
 
-/// A fee as the venue tells it, a rebate as none, or else the assumed one in millionths.
-base::Decimal feeOf(const std::optional<base::Decimal> &told, int assumed)
+/// A fee as the venue tells it, a rebate as none.
+base::Decimal feeOf(const base::Decimal &told)
 {
-    if (told)
-        return told->isNegative() ? base::Decimal() : *told;
-    return base::Decimal::of(assumed, -6).trimmed();
+    return told.isNegative() ? base::Decimal() : told;
 }
 
 } // namespace
@@ -64,6 +64,12 @@ RestState::RestState(const VenueTable &table, const base::Clock *clock,
                      std::map<std::string, std::string> urls)
     : m_table(table), m_clock(clock), m_urls(std::move(urls))
 {
+}
+
+void RestState::heardClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received)
+{
+    const base::Milliseconds skew = clockSkew(server, sent, received);
+    m_ahead = std::chrono::abs(skew) > largestClockSkew ? skew : base::Milliseconds(0);
 }
 
 Ask RestState::askFor(Question question, const domain::InstrumentPtr &instrument, std::size_t limit) const
@@ -387,12 +393,13 @@ Result<domain::InstrumentPtr> instrumentOf(const VenueTable &table, MarketKind k
     out.minNotional = wire.minNotional.value_or(base::Decimal::of(table.minNotional));
     if (!out.lot.isPositive() || !out.minQuantity.valid())
         return fail(ErrorCode::BadData, "a lot that is no number", wire.id);
-    const bool spot = kind == MarketKind::Spot;
-    const Fees &fees = table.fees;
-    out.fees.push_back({{},
-                        feeOf(wire.makerFee, spot ? fees.spotMaker : fees.perpetualMaker),
-                        feeOf(wire.takerFee, spot ? fees.spotTaker : fees.perpetualTaker),
-                        !wire.makerFee || !wire.takerFee});
+    out.fees = feesOf(table.id, kind);
+    if (wire.makerFee && wire.takerFee)
+        out.fees = {{{}, feeOf(*wire.makerFee), feeOf(*wire.takerFee), false}};
+    for (domain::FeeRow &row : out.fees) { // one of the two is told: the other is still assumed
+        row.maker = wire.makerFee ? feeOf(*wire.makerFee) : row.maker;
+        row.taker = wire.takerFee ? feeOf(*wire.takerFee) : row.taker;
+    }
     return std::make_shared<const domain::Instrument>(std::move(out));
 }
 

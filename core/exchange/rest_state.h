@@ -25,6 +25,10 @@ public:
 
     [[nodiscard]] const VenueTable &table() const { return m_table; }
     [[nodiscard]] base::UtcTime now() const { return m_clock->now(); }
+    /// Notes what an answer tells of the venue's clock.
+    void heardClock(base::UtcTime server, base::UtcTime sent, base::UtcTime received);
+    /// Now by the venue's clock, as far as it is known to differ: what has closed, has closed there.
+    [[nodiscard]] base::UtcTime venueNow() const { return now() - m_ahead; }
     [[nodiscard]] Ask askFor(Question question, const domain::InstrumentPtr &instrument,
                              std::size_t limit = 0) const;
     /// Errors: BadSymbol for an instrument of another venue.
@@ -95,6 +99,7 @@ private:
     std::unique_ptr<JsonScratch> m_scratch = std::make_unique<JsonScratch>();
     const VenueTable &m_table;
     const base::Clock *m_clock;
+    base::Milliseconds m_ahead{0}; // our clock is, where it matters
     std::map<std::string, std::string> m_urls;
     std::map<domain::MarketKind, std::size_t> m_place;
     std::map<domain::MarketKind, Kept> m_kept;

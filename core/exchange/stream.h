@@ -64,8 +64,8 @@ Q_SIGNALS:
 private:
     void connectNow();
     void connectTo(const std::string &url);
-    [[nodiscard]] static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive, std::shared_ptr<int> asking,
-                                                         QPointer<Stream> self);
+    [[nodiscard]] static QCoro::Task<void> fetchTicket(std::shared_ptr<bool> alive,
+                                                       std::shared_ptr<int> asking, QPointer<Stream> self);
     void opened();
     void received(const StreamFrame &frame);
     void unreadable(const base::Error &error);
@@ -88,7 +88,8 @@ private:
     StreamSurroundings m_around;
     std::unique_ptr<net::WebSocket> m_socket;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
-    std::shared_ptr<int> m_asking = std::make_shared<int>(0); // tickets under way, also of starts that were ended
+    std::shared_ptr<int> m_asking =
+        std::make_shared<int>(0); // tickets under way, also of starts that were ended
     std::optional<base::Error> m_trouble;
     QCoro::Task<void> m_ticket; // under way while Connecting
     QTimer m_timer;

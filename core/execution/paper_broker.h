@@ -38,10 +38,10 @@ struct ExitHit
 [[nodiscard]] std::optional<ExitHit> firstExit(const domain::Position &position,
                                                const domain::CandleSeries &bars, base::UtcTime since);
 
-/// The same from single trades, oldest first, at or after `since`: a stop fills at the trade that reached it, which
-/// is its level or worse, a target at its level, the horizon at the first trade at or after it.
-[[nodiscard]] std::optional<ExitHit> firstExit(const domain::Position &position,
-                                               std::span<const domain::PublicTrade> trades, base::UtcTime since);
+/// The same from single trades, oldest first, at or after `since`: a stop fills at the trade that reached it,
+/// which is its level or worse, a target at its level, the horizon at the first trade at or after it.
+[[nodiscard]] std::optional<ExitHit>
+firstExit(const domain::Position &position, std::span<const domain::PublicTrade> trades, base::UtcTime since);
 
 /// Worst (≤ 0) and best (≥ 0) move from entry in percent over the bars that opened from the entry on and
 /// before `until`. None if there are none.

@@ -5,6 +5,7 @@
 #include <QLoggingCategory>
 #include <QSaveFile>
 
+#include "net/budget.h"
 #include "net/recorded_exchange.h"
 #include "net/redact.h"
 
@@ -59,7 +60,7 @@ base::Task<Response> sendRecorded(std::shared_ptr<Recorder> recorder, Request re
     co_return result;
 }
 
-class RecordingHttp final : public Http
+class RecordingHttp final : public Http, public BudgetKeeper
 {
 public:
     RecordingHttp(std::unique_ptr<Http> inner, const QString &folder)
@@ -77,6 +78,10 @@ public:
         return sendRecorded(m_recorder, std::move(request));
     }
     void stop() override { m_recorder->inner->stop(); }
+    [[nodiscard]] std::vector<HostBudget> budgets() const override
+    {
+        return budgetsOf(m_recorder->inner.get());
+    }
 
 private:
     std::shared_ptr<Recorder> m_recorder;

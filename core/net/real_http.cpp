@@ -1,16 +1,19 @@
 #include "net/real_http.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QHostAddress>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 #include "base/text.h"
+#include "net/budget.h"
 #include "net/flight.h"
 #include "net/host_gate.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace net {
 
@@ -25,18 +28,42 @@ using base::Result;
 constexpr Milliseconds longestBackoff{8'000};
 
 /// Shared by the door and by every coroutine under way, so that neither outlives what it uses.
+/// What was sent to a host in the last minute.
+struct Sent
+{
+    std::deque<std::pair<qint64, int>> parts; // when, in ms of the door's life, and the weight
+
+    void forget(qint64 now)
+    {
+        constexpr qint64 minute = 60'000;
+        while (!parts.empty() && now - parts.front().first >= minute)
+            parts.pop_front();
+    }
+    [[nodiscard]] double weight() const
+    {
+        double out = 0;
+        for (const auto &[when, part] : parts)
+            out += part;
+        return out;
+    }
+};
+
 struct State
 {
     State(HttpOptions chosen, base::Random seeded)
         : options(std::move(chosen)), random(seeded), gate(options.perHostParallel),
           manager(std::make_unique<QNetworkAccessManager>())
     {
+        age.start();
     }
 
     HttpOptions options;
     base::Random random;
     Waiting everybody;
     HostGate gate;
+    QElapsedTimer age;
+    std::map<std::string, Sent> sent;
+    std::map<std::string, HostBudget> told;         // by the hosts' last answers that told anything
     std::unique_ptr<QNetworkAccessManager> manager; // empty once the door is gone
 };
 
@@ -123,6 +150,8 @@ void heed(State &state, const std::string &host, const std::string &lane, const 
         state.gate.pause(lane, asked.value_or(state.options.pauseAfter418), ErrorCode::IpBan);
     const auto budget = state.options.minuteWeights.find(host);
     const int minuteWeight = budget == state.options.minuteWeights.end() ? 0 : budget->second;
+    if (HostBudget now = budgetOf(response, host, minuteWeight); now.used)
+        state.told[host] = std::move(now);
     const Milliseconds spent = pauseOfHeaders(response, minuteWeight, weight);
     if (spent > Milliseconds(0))
         state.gate.pause(lane, spent, ErrorCode::RateLimit);
@@ -163,6 +192,9 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
     if (admitted != Waiter::End::Woken || !state->manager)
         co_return notAdmitted(state->manager ? admitted : Waiter::End::Cancelled, host);
 
+    Sent &sent = state->sent[host];
+    sent.forget(state->age.elapsed());
+    sent.parts.emplace_back(state->age.elapsed(), request.weight);
     const QNetworkRequest wire = wireRequest(request, url, state->options);
     const Milliseconds whole = left(deadline);
     const Milliseconds limit = request.perAttempt.count() > 0 ? std::min(request.perAttempt, whole) : whole;
@@ -203,7 +235,7 @@ base::Task<Response> sendWithRetries(std::shared_ptr<State> state, Request reque
     }
 }
 
-class RealHttp final : public Http
+class RealHttp final : public Http, public BudgetKeeper
 {
 public:
     RealHttp(HttpOptions options, base::Random random)
@@ -223,6 +255,21 @@ public:
     }
 
     void stop() override { m_state->everybody.stop(); }
+
+    [[nodiscard]] std::vector<HostBudget> budgets() const override
+    {
+        std::vector<HostBudget> out;
+        for (auto &[host, sent] : m_state->sent) {
+            sent.forget(m_state->age.elapsed());
+            const auto told = m_state->told.find(host);
+            HostBudget one = told == m_state->told.end() ? HostBudget() : told->second;
+            one.host = host;
+            one.sent = sent.weight();
+            one.paused = m_state->gate.pauseLeft(host);
+            out.push_back(std::move(one));
+        }
+        return out;
+    }
 
 private:
     std::shared_ptr<State> m_state;

@@ -1,5 +1,6 @@
-// A WebSocket server on this machine that plays a venue's live stream, over a channel that can do its worst: frames are
-// dropped, repeated, held back behind others and garbled, and connections break. Seeded; the thread that makes it.
+// A WebSocket server on this machine that plays a venue's live stream, over a channel that can do its worst:
+// frames are dropped, repeated, held back behind others and garbled, and connections break. Seeded; the
+// thread that makes it.
 #pragma once
 
 #include <QStringList>
@@ -23,7 +24,7 @@ public:
     };
 
     explicit StreamServer(unsigned seed = 1);
-    [[nodiscard]] std::string url() const; // ws://127.0.0.1:…
+    [[nodiscard]] std::string url() const;                          // ws://127.0.0.1:…
     [[nodiscard]] int connections() const { return m_connections; } // so far
     [[nodiscard]] int open() const;
     [[nodiscard]] const QStringList &heard() const { return m_heard; } // from the clients

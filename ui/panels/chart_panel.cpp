@@ -6,17 +6,31 @@
 
 #include <QDateTime>
 #include <QMenu>
+#include <QSettings>
 
 namespace ui {
 
-ChartPanel::ChartPanel(Hub &hub) : Panel(hub), m_view(new ChartView)
+ChartPanel::ChartPanel(Hub &hub) : Panel(hub), m_view(new ChartView), m_deck(new ChartDeck(hub, m_view))
 {
-    setContent(m_view);
+    setContent(m_deck);
     setMinimumSize(theme().px(320), theme().px(200));
     connect(m_view, &ChartView::markClicked, &hub, &Hub::capsuleWanted);
     connect(m_view, &ChartView::levelDragged, this, [this](domain::Level::Kind kind, double price) {
         if (const engine::PositionView *const held = position())
             Q_EMIT this->hub().levelWanted(text(held->position.id), kind == domain::Level::Kind::Stop, price);
+    });
+    connect(m_deck, &ChartDeck::wishesChanged, this, [this] {
+        engine::ChartsWanted next = m_wanted;
+        next.more = m_deck->wishes();
+        want(next);
+    });
+    connect(&hub, &Hub::chartCountWanted, m_deck, &ChartDeck::setCount);
+    connect(&hub, &Hub::studiesWanted, this, &ChartPanel::pickStudies);
+    connect(&hub, &Hub::looksWanted, this, [this](bool patterns, bool profile) {
+        engine::ChartsWanted next = m_wanted;
+        next.patterns ^= patterns;
+        next.profile ^= profile;
+        want(next);
     });
     connect(&theme(), &Theme::changed, this, &ChartPanel::restyle);
     connect(&m_second, &QTimer::timeout, this, &ChartPanel::tick);
@@ -39,11 +53,98 @@ void ChartPanel::fillTitle(QHBoxLayout &row)
     fit->setText(tr("Fit"));
     fit->setProperty("flat", true);
     fit->setToolTip(tr("Shows the last candles again (double click on the chart)"));
+    addChartTools(row);
     addDrawingTools(row);
     row.addWidget(m_asModel);
     row.addWidget(fit);
     connect(m_asModel, &QToolButton::toggled, this, &ChartPanel::restyle);
     connect(fit, &QToolButton::clicked, m_view, &ChartView::fit);
+}
+
+void ChartPanel::addChartTools(QHBoxLayout &row)
+{
+    auto *layouts = new QToolButton;
+    layouts->setText(tr("Charts"));
+    layouts->setProperty("flat", true);
+    layouts->setPopupMode(QToolButton::InstantPopup);
+    layouts->setToolTip(tr("One, two or four charts on one screen, with one crosshair"));
+    auto *menu = new QMenu(layouts);
+    const std::pair<int, QString> counts[] = {
+        {1, tr("One chart")}, {2, tr("Two charts")}, {4, tr("Four charts")}};
+    for (const auto &[count, title] : counts) {
+        QAction *const action = menu->addAction(title);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, count = count] { m_deck->setCount(count); });
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, count = count] { action->setChecked(m_deck->count() == count); });
+    }
+    layouts->setMenu(menu);
+    auto *studies = new QToolButton;
+    studies->setText(tr("Studies"));
+    studies->setProperty("flat", true);
+    studies->setToolTip(tr("Chooses studies, patterns and the volume profile (Ctrl+I)"));
+    connect(studies, &QToolButton::clicked, this, &ChartPanel::pickStudies);
+    row.addWidget(layouts);
+    row.addWidget(studies);
+}
+
+void ChartPanel::pickStudies()
+{
+    if (m_picker) {
+        m_picker->raise();
+        return m_picker->activateWindow();
+    }
+    m_picker = new StudyPicker(theme(), m_wanted, window());
+    m_picker->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_picker, &StudyPicker::changed, this, [this](const engine::ChartsWanted &chosen) {
+        engine::ChartsWanted next = chosen;
+        next.more = m_deck->wishes();
+        want(next);
+    });
+    const QRect room(mapToGlobal(QPoint(0, 0)), size());
+    m_picker->move(room.right() - m_picker->width() - theme().px(100), room.top() + theme().px(8));
+    m_picker->show();
+}
+
+void ChartPanel::adopt(const engine::Snapshot &now)
+{
+    if (!hub().isFresh() || !now.settings)
+        return;
+    m_deck->restore();
+    engine::ChartsWanted next = m_wanted;
+    if (!std::exchange(m_adopted, true) && !hub().dataDir().isEmpty()) {
+        const QSettings kept(hub().dataDir() + QStringLiteral("/charts.ini"), QSettings::IniFormat);
+        next.patterns = kept.value(QStringLiteral("patterns"), false).toBool();
+        next.profile = kept.value(QStringLiteral("profile"), false).toBool();
+    }
+    if (m_settled != now.settings->desk.chartStudies)
+        next.studies = m_settled = now.settings->desk.chartStudies;
+    next.more = m_deck->wishes();
+    if (next == m_wanted)
+        return;
+    m_wanted = next;
+    Q_EMIT hub().chartsWanted(m_wanted);
+}
+
+void ChartPanel::want(const engine::ChartsWanted &wanted)
+{
+    if (wanted == m_wanted)
+        return;
+    const bool drawn = wanted.studies != m_wanted.studies;
+    m_wanted = wanted;
+    keepLooks();
+    Q_EMIT hub().chartsWanted(m_wanted); // at once
+    if (drawn)                           // and for the next start, and the model's picture
+        Q_EMIT hub().changeWanted(base::Json{{"desk", {{"chart_studies", m_wanted.studies}}}});
+}
+
+void ChartPanel::keepLooks() const
+{
+    if (hub().dataDir().isEmpty())
+        return;
+    QSettings kept(hub().dataDir() + QStringLiteral("/charts.ini"), QSettings::IniFormat);
+    kept.setValue(QStringLiteral("patterns"), m_wanted.patterns);
+    kept.setValue(QStringLiteral("profile"), m_wanted.profile);
 }
 
 void ChartPanel::addDrawingTools(QHBoxLayout &row)
@@ -88,7 +189,7 @@ void ChartPanel::showDrawings(const QString &market)
 
 void ChartPanel::restyle()
 {
-    m_view->setPalette(m_asModel && m_asModel->isChecked() ? chart::modelPalette() : theme().chartPalette());
+    m_deck->setPalette(m_asModel && m_asModel->isChecked() ? chart::modelPalette() : theme().chartPalette());
 }
 
 const engine::PositionView *ChartPanel::position() const
@@ -104,6 +205,8 @@ const engine::PositionView *ChartPanel::position() const
 void ChartPanel::refresh()
 {
     const engine::WatchView *const watch = hub().watchView();
+    adopt(hub().snapshot());
+    m_deck->refresh();
     if (!watch || !watch->chart) {
         m_view->setSpec({});
         if (!showTrouble())
@@ -122,7 +225,11 @@ void ChartPanel::refresh()
               : QString();
     m_view->setSpec(watch->chart);
     showDrawings(watch->instrument ? text(watch->instrument->key()) : QString());
-    m_view->setLevelsHeld(!stale && position());
+    const engine::PositionView *const held = position();
+    const double tick = held && watch->instrument && held->position.plan.stop
+                            ? watch->instrument->tickAt(held->position.plan.stop->toDouble()).toDouble()
+                            : 0;
+    m_view->setLevelsHeld(!stale && held, tick);
     m_view->setWording(m_wording);
     m_view->setHollow(now.settings && now.settings->window.hollowCandles);
     tick();
@@ -142,11 +249,14 @@ void ChartPanel::showTitle(const engine::WatchView &watch)
     if (hub().isFresh() && live.state == State::Live) {
         const base::Milliseconds age = live.heard ? hub().now() - *live.heard : base::Milliseconds(0);
         pieces.push_back({dot, age < quiet ? Ink::Up : Ink::Text3});
-        pieces.push_back({age < quiet ? tr("live") : tr("live, quiet for %1").arg(duration(age)), Ink::Text2});
+        pieces.push_back(
+            {age < quiet ? tr("live") : tr("live, quiet for %1").arg(duration(age)), Ink::Text2});
         if (live.bid && live.ask && watch.instrument)
-            pieces.push_back({QStringLiteral("   ") + tr("spread %1").arg(number(*live.ask - *live.bid,
-                                                                      watch.instrument->priceDecimals(*live.bid))),
-                              Ink::Text2});
+            pieces.push_back(
+                {QStringLiteral("   ") +
+                     tr("spread %1")
+                         .arg(number(*live.ask - *live.bid, watch.instrument->priceDecimals(*live.bid))),
+                 Ink::Text2});
     } else if (hub().isFresh() && live.state != State::Off) {
         const bool down = live.state == State::Polling;
         pieces.push_back({dot, down ? Ink::Warn : Ink::Text3});

@@ -128,6 +128,8 @@ void WatchPanel::build()
     };
     m_senses = part(tr("Senses"), m_sensesTitle, 8);
     m_guards = part(tr("Guards"), m_guardsTitle, 8);
+    m_venue = new VenueRows(theme());
+    part(tr("Venue"), m_venueTitle, 8)->addWidget(m_venue);
     rows->addStretch(1);
     area->setWidget(page);
     setContent(area);
@@ -143,6 +145,7 @@ void WatchPanel::refresh()
     showWatches();
     showSenses();
     showGuards();
+    showVenue();
     showContent();
 }
 
@@ -224,6 +227,13 @@ void WatchPanel::showSenses()
     }
     for (std::size_t i = senses.size(); i < m_senseRows.size(); ++i)
         m_senseRows[i].row->hide();
+}
+
+void WatchPanel::showVenue()
+{
+    const bool any = m_venue->show(hub().snapshot(), hub().watchView(), hub().now());
+    m_venue->setVisible(any);
+    m_venueTitle->setVisible(any);
 }
 
 void WatchPanel::showGuards()

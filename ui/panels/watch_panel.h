@@ -4,6 +4,7 @@
 
 #include "ui/panels/panel.h"
 #include "ui/widgets/meter_row.h"
+#include "ui/widgets/venue_rows.h"
 
 #include <QAbstractButton>
 
@@ -44,6 +45,7 @@ private:
     void showWatches();
     void showSenses();
     void showGuards();
+    void showVenue();
     struct Sense
     {
         QWidget *row;
@@ -52,7 +54,8 @@ private:
     };
     Sense &senseRow(std::size_t index);
     QVBoxLayout *m_watches = nullptr, *m_senses = nullptr, *m_guards = nullptr;
-    QWidget *m_sensesTitle = nullptr, *m_guardsTitle = nullptr;
+    QWidget *m_sensesTitle = nullptr, *m_guardsTitle = nullptr, *m_venueTitle = nullptr;
+    VenueRows *m_venue = nullptr;
     std::vector<WatchRow *> m_watchRows;
     std::vector<Sense> m_senseRows;
     std::vector<MeterRow *> m_guardRows;

@@ -15,11 +15,9 @@ constexpr double room = 0.5; // of the visible bars may be empty beyond either e
 constexpr double step = 0.1; // of the visible bars an arrow key pans
 constexpr double reach = 5;  // logical pixels from a level's line that still grip it
 
-using Kind = domain::Level::Kind;
-
-bool canBeDragged(Kind kind)
+bool canBeDragged(domain::Level::Kind kind)
 {
-    return kind == Kind::Stop || kind == Kind::Target;
+    return kind == domain::Level::Kind::Stop || kind == domain::Level::Kind::Target;
 }
 
 } // namespace
@@ -30,8 +28,16 @@ ChartView::ChartView(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Chart"));
-    setAccessibleDescription(tr("Arrow keys pan, plus and minus zoom, Home and End go to the ends; Delete "
-                                "removes the selected drawing."));
+    setAccessibleDescription(
+        tr("Arrow keys pan, with Shift they move the crosshair, plus and minus zoom, Home and "
+           "End go to the ends; Delete removes the selected drawing."));
+    for (const Kind kind : {Kind::Stop, Kind::Target}) {
+        auto *grip = new LevelGrip(kind, this);
+        m_grips.push_back(grip);
+        connect(grip, &LevelGrip::moved, this, &ChartView::moveGrip);
+        connect(grip, &LevelGrip::applied, this, [this](Kind one) { leaveGrip(one, true); });
+        connect(grip, &LevelGrip::givenUp, this, [this](Kind one) { leaveGrip(one, false); });
+    }
 }
 
 void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
@@ -66,7 +72,9 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
     m_shown.hollowCandles = hollow;
     m_shown.drawings = m_board.drawings();
     nameLevels();
-    if (m_level >= 0 && m_dragged) // what is being dragged stays under the pointer
+    if (m_level >= 0 && m_byKeys)
+        m_shown.levels[std::size_t(m_level)].price = m_keyPrice;
+    else if (m_level >= 0 && m_dragged) // what is being dragged stays under the pointer
         dragLevel(m_pointer ? m_pointer->y() : m_pressed->y());
     if (last > first)
         setRange(first, last);
@@ -109,9 +117,143 @@ void ChartView::nameLevels()
     }
 }
 
-void ChartView::setLevelsHeld(bool held)
+void ChartView::setLevelsHeld(bool held, double tick)
 {
     m_levelsHeld = held;
+    m_tick = tick;
+    if (!held)
+        for (LevelGrip *grip : m_grips)
+            grip->hide();
+}
+
+void ChartView::setLinked(std::optional<base::UtcTime> time)
+{
+    if (time == m_linked)
+        return;
+    m_linked = time;
+    update();
+}
+
+/// On the close of the bar that holds this time; nothing beyond the candles.
+std::optional<QPointF> ChartView::spotOf(base::UtcTime time) const
+{
+    const domain::CandleSeries &candles = m_shown.candles;
+    const chart::Layout &placed = m_painter.layout();
+    if (candles.isEmpty() || time < candles.openTime(0))
+        return std::nullopt;
+    const std::size_t after = candles.lowerBound(time + base::Milliseconds(1));
+    if (after == candles.size() && time >= candles.timeframe().closeOf(candles.openTime(after - 1)))
+        return std::nullopt;
+    const double x = placed.xOf(double(after - 1) + 0.5);
+    const double y =
+        std::clamp(placed.yOf(candles.close()[after - 1]), placed.price.top() + 1, placed.price.bottom() - 1);
+    if (x < placed.price.left() || x > placed.price.right())
+        return std::nullopt;
+    return QPointF(x, y);
+}
+
+std::optional<chart::Crosshair> ChartView::crosshair() const
+{
+    if (m_shown.candles.isEmpty())
+        return std::nullopt;
+    if (m_pointer && (!m_dragged || m_level >= 0))
+        return chart::Crosshair{*m_pointer};
+    const std::optional<QPointF> spot = m_linked && !m_pointer ? spotOf(*m_linked) : std::nullopt;
+    return spot ? std::optional(chart::Crosshair{*spot}) : std::nullopt;
+}
+
+void ChartView::tellPointer()
+{
+    std::optional<base::UtcTime> time;
+    const domain::CandleSeries &candles = m_shown.candles;
+    const chart::Layout &placed = m_painter.layout();
+    if (m_pointer && !candles.isEmpty() && m_pointer->x() >= placed.price.left() &&
+        m_pointer->x() <= placed.price.right()) {
+        const double bar = std::floor(placed.barAt(m_pointer->x()));
+        if (bar >= 0 && bar < double(candles.size()))
+            time = candles.openTime(std::size_t(bar));
+    }
+    if (time == std::exchange(m_told, time))
+        return;
+    Q_EMIT pointedAt(time);
+}
+
+void ChartView::stepCrosshair(int bars)
+{
+    const domain::CandleSeries &candles = m_shown.candles;
+    if (candles.isEmpty())
+        return;
+    const chart::Layout &placed = m_painter.layout();
+    const double last = double(candles.size() - 1);
+    const double now = m_pointer ? std::floor(placed.barAt(m_pointer->x())) : last - bars;
+    const double bar = std::clamp(now + bars, 0.0, last);
+    if (bar < m_shown.firstVisible || bar + 1 > m_shown.lastVisible) { // it is followed
+        const double moved =
+            bar < m_shown.firstVisible ? bar - m_shown.firstVisible : bar + 1 - m_shown.lastVisible;
+        pan(moved);
+        m_pointer = QPointF(moved < 0 ? placed.price.left() + 0.5 * placed.pixelsPerBar
+                                      : placed.price.right() - 0.5 * placed.pixelsPerBar,
+                            placed.yOf(candles.close()[std::size_t(bar)]));
+    } else {
+        m_pointer =
+            QPointF(placed.xOf(bar + 0.5), std::clamp(placed.yOf(candles.close()[std::size_t(bar)]),
+                                                      placed.price.top() + 1, placed.price.bottom() - 1));
+    }
+    if (m_told != candles.openTime(std::size_t(bar)))
+        Q_EMIT pointedAt(m_told = candles.openTime(std::size_t(bar)));
+    update();
+}
+
+int ChartView::levelOf(Kind kind) const
+{
+    for (std::size_t i = 0; i < m_shown.levels.size(); ++i)
+        if (m_shown.levels[i].kind == kind)
+            return int(i);
+    return -1;
+}
+
+/// Where the last paint has put the lines. Not within the paint itself, which moving a child would ask for
+/// again.
+void ChartView::placeGrips()
+{
+    const chart::Layout &placed = m_painter.layout();
+    for (LevelGrip *grip : m_grips) {
+        const int level = m_levelsHeld && m_tick > 0 ? levelOf(grip->kind()) : -1;
+        const double price = level < 0 ? 0 : m_shown.levels[std::size_t(level)].price, y = placed.yOf(price);
+        if (level < 0 || y < placed.price.top() || y > placed.price.bottom()) {
+            if (!grip->hasFocus())
+                grip->hide();
+            continue;
+        }
+        const QString number = QString::number(price, 'f', m_shown.priceDecimals);
+        const QString name =
+            grip->kind() == Kind::Stop ? tr("Stop at %1").arg(number) : tr("Target at %1").arg(number);
+        grip->place({placed.price.right() - 13, y}, name, m_palette.accent);
+    }
+}
+
+void ChartView::moveGrip(Kind kind, int ticks)
+{
+    const int level = levelOf(kind);
+    if (!m_levelsHeld || !(m_tick > 0) || level < 0 || m_pressed)
+        return;
+    if (m_level != level || !m_byKeys)
+        m_keyPrice = m_shown.levels[std::size_t(level)].price;
+    m_level = level;
+    m_byKeys = true;
+    const double next = std::round(m_keyPrice / m_tick + ticks) * m_tick;
+    m_keyPrice = next > 0 ? next : m_keyPrice;
+    m_shown.levels[std::size_t(level)].price = m_keyPrice;
+    update();
+}
+
+void ChartView::leaveGrip(Kind kind, bool take)
+{
+    if (!m_byKeys || m_level < 0 || levelOf(kind) != m_level || !m_spec)
+        return;
+    m_byKeys = false;
+    m_dragged = take; // as if it had been dragged there
+    dropLevel(take);
 }
 
 void ChartView::setHollow(bool hollow)
@@ -201,11 +343,10 @@ void ChartView::pan(double bars)
 void ChartView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    std::optional<chart::Crosshair> cross;
-    if (m_pointer && (!m_dragged || m_level >= 0) && !m_shown.candles.isEmpty())
-        cross = chart::Crosshair{*m_pointer};
-    m_painter.paint(painter, m_shown, m_palette, QRectF(rect()), devicePixelRatioF(), cross);
+    m_painter.paint(painter, m_shown, m_palette, QRectF(rect()), devicePixelRatioF(), crosshair());
     drawGrips(painter);
+    if (m_levelsHeld)
+        QMetaObject::invokeMethod(this, &ChartView::placeGrips, Qt::QueuedConnection);
     if (!hasFocus() || !m_keyboard)
         return;
     painter.setPen(m_palette.accent);
@@ -232,7 +373,7 @@ void ChartView::mousePressEvent(QMouseEvent *event)
     showDrawings();
     m_pressed = event->position();
     m_pressedFirst = m_shown.firstVisible;
-    m_dragged = false;
+    m_dragged = m_byKeys = false;
     m_level = levelAt(event->position());
 }
 
@@ -254,6 +395,7 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     showCursor(*m_pointer);
+    tellPointer();
     update();
 }
 
@@ -355,6 +497,7 @@ void ChartView::leaveEvent(QEvent *)
 {
     m_pointer.reset();
     m_underPointer = -1;
+    tellPointer();
     update();
 }
 
@@ -366,6 +509,11 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         if (m_level >= 0 && m_spec)
             return dropLevel(false);
+        if (m_keyboard && m_pointer) { // the crosshair of the keys
+            m_pointer.reset();
+            tellPointer();
+            return update();
+        }
         if (m_board.cancel()) {
             showDrawings();
             Q_EMIT toolDropped();
@@ -380,8 +528,12 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         Q_EMIT drawingsChanged();
         return;
     case Qt::Key_Left:
+        if (event->modifiers() & Qt::ShiftModifier)
+            return stepCrosshair(-1);
         return pan(-std::max(1.0, step * bars));
     case Qt::Key_Right:
+        if (event->modifiers() & Qt::ShiftModifier)
+            return stepCrosshair(1);
         return pan(std::max(1.0, step * bars));
     case Qt::Key_Plus:
     case Qt::Key_Equal:

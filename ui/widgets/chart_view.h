@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/widgets/drawing_board.h"
+#include "ui/widgets/level_grip.h"
 
 #include <QWidget>
 
@@ -24,8 +25,10 @@ public:
     void setWording(const chart::Wording &wording);
     void setCountdown(const QString &countdown);
     void setHollow(bool hollow);
-    /// Whether stop and target can be dragged.
-    void setLevelsHeld(bool held);
+    /// Whether stop and target can be dragged, and moved with the keys, by this tick.
+    void setLevelsHeld(bool held, double tick = 0);
+    /// Where another chart's crosshair stands: drawn here at the same time, on that bar's close.
+    void setLinked(std::optional<base::UtcTime> time);
     /// What a person draws here; the owner keeps it, see drawingsChanged.
     void setDrawings(std::vector<chart::Drawing> drawings);
     [[nodiscard]] const DrawingBoard &board() const { return m_board; }
@@ -46,6 +49,8 @@ Q_SIGNALS:
     /// A stop or a target was dragged to a price; the line goes back until the desk has moved it.
     void levelDragged(domain::Level::Kind kind, double price);
     void drawingsChanged();
+    /// The time that the own crosshair stands at; nothing when it is gone.
+    void pointedAt(std::optional<base::UtcTime> time);
     /// The tool in hand was used or put away.
     void toolDropped();
 
@@ -62,6 +67,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    using Kind = domain::Level::Kind;
     [[nodiscard]] double visibleBars() const { return m_shown.lastVisible - m_shown.firstVisible; }
     [[nodiscard]] QString capsuleAt(const QPointF &point) const;
     void setRange(double first, double last);
@@ -73,6 +79,15 @@ private:
     void showCursor(const QPointF &point);
     void showDrawings();
     bool releaseDrawing(const QPointF &point);
+    void tellPointer();
+    /// The crosshair goes so many bars on; it begins at the last one.
+    void stepCrosshair(int bars);
+    [[nodiscard]] std::optional<chart::Crosshair> crosshair() const;
+    [[nodiscard]] std::optional<QPointF> spotOf(base::UtcTime time) const;
+    void placeGrips();
+    void moveGrip(Kind kind, int ticks);
+    void leaveGrip(Kind kind, bool take);
+    [[nodiscard]] int levelOf(Kind kind) const; // −1: none
 
     std::shared_ptr<const chart::ChartSpec> m_spec; // as the engine made it
     chart::ChartSpec m_shown;                       // the same in our range and words
@@ -80,9 +95,12 @@ private:
     chart::ChartPainter m_painter;
     DrawingBoard m_board;
     std::optional<QPointF> m_pointer, m_pressed;
+    std::optional<base::UtcTime> m_linked, m_told;
+    std::vector<LevelGrip *> m_grips; // of the stop and of the target
+    double m_tick = 0, m_keyPrice = 0;
     double m_pressedFirst = 0;
-    int m_level = -1, m_underPointer = -1; // dragged now; would be by a press
-    bool m_levelsHeld = false;
+    int m_level = -1, m_underPointer = -1;       // dragged now; would be by a press
+    bool m_levelsHeld = false, m_byKeys = false; // what moves now is moved with the keys
     bool m_dragged = false, m_touched = false, m_keyboard = false;
 };
 

@@ -257,4 +257,24 @@ QString ruleValue(const domain::RuleResult &rule)
     return value + unit;
 }
 
+QString clockWord(const engine::ClockView &clock)
+{
+    if (clock.skew == base::Milliseconds(0))
+        return tr("agrees");
+    const QString size = duration(std::chrono::abs(clock.skew));
+    return clock.skew > base::Milliseconds(0) ? tr("%1 ahead").arg(size) : tr("%1 behind").arg(size);
+}
+
+QString clockText(const engine::ClockView &clock)
+{
+    if (!clock.wrong)
+        return tr("This machine's clock agrees with the venue's.");
+    const QString size = duration(std::chrono::abs(clock.skew));
+    const QString what = clock.skew > base::Milliseconds(0)
+                             ? tr("This machine's clock is %1 ahead of the venue's.").arg(size)
+                             : tr("This machine's clock is %1 behind the venue's.").arg(size);
+    return what + QLatin1Char(' ') +
+           tr("Candles count as closed by the venue's clock; set this machine's to the right time.");
+}
+
 } // namespace ui

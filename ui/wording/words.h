@@ -33,5 +33,9 @@ namespace ui {
 [[nodiscard]] QString haltButton(const domain::Halt &halt);
 /// The value that a rule looked at: "2.10 ×", "→ 0.62 %" where it cut the size down.
 [[nodiscard]] QString ruleValue(const domain::RuleResult &rule);
+/// "agrees", "1 min 5 s ahead".
+[[nodiscard]] QString clockWord(const engine::ClockView &clock);
+/// The same as a sentence, and what it means.
+[[nodiscard]] QString clockText(const engine::ClockView &clock);
 
 } // namespace ui

@@ -1,4 +1,5 @@
 #include "support/run_tests.h"
+#include "test_charts.h"
 #include "test_cycle.h"
 #include "test_live.h"
 #include "test_looks.h"
@@ -13,6 +14,6 @@
 int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv); // pictures have text
-    return support::runTests<TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople, TestReview,
+    return support::runTests<TestCharts, TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople, TestReview,
                              TestSettingsChange, TestStop>(argc, argv);
 }

@@ -55,7 +55,11 @@ public:
         const auto found = co_await inner->instrument(symbol, kind);
         co_return found;
     }
-    [[nodiscard]] base::Task<base::UtcTime> serverTime() override { co_return m_clock->now(); }
+    [[nodiscard]] base::Task<base::UtcTime> serverTime() override
+    {
+        ++m_world->clockAsked;
+        co_return m_clock->now() - base::Milliseconds(m_world->ahead);
+    }
     [[nodiscard]] base::Task<domain::CandleSeries> candles(exchange::CandleQuery query) override
     {
         ++m_world->asked;

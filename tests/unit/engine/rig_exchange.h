@@ -21,6 +21,8 @@ struct World
     std::atomic<std::int64_t> looks{0}; // how often the clock was read
     std::atomic<bool> jumping{false};   // the clock moves with the work, as in a demo at full speed
     std::atomic<int> asked{0};          // requests of candles
+    std::atomic<std::int64_t> ahead{0}; // by how much our clock is ahead of the venue's, ms
+    std::atomic<int> clockAsked{0};
 
     /// The candles of a symbol; a bar is changed before the desk has seen it.
     void setBar(const std::string &symbol, std::size_t bar, double high, double low, double close);

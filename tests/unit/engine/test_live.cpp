@@ -69,7 +69,8 @@ public:
     {
         return rig.shows(
             [](const auto &one) {
-                return !one.watches.empty() && one.watches.front().live.state == engine::LiveView::State::Live &&
+                return !one.watches.empty() &&
+                       one.watches.front().live.state == engine::LiveView::State::Live &&
                        one.watches.front().live.confirmed;
             },
             patience);
@@ -88,12 +89,14 @@ private:
     static engine::FeedMaker feedsAt(const std::string &url, const base::Clock *clock)
     {
         const net::WebSocketMaker sockets = net::realWebSockets({});
-        return [=](exchange::Exchange &venue, const domain::InstrumentPtr &instrument, domain::Timeframe step) {
+        return [=](exchange::Exchange &venue, const domain::InstrumentPtr &instrument,
+                   domain::Timeframe step) {
             exchange::FeedOptions often;
             often.betweenFetches = base::Milliseconds(500);
             return std::make_unique<exchange::LiveFeed>(
                 venue, *exchange::findStream("binance"), instrument, step,
-                exchange::StreamSurroundings{sockets, nullptr, clock, base::Random(3), {{"binance", url}}}, often);
+                exchange::StreamSurroundings{sockets, nullptr, clock, base::Random(3), {{"binance", url}}},
+                often);
         };
     }
     World::Moment momentAt(double price) const
@@ -109,7 +112,8 @@ private:
     [[nodiscard]] std::string symbol() const { return watch().instrument ? watch().instrument->venueId : ""; }
     [[nodiscard]] std::string tradeFrame(std::int64_t id, double price, std::int64_t time) const
     {
-        return Json{{"e", "trade"}, {"s", symbol()}, {"t", id}, {"p", number(price)}, {"q", "1"}, {"T", time}, {"m", true}}
+        return Json{{"e", "trade"}, {"s", symbol()}, {"t", id},  {"p", number(price)},
+                    {"q", "1"},     {"T", time},     {"m", true}}
             .dump();
     }
     [[nodiscard]] std::string barFrame(const domain::Candle &bar) const
@@ -129,7 +133,7 @@ private:
     }
     [[nodiscard]] std::string topFrame()
     {
-        return Json{{"u", ++m_update},          {"s", symbol()}, {"b", number(m_moment.bid)}, {"B", "1"},
+        return Json{{"u", ++m_update},           {"s", symbol()}, {"b", number(m_moment.bid)}, {"B", "1"},
                     {"a", number(m_moment.ask)}, {"A", "1"}}
             .dump();
     }
@@ -170,7 +174,8 @@ void TestLive::showsWhatIsHeard()
     // The forming candle is on the chart, and only there: decisions are made on what has closed.
     QVERIFY(live.rig.shows([](const auto &one) {
         const domain::CandleSeries &drawn = one.watches.front().chart->candles;
-        return drawn.size() == drawn.closed() + 1 && drawn.close().back() == 101.25 && drawn.high().back() == 101.25;
+        return drawn.size() == drawn.closed() + 1 && drawn.close().back() == 101.25 &&
+               drawn.high().back() == 101.25;
     }));
     const std::uint64_t before = live.rig.now().serial;
     for (int i = 0; i < 200; ++i)
@@ -202,7 +207,8 @@ void TestLive::aStreamedTradeHitsTheStop()
     QCOMPARE(trades.size(), std::size_t(1));
     QVERIFY(trades[0].reason == ExitReason::Stop);
     QVERIFY2(trades[0].exitPrice.toDouble() < stop - 0.3, "with spread and slippage on top");
-    QVERIFY(trades[0].closed > held.opened && base::toMs(trades[0].closed) < base::toMs(held.opened) + 60 * second);
+    QVERIFY(trades[0].closed > held.opened &&
+            base::toMs(trades[0].closed) < base::toMs(held.opened) + 60 * second);
     QVERIFY(store::verify(live.rig.folder())->ok);
 }
 
@@ -217,7 +223,8 @@ void TestLive::aStreamedTradeHitsTheTarget()
     live.rig.stop();
     const std::vector<domain::Trade> trades = tradesOf(live.rig);
     QVERIFY(trades[0].reason == ExitReason::Target);
-    QVERIFY(std::abs(trades[0].exitPrice.toDouble() - target) < 0.02); // a resting limit gets its level, not more
+    QVERIFY(std::abs(trades[0].exitPrice.toDouble() - target) <
+            0.02); // a resting limit gets its level, not more
     QVERIFY(store::verify(live.rig.folder())->ok);
 }
 
@@ -225,7 +232,8 @@ void TestLive::tradesBeforeTheFillDoNotCount()
 {
     LiveRig live;
     World::Moment deep = live.moment();
-    deep.trades.insert(deep.trades.begin(), {"0", live.rig.world->closeOf(Rig::firstBar), 50, 1, domain::Side::Sell});
+    deep.trades.insert(deep.trades.begin(),
+                       {"0", live.rig.world->closeOf(Rig::firstBar), 50, 1, domain::Side::Sell});
     deep.forming->low = 50;
     live.rig.world->setMoment(deep);
     live.rig.start();
@@ -332,7 +340,8 @@ void TestLive::canBeSwitchedOff()
     QTRY_COMPARE(live.server.open(), 0);
     live.rig.desk().changeSettings(Json{{"desk", {{"live_streams", true}}}});
     QVERIFY(live.isLive());
-    live.rig.desk().changeSettings(Json{{"desk", {{"symbol", "ETH/USDT"}}}}); // another market, and the position on the first
+    live.rig.desk().changeSettings(
+        Json{{"desk", {{"symbol", "ETH/USDT"}}}}); // another market, and the position on the first
     QVERIFY(live.rig.shows([](const auto &one) {
         return !one.watches.empty() && one.watches.front().watch.symbol.base == "ETH" &&
                one.watches.front().live.state == engine::LiveView::State::Live;

@@ -1,5 +1,6 @@
-// A desk that listens to a live stream: what it shows, what it does between two looks, and that a stream which lies or
-// breaks changes nothing that REST does not say. Over a real socket to a server on this machine.
+// A desk that listens to a live stream: what it shows, what it does between two looks, and that a stream
+// which lies or breaks changes nothing that REST does not say. Over a real socket to a server on this
+// machine.
 #pragma once
 
 #include <QObject>

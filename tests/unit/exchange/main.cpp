@@ -13,6 +13,7 @@
 #include "test_pager.h"
 #include "test_reading.h"
 #include "test_stream.h"
+#include "test_terms.h"
 #include "test_venues.h"
 
 #include "support/run_tests.h"
@@ -22,6 +23,6 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     return support::runTests<TestCandleFile, TestFileExchange, TestKeptExchange, TestVenues, TestDemo,
                              TestDecode, TestPager, TestReading, TestBinance, TestGateio, TestMexc,
-                             TestKucoin, TestHyperliquid, TestConformance, TestStream, TestLiveFeed>(argc,
+                             TestKucoin, TestHyperliquid, TestConformance, TestStream, TestTerms, TestLiveFeed>(argc,
                                                                                                      argv);
 }

@@ -119,7 +119,7 @@ void TestHyperliquid::readsInstruments()
     QCOMPARE(future->tick.significantFigures, 5);
     QCOMPARE(future->lot.toString(), std::string("0.00001"));
     QCOMPARE(future->minNotional.toString(), std::string("10"));
-    QCOMPARE(future->feesAt(base::UtcTime()).taker.toString(), std::string("0.00045"));
+    QCOMPARE(future->feesAt(base::fromMs(1'750'000'000'000)).taker.toString(), std::string("0.00045"));
     QVERIFY(future->feesAt(base::UtcTime()).assumed && future->active);
     QVERIFY(!desk.find("OLD")->active);
     const domain::InstrumentPtr spot = desk.find("PURR", MarketKind::Spot);

@@ -1,4 +1,5 @@
 #include "support/run_tests.h"
+#include "test_budget.h"
 #include "test_cassette.h"
 #include "test_http.h"
 #include "test_pieces.h"
@@ -8,5 +9,5 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    return support::runTests<TestHttp, TestRealHttp, TestPieces, TestCassette, TestWebSocket>(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestBudget, TestPieces, TestCassette, TestWebSocket>(argc, argv);
 }
