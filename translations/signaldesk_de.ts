@@ -692,7 +692,7 @@
         </message>
         <message>
             <source>Taker fee</source>
-            <translation>Taker-Gebühr</translation>
+            <translation>Gebühr</translation>
         </message>
         <message>
             <source>Where the venue does not say.</source>
@@ -3289,7 +3289,7 @@
         <name>ui::VenueRows</name>
         <message>
             <source>Taker fee</source>
-            <translation>Taker-Gebühr</translation>
+            <translation>Gebühr</translation>
         </message>
         <message>
             <source>assumed</source>

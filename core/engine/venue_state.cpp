@@ -5,7 +5,7 @@
 namespace engine {
 namespace {
 
-constexpr auto checkEvery = std::chrono::hours(1), tryAgain = std::chrono::minutes(5);
+constexpr base::Milliseconds checkEvery = std::chrono::hours(1), tryAgain = std::chrono::minutes(5);
 
 } // namespace
 

@@ -33,6 +33,7 @@ StudyPicker::StudyPicker(Theme &theme, const engine::ChartsWanted &now, QWidget 
       m_profile(new QCheckBox(tr("Volume profile"))), m_hint(new QLabel)
 {
     setWindowTitle(tr("On the chart"));
+    m_rowHeight = theme.px(24);
     auto *rows = new QVBoxLayout(this);
     rows->setSpacing(theme.px(8));
     auto *looks = new QHBoxLayout;
@@ -44,7 +45,6 @@ StudyPicker::StudyPicker(Theme &theme, const engine::ChartsWanted &now, QWidget 
     m_profile->setChecked(now.profile);
     m_field->setPlaceholderText(tr("Find a study: RSI, Bollinger, volume …"));
     m_field->setAccessibleName(tr("Find a study"));
-    m_field->setClearButtonEnabled(true);
     rows->addWidget(m_field);
     m_list->setAccessibleName(tr("Studies; Space chooses"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -96,6 +96,7 @@ void StudyPicker::add(const QString &title, const std::string &id, bool chosen)
 {
     auto *item = new QListWidgetItem(title, m_list);
     item->setData(idRole, text(id));
+    item->setSizeHint(QSize(0, m_rowHeight));
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(chosen ? Qt::Checked : Qt::Unchecked);
 }
@@ -110,7 +111,7 @@ void StudyPicker::filter()
         return typed.isEmpty() || text(info.title).contains(typed, Qt::CaseInsensitive) ||
                text(id).contains(typed, Qt::CaseInsensitive);
     };
-    const auto titled = [](const engine::StudyInfo &info, const std::string &id) {
+    const auto titled = [](const engine::StudyInfo &info, const std::string &id) -> QString {
         return text(info.title) + QStringLiteral("   ") + text(id);
     };
     for (const std::string &id : m_now.studies)

@@ -51,6 +51,7 @@ private:
     QListWidget *m_list;
     QCheckBox *m_patterns, *m_profile;
     QLabel *m_hint;
+    int m_rowHeight = 24;
     bool m_filling = false, m_wrong = false;
 };
 

@@ -226,10 +226,10 @@ void ChartPanel::refresh()
     m_view->setSpec(watch->chart);
     showDrawings(watch->instrument ? text(watch->instrument->key()) : QString());
     const engine::PositionView *const held = position();
-    const double tick = held && watch->instrument && held->position.plan.stop
-                            ? watch->instrument->tickAt(held->position.plan.stop->toDouble()).toDouble()
-                            : 0;
-    m_view->setLevelsHeld(!stale && held, tick);
+    const double oneTick = held && watch->instrument
+                               ? watch->instrument->tickAt(held->position.entryPrice.toDouble()).toDouble()
+                               : 0;
+    m_view->setLevelsHeld(!stale && held, oneTick);
     m_view->setWording(m_wording);
     m_view->setHollow(now.settings && now.settings->window.hollowCandles);
     tick();

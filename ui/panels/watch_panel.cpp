@@ -216,6 +216,8 @@ void WatchPanel::showSenses()
         }
         if (view.id == "stream" && view.state == State::Stale)
             state = tr("polling"); // the desk goes on, by asking
+        if (view.id == "stream" && view.state == State::Fresh)
+            state = tr("live");
         const bool trouble = view.state == State::Stale || view.state == State::Failed;
         row.title->setText(settingText(view.title), Ink::Text2);
         row.state->setText(state, trouble ? inkOf(view.state) : Ink::Text2);

@@ -183,6 +183,7 @@ void ChartView::stepCrosshair(int bars)
     const domain::CandleSeries &candles = m_shown.candles;
     if (candles.isEmpty())
         return;
+    m_stepped = true;
     const chart::Layout &placed = m_painter.layout();
     const double last = double(candles.size() - 1);
     const double now = m_pointer ? std::floor(placed.barAt(m_pointer->x())) : last - bars;
@@ -380,6 +381,7 @@ void ChartView::mousePressEvent(QMouseEvent *event)
 void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
+    m_stepped = false;
     if (m_board.move(m_painter.layout(), m_shown.candles, *m_pointer))
         return showDrawings();
     const double perBar = m_painter.layout().pixelsPerBar;
@@ -509,7 +511,7 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         if (m_level >= 0 && m_spec)
             return dropLevel(false);
-        if (m_keyboard && m_pointer) { // the crosshair of the keys
+        if (std::exchange(m_stepped, false) && m_pointer) { // the crosshair of the keys
             m_pointer.reset();
             tellPointer();
             return update();

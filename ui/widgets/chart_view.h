@@ -101,6 +101,7 @@ private:
     double m_pressedFirst = 0;
     int m_level = -1, m_underPointer = -1;       // dragged now; would be by a press
     bool m_levelsHeld = false, m_byKeys = false; // what moves now is moved with the keys
+    bool m_stepped = false;                      // the crosshair, by the keys
     bool m_dragged = false, m_touched = false, m_keyboard = false;
 };
 

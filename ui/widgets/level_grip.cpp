@@ -6,7 +6,7 @@
 namespace ui {
 namespace {
 
-constexpr QSize size(23, 19); // around the grip that the chart draws
+constexpr QSize gripSize(23, 19); // around the grip that the chart draws
 
 } // namespace
 
@@ -17,7 +17,7 @@ LevelGrip::LevelGrip(domain::Level::Kind kind, QWidget *chart) : QWidget(chart),
     setAccessibleDescription(
         tr("The arrow keys up and down move it by one tick, with Shift by ten; Enter applies, "
            "Escape puts it back."));
-    resize(size);
+    resize(gripSize);
     hide();
 }
 

@@ -23,10 +23,9 @@ base::UtcTime day(int year, unsigned month, unsigned of)
         std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(of)));
 }
 
-std::string bar(std::int64_t time)
+Json bar(std::int64_t time)
 {
-    return "[" + std::to_string(time) + R"(,"1","2","0.5","1.5","10",)" +
-           std::to_string(time + deskHour - 1) + R"(,"15",3,"1","1","0"])";
+    return Json::array({time, "1", "2", "0.5", "1.5", "10", time + deskHour - 1, "15", 3, "1", "1", "0"});
 }
 
 } // namespace
@@ -95,7 +94,7 @@ void TestTerms::theVenuesClockClosesCandles()
             if (urlPath(request.url).ends_with("/exchangeInfo"))
                 return answered(
                     R"({"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","filters":[{"filterType":"PRICE_FILTER","tickSize":"0.01"},{"filterType":"LOT_SIZE","stepSize":"0.00001","minQty":"0.00001"}]}]})");
-            return answered('[' + bar(deskStart) + ',' + bar(deskStart + deskHour) + ']');
+            return answered(Json::array({bar(deskStart), bar(deskStart + deskHour)}).dump());
         },
         now);
     QCOMPARE(desk.candles("1h", 2).value().closed(),

@@ -122,11 +122,11 @@ void TestExitRules::trades()
     QVERIFY(!exit({at(100, 1), at(96, 2), at(109, 3)}));
     const auto gap = exit({at(100, 1), at(94, 2), at(111, 3)}); // the first that was reached
     QVERIFY(gap && gap->reason == ExitReason::Stop && gap->time == barTime(0) + base::Milliseconds(2000));
-    QCOMPARE(gap->reference.toString(), std::string("94")); // never better than what was paid
+    QCOMPARE(gap->reference.toDouble(), 94.0); // never better than what was paid
     const auto exact = exit({at(95, 1)});
-    QVERIFY(exact && exact->reference.toString() == "95" && !exact->stopAndTargetInOneCandle);
+    QVERIFY(exact && exact->reference.toDouble() == 95 && !exact->stopAndTargetInOneCandle);
     const auto target = exit({at(112, 1), at(90, 2)});
-    QVERIFY(target && target->reason == ExitReason::Target && target->reference.toString() == "110");
+    QVERIFY(target && target->reason == ExitReason::Target && target->reference.toDouble() == 110);
     QVERIFY(!exit({at(90, 1), at(100, 3)}, 2)); // before the fill
     const auto late = exit({at(100, int(10 * 4 * 3600))}); // at the horizon
     QVERIFY(late && late->reason == ExitReason::Horizon);
@@ -136,7 +136,7 @@ void TestExitRules::tradesOfShorts()
 {
     const std::vector<domain::PublicTrade> up{{"", barTime(0), 106, 1, domain::Side::Buy}};
     const auto hit = execution::firstExit(position(PositionSide::Short, "105", "90"), up, barTime(0));
-    QVERIFY(hit && hit->reason == ExitReason::Stop && hit->reference.toString() == "106");
+    QVERIFY(hit && hit->reason == ExitReason::Stop && hit->reference.toDouble() == 106);
 }
 
 void TestExitRules::noLevels()

@@ -1,6 +1,7 @@
 // Tests of the window: offscreen, with real buttons pressed and every question answered by the test.
 
 #include "support/run_tests.h"
+#include "unit/ui/test_charts.h"
 #include "unit/ui/test_dialogs.h"
 #include "unit/ui/test_drawing.h"
 #include "unit/ui/test_review_bar.h"
@@ -14,5 +15,6 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestReviewBar, TestWindow>(argc, argv);
+    return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestReviewBar, TestCharts,
+                             TestWindow>(argc, argv);
 }
