@@ -1,10 +1,12 @@
 #include "support/run_tests.h"
+#include "test_blockrun.h"
 #include "test_chat_shapes.h"
 #include "test_compatible.h"
 #include "test_compatible_codec.h"
 #include "test_event_stream.h"
 #include "test_faults.h"
 #include "test_google.h"
+#include "test_managed_server.h"
 #include "test_native_answers.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
@@ -18,5 +20,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
-                             TestEventStream, TestSignatures, TestNativeAnswers>(argc, argv);
+                             TestEventStream, TestSignatures, TestNativeAnswers, TestBlockrun,
+                             TestManagedServer>(argc, argv);
 }
