@@ -22,18 +22,25 @@ public:
         m_stop = given.start == 0 ? near(input, 0) : m_long ? start : -start;
         m_speed = pursuit().first;
     }
-    /// Below 0 in a fall.
-    double next(const Input &input, std::size_t bar)
+    /// Of the bars from … size − 1; below 0 in a fall.
+    void run(const Input &input, std::size_t from, std::size_t size, double *out)
     {
-        if (near(input, bar) <= m_stop)
-            reverse(input, bar);
-        const double shown = m_stop, reached = far(input, bar),
-                     step = reached > m_extreme ? pursuit().step : 0;
-        m_extreme = reached > m_extreme ? reached : m_extreme;
-        m_speed = m_speed + step < pursuit().most ? m_speed + step : pursuit().most;
-        m_stop += m_speed * (m_extreme - m_stop);
-        keepOut(input, bar);
-        return shown;
+        double stop = m_stop, extreme = m_extreme, speed = m_speed; // in registers all along
+        for (std::size_t bar = from; bar < size; ++bar) {
+            if (near(input, bar) <= stop) {
+                m_extreme = extreme;
+                reverse(input, bar);
+                stop = m_stop, extreme = m_extreme, speed = m_speed;
+            }
+            out[bar] = stop;
+            // Multiplied instead of decided: whether a bar reaches further nobody could foretell.
+            const double reached = far(input, bar);
+            const double faster = speed + static_cast<double>(reached > extreme) * pursuit().step;
+            extreme = std::max(extreme, reached);
+            speed = std::min(faster, pursuit().most);
+            stop = kept(input, bar, stop + speed * (extreme - stop));
+        }
+        m_stop = stop, m_extreme = extreme, m_speed = speed;
     }
 
 private:
@@ -58,17 +65,15 @@ private:
         return m_long ? input.low[bar] : -input.high[bar];
     }
     /// The stop never enters the last two bars.
-    void keepOut(const Input &input, std::size_t bar)
+    [[nodiscard]] double kept(const Input &input, std::size_t bar, double stop) const
     {
         const double before = near(input, std::max<std::size_t>(bar - 1, 1)), now = near(input, bar);
-        const double lower = before < now ? before : now;
-        m_stop = lower < m_stop ? lower : m_stop;
+        return std::min(stop, std::min(before, now));
     }
     void reverse(const Input &input, std::size_t bar)
     {
         m_long = !m_long;
-        m_stop = -m_extreme;
-        keepOut(input, bar);
+        m_stop = kept(input, bar, -m_extreme);
         m_stop += m_stop * (m_long ? -m_given.offset : m_given.offset);
         m_speed = pursuit().first;
         m_extreme = far(input, bar); // so that it is not passed by this bar
@@ -87,9 +92,7 @@ void parabolicStop(const Input &input, const Parabolic &parabolic, std::span<dou
     if (input.size() < 2)
         return;
     Chase &chase = walk.keep([&] { return Chase(input, parabolic); });
-    Chase now = chase; // in registers: what is written to `out` cannot be part of it
-    walk.eachBar(1, input.size(), [&](std::size_t bar) { out[bar] = now.next(input, bar); });
-    chase = now;
+    chase.run(input, std::max<std::size_t>(1, walk.from()), input.size(), out.data());
 }
 
 } // namespace studies
