@@ -112,7 +112,7 @@ base::Result<Json> schemaFormat(const Question &question)
 
 net::Headers bearer(const ProviderOptions &options)
 {
-    net::Headers out{{"Accept", "application/json"}};
+    net::Headers out{{"Accept", "application/json, text/event-stream"}};
     if (options.key.isEmpty())
         return out;
     if (const char *header = chatDialectOf(options.baseUrl).keyHeader)

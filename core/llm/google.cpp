@@ -17,7 +17,7 @@ const std::string &addressOf(const ProviderOptions &options)
 /// The key travels in a header and never in the address, where logs would keep it.
 net::Headers headersOf(const base::Secret &key)
 {
-    net::Headers out{{"Accept", "application/json"}};
+    net::Headers out{{"Accept", "application/json, text/event-stream"}};
     if (!key.isEmpty())
         out.emplace_back("x-goog-api-key", key.reveal());
     return out;

@@ -246,6 +246,8 @@ ModelCall decodeGoogle(int status, std::string_view body, bool)
 
 std::optional<Dialect> adaptedGoogle(const Asking &asking, int status, std::string_view body)
 {
+    if (status < 300 && body.find("\"error\"") == std::string_view::npos)
+        return std::nullopt; // an answer, which need not be read again to know it
     const ModelCall call = decodeGoogle(status, body, asking.stream);
     if (!call.error)
         return std::nullopt;
