@@ -10,7 +10,8 @@ constexpr const char *fetchOptions[] = {"--exchange ID", "--symbol S",    "--tim
 constexpr const char *candleOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--market KIND",
                                          "--since T",     "--until T",  "--out F",       "--candles F"};
 constexpr const char *decodeOptions[] = {"--exchange ID", "--provider ID", "--what WHAT", "--market KIND",
-                                         "--symbol S",    "--status N",    "--stream"};
+                                         "--symbol S",    "--status N",    "--stream",
+                                         "--source ID"};
 constexpr const char *studyOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--only LIST"};
 constexpr const char *patternOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--since-bars N"};
 constexpr const char *chartOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--out F",
@@ -38,8 +39,8 @@ const Command table[] = {
     {"candles",
      "list | gaps | revisions | repair | export --out F | import --candles F, with --exchange ID --symbol S",
      "The candles that this data folder keeps.", candleOptions, &candlesCommand},
-    {"decode", "--exchange ID --what WHAT | --provider ID [--stream] < body",
-     "Reads one recorded answer of a venue or a model.", decodeOptions, &decode},
+    {"decode", "--exchange ID --what WHAT | --provider ID [--stream] | --source ID < body",
+     "Reads one recorded answer of a venue, a model or a news service.", decodeOptions, &decode},
     {"studies", "list | run --candles F [--only rsi:14,macd:12:26:9]", "Lists or computes studies.",
      studyOptions, &studiesCommand},
     {"patterns", "--candles F [--since-bars N]", "Finds dated patterns.", patternOptions, &patternsCommand},

@@ -1,11 +1,16 @@
 #include "app/commands.h"
 
+#include "context/source.h"
+
 namespace app {
 namespace {
 
 using base::Json;
 
-Json number(const std::optional<long long> &value) { return value ? Json(*value) : Json(); }
+Json number(const std::optional<long long> &value)
+{
+    return value ? Json(*value) : Json();
+}
 
 Json written(const domain::ModelCall &call)
 {
@@ -18,6 +23,22 @@ Json written(const domain::ModelCall &call)
               {"cached_input_tokens", number(call.usage.cachedInputTokens)},
               {"reasoning_tokens", number(call.usage.reasoningTokens)}}},
             {"error", call.error ? domain::toJson(*call.error) : Json()}};
+}
+
+/// A refusal by the service is a result, as it is for venues; status 1 says that there is nothing else.
+Printed decodedSource(const context::Source &source, int status, const std::string &body)
+{
+    const auto decoded = source.decode(status, body);
+    if (decoded)
+        return {context::toJson(*decoded)};
+    const base::Error &error = decoded.error();
+    const Json wait = error.retryAfter ? Json(double(error.retryAfter->count()) / 1000) : Json();
+    return {{{"error",
+              {{"code", base::name(error.code)},
+               {"message", error.detail},
+               {"retryable", base::retryable(error.code)},
+               {"retry_after_s", wait}}}},
+            1};
 }
 
 } // namespace
@@ -36,12 +57,20 @@ base::Result<Printed> decode(const Arguments &arguments)
         if (!row)
             return base::fail(row);
         if (!(*row)->decode)
-            return base::fail(base::ErrorCode::Unsupported, "this mind sends no answers over the network", *id);
+            return base::fail(base::ErrorCode::Unsupported, "this mind sends no answers over the network",
+                              *id);
         return Printed{written((*row)->decode(code, *body, arguments.has("--stream")))};
+    }
+    if (const auto id = arguments.text("--source")) {
+        const auto source = context::findSource(*id);
+        if (!source)
+            return base::fail(source);
+        return decodedSource(**source, code, *body);
     }
     const auto id = arguments.text("--exchange");
     if (!id)
-        return base::fail(base::ErrorCode::BadRequest, "whose answer is it?", "--exchange or --provider");
+        return base::fail(base::ErrorCode::BadRequest, "whose answer is it?",
+                          "--exchange, --provider or --source");
     const auto venue = exchange::findVenue(*id);
     if (!venue)
         return base::fail(venue);

@@ -1,0 +1,12 @@
+#include "test_conformance.h"
+#include "test_feeds.h"
+#include "test_html.h"
+#include "test_sources.h"
+
+#include "support/run_tests.h"
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return support::runTests<TestHtml, TestFeeds, TestSources, TestConformance>(argc, argv);
+}
