@@ -31,6 +31,7 @@ struct Command
 [[nodiscard]] base::Result<Printed> fetch(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> candlesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> decode(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> contextCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> studiesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> patternsCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> chartCommand(const Arguments &arguments);

@@ -1,6 +1,8 @@
+#include "test_clean.h"
 #include "test_conformance.h"
 #include "test_feeds.h"
 #include "test_html.h"
+#include "test_relevance.h"
 #include "test_sources.h"
 
 #include "support/run_tests.h"
@@ -8,5 +10,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return support::runTests<TestHtml, TestFeeds, TestSources, TestConformance>(argc, argv);
+    return support::runTests<TestHtml, TestFeeds, TestSources, TestClean, TestRelevance, TestConformance>(
+        argc, argv);
 }
