@@ -12,7 +12,7 @@ constexpr const char *candleOptions[] = {"--exchange ID", "--symbol S", "--timef
 constexpr const char *decodeOptions[] = {"--exchange ID", "--provider ID", "--what WHAT", "--market KIND",
                                          "--symbol S",    "--status N",    "--stream",
                                          "--source ID"};
-constexpr const char *contextOptions[] = {"--articles F", "--symbol S", "--at T"};
+constexpr const char *contextOptions[] = {"--articles F", "--symbol S", "--at T",       "--lag-minutes N"};
 constexpr const char *studyOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--only LIST"};
 constexpr const char *patternOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--since-bars N"};
 constexpr const char *chartOptions[] = {"--candles F", "--symbol S", "--timeframe T", "--out F",
@@ -42,7 +42,8 @@ const Command table[] = {
      "The candles that this data folder keeps.", candleOptions, &candlesCommand},
     {"decode", "--exchange ID --what WHAT | --provider ID [--stream] | --source ID < body",
      "Reads one recorded answer of a venue, a model or a news service.", decodeOptions, &decode},
-    {"context", "rank --articles F --symbol S [--at T] | ndcg --articles F",
+    {"context", "news|sentiment|fundamentals --symbol S | rank --articles F --symbol S [--at T] | ndcg --articles F |"
+     " search WORDS [--at T] | import --articles F [--lag-minutes N]",
      "What the world says of a coin, ranked and with reasons.", contextOptions, &contextCommand},
     {"studies", "list | run --candles F [--only rsi:14,macd:12:26:9]", "Lists or computes studies.",
      studyOptions, &studiesCommand},

@@ -11,6 +11,8 @@
 #include "net/real_http.h"
 #include "store/settings_file.h"
 
+#include <QCoroTask>
+#include <QFile>
 #include <QUrl>
 
 namespace app {
@@ -125,6 +127,44 @@ base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options, const e
 {
     options.baseUrls.emplace("compatible", settings.model.baseUrl);
     return makeHttp(options);
+}
+
+std::unique_ptr<net::Http> makePages(const GlobalOptions &options)
+{
+    if (!options.replayDir.isEmpty() || !options.recordDir.isEmpty())
+        return nullptr; // a cassette holds what was asked for by name
+    net::HttpOptions http;
+    http.publicOnly = true;
+    return net::makeRealHttp(std::move(http), base::Random::fromSystem());
+}
+
+base::Result<Outside> makeOutside(const GlobalOptions &options)
+{
+    auto http = makeHttp(options);
+    if (!http)
+        return base::fail(http);
+    Outside out;
+    out.http = std::move(*http);
+    out.pages = makePages(options);
+    out.clock = std::make_unique<base::SystemClock>();
+    const QString file = store::newsDatabase(options.dataDir);
+    if (QFile::exists(file))
+        if (auto opened = store::Database::open(file, store::Access::ReadWrite, store::Content::News)) {
+            out.database = std::move(*opened);
+            out.store = std::make_unique<store::NewsStore>(*out.database);
+        }
+    out.gatherer = std::make_unique<context::Gatherer>(
+        context::Gatherer::Doors{out.http.get(), out.pages.get(), out.clock.get(), options.baseUrls},
+        out.store.get());
+    const auto secrets = store::makeSecretStore(options.dataDir);
+    for (const context::Source &source : context::sources()) {
+        if (!*source.keyVariable)
+            continue;
+        const auto found = QCoro::waitFor(secrets->read(source.id, source.keyVariable));
+        if (found && !found->secret.isEmpty())
+            out.gatherer->setKey(source.id, found->secret);
+    }
+    return out;
 }
 
 base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,

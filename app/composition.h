@@ -1,6 +1,7 @@
 // The only place where concrete parts are chosen and joined; both programs are made from it. Main thread.
 #pragma once
 
+#include "context/gatherer.h"
 #include "engine/parts.h"
 #include "store/instance_lock.h"
 
@@ -26,6 +27,19 @@ struct GlobalOptions
 /// The same for who asks a model: the address in the settings names its host as well as the command line does.
 [[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options,
                                                                 const engine::Settings &settings);
+/// The network for addresses that outside text has chosen: public ones only. Null with a cassette.
+[[nodiscard]] std::unique_ptr<net::Http> makePages(const GlobalOptions &options);
+/// What the outside says, for a command: the door and the kept news of the data folder, where there are any.
+struct Outside
+{
+    std::unique_ptr<net::Http> http, pages;
+    std::unique_ptr<base::Clock> clock;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::NewsStore> store;
+    std::unique_ptr<context::Gatherer> gatherer;
+};
+/// With the keys of the environment, the keychain or the private file. Errors: those of the door.
+[[nodiscard]] base::Result<Outside> makeOutside(const GlobalOptions &options);
 [[nodiscard]] base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engine::Settings &settings,
                                                       net::Http *http, std::optional<base::UtcTime> resumeAt);
 [[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options,

@@ -2,7 +2,10 @@
 
 #include "base/platform.h"
 #include "base/text.h"
+#include "context/clean.h"
 #include "context/relevance.h"
+
+#include <QCoroTask>
 
 namespace app {
 namespace {
@@ -110,6 +113,94 @@ base::Result<Printed> gainOfFile(const Arguments &arguments)
     return Printed{{{"ndcg_at_10", std::move(gains)}, {"mean", mean}}};
 }
 
+/// What the question would carry of one kind.
+base::Result<Printed> gathered(const Arguments &arguments, const std::string &what)
+{
+    const auto symbol = arguments.text("--symbol");
+    if (!symbol)
+        return base::fail(ErrorCode::BadRequest, "for which symbol?", "--symbol");
+    const auto outside = makeOutside(arguments.global);
+    if (!outside)
+        return base::fail(outside);
+    context::Options options;
+    options.news = what == "news";
+    options.sentiment = what == "sentiment";
+    options.fundamentals =
+        what == "fundamentals" || what == "sentiment"; // the coin's votes come with its page
+    const std::string upper = base::upper(*symbol);
+    const std::vector<std::string> coins{std::string(base::split(upper, '/').front())};
+    const auto came = QCoro::waitFor(outside->gatherer->refresh(options, coins));
+    if (!came)
+        return base::fail(came);
+    const base::UtcTime now = outside->clock->now();
+    const domain::Surroundings view = outside->gatherer->view(upper, now, options, std::nullopt);
+    Json all = domain::toJson(view);
+    Json out{{"symbol", upper}, {"time", base::toMs(now)}, {"missing", view.missing}, {what, all[what]}};
+    if (what == "fundamentals")
+        out["about"] = view.about;
+    Json sources = Json::array();
+    for (const domain::SourceView &source : outside->gatherer->sources())
+        sources.push_back({{"id", source.id},
+                           {"title", source.title},
+                           {"answered", source.answered ? Json(base::toMs(*source.answered)) : Json()},
+                           {"trouble", source.trouble.empty() ? Json() : Json(source.trouble)}});
+    out["sources"] = std::move(sources);
+    return Printed{std::move(out)};
+}
+
+/// In what the data folder keeps.
+base::Result<Printed> searched(const Arguments &arguments)
+{
+    std::string words;
+    for (std::size_t i = 2; i < arguments.words.size(); ++i)
+        words += (words.empty() ? "" : " ") + arguments.words[i];
+    const auto at = arguments.time("--at");
+    if (!at)
+        return base::fail(at);
+    const QString file = store::newsDatabase(arguments.global.dataDir);
+    const auto database = store::Database::open(file, store::Access::ReadOnly, store::Content::News);
+    if (!database && database.error().code != ErrorCode::NotFound)
+        return base::fail(database);
+    Json found = Json::array();
+    if (database) {
+        const store::NewsStore store(**database);
+        const auto articles = store.read({{}, at->value_or(base::SystemClock().now()), words, 200, true});
+        if (!articles)
+            return base::fail(articles);
+        for (const domain::Article &article : *articles)
+            found.push_back(domain::toJson(article));
+    }
+    return Printed{{{"articles", std::move(found)}}};
+}
+
+/// History from elsewhere: known to have been known `--lag-minutes` after it was published.
+base::Result<Printed> imported(const Arguments &arguments)
+{
+    const auto document = documentOf(arguments, "--articles");
+    if (!document)
+        return base::fail(document);
+    auto articles = articlesIn(*document);
+    if (!articles)
+        return base::fail(articles);
+    const auto lag = arguments.whole("--lag-minutes");
+    if (!lag)
+        return base::fail(lag);
+    const auto database = store::Database::open(store::newsDatabase(arguments.global.dataDir),
+                                                store::Access::ReadWrite, store::Content::News);
+    if (!database)
+        return base::fail(database);
+    store::NewsStore store(**database);
+    const std::size_t given = articles->size();
+    std::vector<domain::Article> fresh = context::cleaned(std::move(*articles));
+    std::vector<std::string> keys;
+    for (const domain::Article &article : fresh)
+        keys.push_back(context::storyKey(article));
+    const auto added = store.importHistory(std::move(fresh), keys, std::chrono::minutes(lag->value_or(15)));
+    if (!added)
+        return base::fail(added);
+    return Printed{{{"imported", *added}, {"given", given}, {"lag_minutes", lag->value_or(15)}}};
+}
+
 } // namespace
 
 base::Result<Printed> contextCommand(const Arguments &arguments)
@@ -119,7 +210,14 @@ base::Result<Printed> contextCommand(const Arguments &arguments)
         return rankFile(arguments);
     if (what == "ndcg")
         return gainOfFile(arguments);
-    return base::fail(ErrorCode::BadRequest, "rank or ndcg?", "context");
+    if (what == "news" || what == "sentiment" || what == "fundamentals")
+        return gathered(arguments, what);
+    if (what == "search")
+        return searched(arguments);
+    if (what == "import")
+        return imported(arguments);
+    return base::fail(ErrorCode::BadRequest,
+                      "news, sentiment, fundamentals, rank, ndcg, search or import?", "context");
 }
 
 } // namespace app

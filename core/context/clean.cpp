@@ -276,6 +276,12 @@ std::string normalisedUrl(std::string_view url)
     return parsed.toEncoded().toStdString();
 }
 
+std::string storyKey(const domain::Article &article)
+{
+    const std::string url = normalisedUrl(article.url);
+    return url.empty() ? base::lower(article.title) : url;
+}
+
 std::string_view rejection(std::string_view body)
 {
     const std::string head = base::lower(body.substr(0, shortBody));

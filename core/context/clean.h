@@ -16,6 +16,9 @@ namespace context {
 /// not http or https.
 [[nodiscard]] std::string normalisedUrl(std::string_view url);
 
+/// Under what a story is kept: its normalised address, else its title in lower case.
+[[nodiscard]] std::string storyKey(const domain::Article &article);
+
 /// Why a text is not an article ("a paywall", "a cookie notice", "a challenge page"); empty when it is one.
 /// What stands deep in a long text does not count.
 [[nodiscard]] std::string_view rejection(std::string_view body);

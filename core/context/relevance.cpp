@@ -57,11 +57,19 @@ constexpr std::size_t scannedBytes = 2000;
 constexpr std::size_t briefBytes = 120;
 constexpr double unknownAgeHours = 24;
 
+/// One article under way: the article itself is copied once, at the end.
+struct Item
+{
+    const Article *article = nullptr;
+    double score = 0;
+    std::vector<domain::ScoreTerm> why;
+};
+
 /// One article's score as it grows, with its reasons.
 class Score
 {
 public:
-    explicit Score(ScoredArticle &out) : m_out(out) {}
+    explicit Score(Item &out) : m_out(out) {}
     void add(Term term, double times = 1, std::string note = {})
     {
         if (times <= 0)
@@ -78,7 +86,7 @@ public:
     void multiply(Term term) { multiply(term, table[term].value); }
 
 private:
-    ScoredArticle &m_out;
+    Item &m_out;
 };
 
 bool hasTag(const Article &article, const Vocabulary &words)
@@ -88,15 +96,15 @@ bool hasTag(const Article &article, const Vocabulary &words)
            std::any_of(article.tags.begin(), article.tags.end(), is);
 }
 
-bool isPaid(const Article &article, const Vocabulary &words, const Mentions &title)
+bool isPaid(const Article &article, const Vocabulary &words, const Mentions &title, const Mentions &body)
 {
-    if (title.paid > 0)
+    if (title.paid + body.paid > 0)
         return true;
     for (const auto *list : {&article.categories, &article.tags})
         for (const std::string &tag : *list)
             if (words.count(tag).paid > 0)
                 return true;
-    return words.count(std::string_view(article.body).substr(0, 300)).paid > 0;
+    return false;
 }
 
 double ageHours(const Article &article, base::UtcTime at)
@@ -106,7 +114,7 @@ double ageHours(const Article &article, base::UtcTime at)
     return std::max(0.0, double((at - *article.published).count()) / 3'600'000.0);
 }
 
-void score(ScoredArticle &out, const Article &article, const Vocabulary &words, base::UtcTime at)
+void score(Item &out, const Article &article, const Vocabulary &words, base::UtcTime at)
 {
     Mentions title = words.count(article.title);
     Mentions body = words.count(std::string_view(article.body).substr(0, scannedBytes));
@@ -141,30 +149,34 @@ void score(ScoredArticle &out, const Article &article, const Vocabulary &words, 
         sum.multiply(OtherCoin);
     if (title.others >= 3)
         sum.multiply(Roundup);
-    if (isPaid(article, words, title))
+    if (isPaid(article, words, title, body))
         sum.multiply(Paid);
     if (article.body.size() < briefBytes)
         sum.multiply(Brief);
     sum.multiply(Recency, 0.2 + 0.8 * std::exp2(-ageHours(article, at) / table[Recency].value));
 }
 
-bool isBetter(const ScoredArticle &a, const ScoredArticle &b)
+using Order = std::vector<Item *>;
+
+void sortBest(Order &order)
 {
-    if (a.score != b.score)
-        return a.score > b.score;
-    if (a.article.published != b.article.published)
-        return a.article.published > b.article.published;
-    return a.article.id < b.article.id;
+    std::sort(order.begin(), order.end(), [](const Item *a, const Item *b) {
+        if (a->score != b->score)
+            return a->score > b->score;
+        if (a->article->published != b->article->published)
+            return a->article->published > b->article->published;
+        return a->article->id < b->article->id;
+    });
 }
 
 /// A publisher's second and third best make room for others.
-void diversify(std::vector<ScoredArticle> &ranked)
+void diversify(Order &ranked)
 {
-    std::map<std::string, int> seen;
-    for (ScoredArticle &one : ranked) {
-        int &before = seen[one.article.source];
-        if (before > 0 && !one.article.source.empty())
-            Score(one).multiply(Diversity, std::pow(table[Diversity].value, std::min(before, 4)));
+    std::map<std::string_view, int> seen;
+    for (Item *one : ranked) {
+        int &before = seen[one->article->source];
+        if (before > 0 && !one->article->source.empty())
+            Score(*one).multiply(Diversity, std::pow(table[Diversity].value, std::min(before, 4)));
         ++before;
     }
 }
@@ -180,18 +192,26 @@ std::vector<ScoredArticle> rank(const std::vector<Article> &articles, std::strin
                                 base::UtcTime at)
 {
     const Vocabulary words(base::split(symbol, '/').front());
-    std::vector<ScoredArticle> out;
-    out.reserve(articles.size());
+    std::vector<Item> items;
+    items.reserve(articles.size());
     for (const Article &article : articles) {
         if ((article.published && *article.published > at) || (article.known && *article.known > at))
             continue; // nobody knew it then
-        ScoredArticle &one = out.emplace_back();
-        one.article = article;
+        Item &one = items.emplace_back();
+        one.article = &article;
         score(one, article, words, at);
     }
-    std::sort(out.begin(), out.end(), &isBetter);
-    diversify(out);
-    std::sort(out.begin(), out.end(), &isBetter);
+    Order order;
+    order.reserve(items.size());
+    for (Item &item : items)
+        order.push_back(&item);
+    sortBest(order);
+    diversify(order);
+    sortBest(order);
+    std::vector<ScoredArticle> out;
+    out.reserve(order.size());
+    for (Item *item : order)
+        out.push_back({*item->article, item->score, std::move(item->why)});
     return out;
 }
 

@@ -68,6 +68,8 @@ constexpr std::string_view afterTicker[] = {
     "traders", "slips",     "dips",    "rebounds", "trades",  "treasury",   "burn",       "supply",
     "unlock",  "unlocks",   "dex",     "wallet"};
 
+constexpr std::size_t paidWithin = 300; // an advertisement says so early
+
 constexpr std::uint32_t seed = 2166136261U;
 
 constexpr unsigned char lowered(char c)
@@ -95,6 +97,15 @@ std::uint32_t hashed(std::uint32_t hash, char c)
 bool isUpper(std::string_view text)
 {
     return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// Whether a coin's name is a word that small letters use otherwise.
+bool isWordName(std::string_view name)
+{
+    constexpr std::string_view words[] = {"avalanche", "stellar",  "maker",     "optimism", "polygon",
+                                          "stacks",    "cosmos",   "ripple",    "mantle",   "jupiter",
+                                          "celestia",  "wormhole", "immutable", "tether"};
+    return std::find(std::begin(words), std::end(words), name) != std::end(words);
 }
 
 /// More capitals than small letters: a title that shouts, in which capitals mean nothing.
@@ -217,12 +228,8 @@ void Vocabulary::take(Mentions &out, std::string_view text, const Word &word, co
     const std::string_view said = text.substr(word.at, word.end - word.at);
     switch (entry.kind) {
     case Kind::Name:
-        if (entry.phrase.find(' ') == std::string::npos && said[0] >= 'a' && said[0] <= 'z' &&
-            entry.coin != 0)
-            return;
-        if (entry.phrase.find(' ') == std::string::npos && said[0] >= 'a' && said[0] <= 'z' &&
-            (m_coins[0].isWord || m_coins[0].names.find(' ') != std::string_view::npos))
-            return; // "avalanche of selling"
+        if (said[0] >= 'a' && said[0] <= 'z' && isWordName(entry.phrase))
+            return; // "an avalanche of selling"
         if (entry.coin == 0) {
             ++out.names;
             out.leads = out.leads || out.words <= 2;
@@ -255,7 +262,7 @@ void Vocabulary::take(Mentions &out, std::string_view text, const Word &word, co
         out.market += fresh(seen[3], index);
         return;
     case Kind::Paid:
-        ++out.paid;
+        out.paid += word.at < paidWithin;
         return;
     }
 }

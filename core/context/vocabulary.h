@@ -21,7 +21,8 @@ struct Mentions
     int doubtful = 0;   // NEAR in capitals with nothing that says the coin is meant
     bool leads = false; // among the first two words
     int others = 0;     // different other coins
-    int important = 0, moves = 0, market = 0, paid = 0; // different words of each kind
+    int important = 0, moves = 0, market = 0; // different words of each kind
+    int paid = 0;                             // near the beginning
     int words = 0;
     [[nodiscard]] int sure() const { return names + tickers; }
 };

@@ -3,6 +3,7 @@
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QHostInfo>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -11,6 +12,7 @@
 #include "net/budget.h"
 #include "net/flight.h"
 #include "net/host_gate.h"
+#include "net/public_address.h"
 
 #include <algorithm>
 #include <deque>
@@ -175,6 +177,60 @@ tl::unexpected<base::Error> notAdmitted(Waiter::End end, const std::string &host
     return base::fail(ErrorCode::Timeout, "no turn came in time for " + host, host);
 }
 
+/// The first of a name's addresses when all of them are public. Errors: Network, Forbidden.
+Result<QHostAddress> checked(const QList<QHostAddress> &addresses, const HttpOptions &options,
+                             const std::string &host)
+{
+    if (addresses.isEmpty())
+        return base::fail(ErrorCode::Network, "there is no such host: " + host, host);
+    for (const QHostAddress &one : addresses) {
+        const bool fine = options.counts ? options.counts(one.toString().toStdString()) : isPublic(one);
+        if (!fine)
+            return base::fail(ErrorCode::Forbidden, "not a public address: " + host, host);
+    }
+    return addresses.front();
+}
+
+/// Where a request that outside text has chosen may go. Errors as above, Timeout, Cancelled.
+base::Task<QHostAddress> publicAddress(std::shared_ptr<State> state, QString host, QDeadlineTimer deadline)
+{
+    const std::string name = host.toStdString();
+    QList<QHostAddress> found;
+    const QHostAddress literal(host);
+    if (!literal.isNull()) {
+        found.append(literal);
+    } else if (state->options.resolve) {
+        for (const std::string &one : state->options.resolve(name))
+            found.append(QHostAddress(QString::fromStdString(one)));
+    } else {
+        Waiter waiter(state->everybody, left(deadline));
+        const int lookup = QHostInfo::lookupHost(host, &waiter, [&](const QHostInfo &info) {
+            found = info.addresses();
+            waiter.end(Waiter::End::Woken);
+        });
+        const Waiter::End end = co_await waiter;
+        if (end != Waiter::End::Woken) {
+            QHostInfo::abortHostLookup(lookup);
+            co_return notAdmitted(end, name);
+        }
+    }
+    co_return checked(found, state->options, name);
+}
+
+/// The same request to the address that was checked, under the name that was asked for.
+QNetworkRequest pinned(QNetworkRequest wire, const QHostAddress &address)
+{
+    QUrl url = wire.url();
+    const QString name = url.host(QUrl::FullyEncoded);
+    const QString port = url.port() < 0 ? QString() : u':' % QString::number(url.port());
+    wire.setRawHeader("Host", (name % port).toLatin1());
+    wire.setPeerVerifyName(url.host());
+    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // its authority would be the number
+    url.setHost(address.toString());
+    wire.setUrl(url);
+    return wire;
+}
+
 /// One attempt: wait for the turn, fly, land. `gavePieces` outlives it: whether onBody was called. Errors as
 /// Http::send.
 base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl url, QDeadlineTimer deadline,
@@ -195,7 +251,16 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
     Sent &sent = state->sent[host];
     sent.forget(state->age.elapsed());
     sent.parts.emplace_back(state->age.elapsed(), request.weight);
-    const QNetworkRequest wire = wireRequest(request, url, state->options);
+    QNetworkRequest wire = wireRequest(request, url, state->options);
+    if (state->options.publicOnly) {
+        const QString name = url.host();
+        const Result<QHostAddress> address = co_await publicAddress(state, name, deadline);
+        if (!address)
+            co_return base::fail(address);
+        if (!state->manager)
+            co_return notAdmitted(Waiter::End::Cancelled, host);
+        wire = pinned(wire, *address);
+    }
     const Milliseconds whole = left(deadline);
     const Milliseconds limit = request.perAttempt.count() > 0 ? std::min(request.perAttempt, whole) : whole;
     Flight flight(launch(*state->manager, wire, request), host, request, state->everybody, limit);

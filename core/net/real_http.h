@@ -5,9 +5,12 @@
 #include "base/random.h"
 #include "net/http.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace net {
 
@@ -22,6 +25,12 @@ struct HttpOptions
         250}; // doubled at each attempt up to 8 s, less up to half of it at random
     base::Milliseconds pauseAfter429{1000}; // of a host that does not say how long
     base::Milliseconds pauseAfter418{120'000};
+    /// For addresses that outside text has chosen: every name is resolved, every address it has must be public,
+    /// and the connection goes to the address that was checked (TLS still proves the name). Otherwise Forbidden.
+    bool publicOnly = false;
+    /// Both only for tests: how names become addresses, and which addresses count as public.
+    std::function<std::vector<std::string>(const std::string &host)> resolve{};
+    bool (*counts)(const std::string &address) = nullptr;
 };
 
 /// Redirects are not followed, no cookies are kept. Honours Retry-After and a per-host pause after 429 and

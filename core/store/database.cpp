@@ -183,6 +183,11 @@ QString candleDatabase(const QString &dataDir)
     return QDir(dataDir).filePath(QStringLiteral("candles.sqlite"));
 }
 
+QString newsDatabase(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("context.sqlite"));
+}
+
 Database::Database() : m_impl(std::make_unique<Impl>()) {}
 
 Database::~Database()

@@ -14,14 +14,16 @@ class QSqlQuery;
 namespace store {
 
 enum class Access { ReadWrite, ReadOnly };
-/// What a file holds, and with it its schema: journal and capsules, or candles.
-enum class Content { Desk, Candles };
+/// What a file holds, and with it its schema: journal and capsules, candles, or news.
+enum class Content { Desk, Candles, News };
 
 /// The desk's own journal, and the one of replays, so that a replay can run while the desk does.
 [[nodiscard]] QString deskDatabase(const QString &dataDir);   // <data folder>/desk.sqlite
 [[nodiscard]] QString replayDatabase(const QString &dataDir); // <data folder>/replays.sqlite
 /// Candles can be fetched again: they lie apart from what cannot.
 [[nodiscard]] QString candleDatabase(const QString &dataDir); // <data folder>/candles.sqlite
+/// So can most of the news, but not when it became known.
+[[nodiscard]] QString newsDatabase(const QString &dataDir); // <data folder>/context.sqlite
 
 /// WAL; synchronous FULL. Schema versions go forward only, with a copy of the file beside it before each
 /// migration.

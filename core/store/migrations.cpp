@@ -79,6 +79,21 @@ constexpr std::array candles1{
 
 constexpr std::array candleSteps{Migration{1, candles1}};
 
+constexpr std::array news1{
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE articles(id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,"
+    " rest TEXT NOT NULL, published INTEGER, known INTEGER NOT NULL, imported INTEGER NOT NULL)",
+    "CREATE INDEX articles_by_key ON articles(key, known)",
+    "CREATE INDEX articles_by_time ON articles(coalesce(published, known))",
+    "CREATE VIRTUAL TABLE words USING fts5(title, body, content='articles', content_rowid='id')",
+    "CREATE TRIGGER articles_no_update BEFORE UPDATE ON articles BEGIN"
+    " SELECT RAISE(ABORT, 'articles are only added'); END",
+    "CREATE TRIGGER articles_no_delete BEFORE DELETE ON articles BEGIN"
+    " SELECT RAISE(ABORT, 'articles are only added'); END",
+};
+
+constexpr std::array newsSteps{Migration{1, news1}};
+
 base::Result<std::int64_t> tables(const QSqlDatabase &database, const QString &path,
                                   const QString &condition = {})
 {
@@ -164,6 +179,8 @@ std::span<const Migration> migrations(Content content)
 {
     if (content == Content::Candles)
         return candleSteps;
+    if (content == Content::News)
+        return newsSteps;
     return deskSteps;
 }
 

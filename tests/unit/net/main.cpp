@@ -3,11 +3,12 @@
 #include "test_cassette.h"
 #include "test_http.h"
 #include "test_pieces.h"
+#include "test_public.h"
 #include "test_real_http.h"
 #include "test_web_socket.h"
 
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    return support::runTests<TestHttp, TestRealHttp, TestBudget, TestPieces, TestCassette, TestWebSocket>(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestBudget, TestPublic, TestPieces, TestCassette, TestWebSocket>(argc, argv);
 }

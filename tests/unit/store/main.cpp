@@ -7,6 +7,7 @@
 #include "test_journal.h"
 #include "test_lock.h"
 #include "test_memory.h"
+#include "test_news.h"
 #include "test_secrets.h"
 #include "test_settings.h"
 #include "test_shelf.h"
@@ -18,5 +19,5 @@ int main(int argc, char **argv)
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
     return support::runTests<TestDatabase, TestJournal, TestShelf, TestCandleStore, TestCrash, TestVerify,
-                             TestSettings, TestSecrets, TestLock, TestMemory>(argc, argv);
+                             TestSettings, TestSecrets, TestLock, TestMemory, TestNews>(argc, argv);
 }
