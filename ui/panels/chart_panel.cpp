@@ -110,7 +110,6 @@ void ChartPanel::adopt(const engine::Snapshot &now)
 {
     if (!hub().isFresh() || !now.settings)
         return;
-    m_deck->restore();
     engine::ChartsWanted next = m_wanted;
     if (!std::exchange(m_adopted, true) && !hub().dataDir().isEmpty()) {
         const QSettings kept(hub().dataDir() + QStringLiteral("/charts.ini"), QSettings::IniFormat);
@@ -119,11 +118,11 @@ void ChartPanel::adopt(const engine::Snapshot &now)
     }
     if (m_settled != now.settings->desk.chartStudies)
         next.studies = m_settled = now.settings->desk.chartStudies;
-    next.more = m_deck->wishes();
-    if (next == m_wanted)
-        return;
-    m_wanted = next;
-    Q_EMIT hub().chartsWanted(m_wanted);
+    if (next != m_wanted) {
+        m_wanted = next;
+        Q_EMIT hub().chartsWanted(m_wanted);
+    }
+    m_deck->restore(); // last: what it changes is wanted, and kept, with all the rest
 }
 
 void ChartPanel::want(const engine::ChartsWanted &wanted)

@@ -138,6 +138,28 @@ void TestCharts::chartsAreRemembered()
     }
 }
 
+void TestCharts::looksAreRemembered()
+{
+    const QTemporaryDir folder;
+    ui::Theme theme;
+    QVERIFY(theme.load(QStringLiteral("dark"), false));
+    for (int start = 0; start < 3; ++start) {
+        ui::Hub hub(theme);
+        hub.setDataDir(folder.path());
+        ui::ChartPanel panel(hub);
+        const QScopedPointer<QWidget> row(panel.titleRow(QStringLiteral("Chart")));
+        panel.show();
+        hub.setSnapshot(support::sampleSnapshot());
+        QCOMPARE(panel.wanted().patterns, start > 0);
+        QCOMPARE(panel.wanted().more.size(), std::size_t(start > 0 ? 1 : 0));
+        QVERIFY(!panel.wanted().studies.empty());
+        if (start > 0)
+            continue;
+        Q_EMIT hub.looksWanted(true, false);
+        Q_EMIT hub.chartCountWanted(2);
+    }
+}
+
 void TestCharts::oneCrosshair()
 {
     Rig rig;

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void oneTwoAndFour();
     void cellsChooseForThemselves();
     void chartsAreRemembered();
+    void looksAreRemembered();
     void oneCrosshair();
     void theCrosshairByKeys();
     void levelsMoveWithKeys();
