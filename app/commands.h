@@ -4,6 +4,7 @@
 #include "app/arguments.h"
 #include "base/json.h"
 #include "exchange/file_exchange.h"
+#include "store/candle_store.h"
 
 #include <span>
 
@@ -32,6 +33,7 @@ struct Command
 [[nodiscard]] base::Result<Printed> candlesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> decode(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> contextCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> influenceOf(const Arguments &arguments); // `context influence`
 [[nodiscard]] base::Result<Printed> studiesCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> patternsCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> chartCommand(const Arguments &arguments);
@@ -45,10 +47,20 @@ struct Command
 [[nodiscard]] base::Result<Printed> positions(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> trades(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> stats(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> brainCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> importCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> capsule(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> exportCommand(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> model(const Arguments &arguments);
+[[nodiscard]] base::Result<Printed> modelScores(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> providersCommand(const Arguments &arguments);
 [[nodiscard]] base::Result<Printed> settingsCommand(const Arguments &arguments);
+
+/// Puts a file's candles into the candle store: {added, known, revised}. candles.cpp
+[[nodiscard]] base::Result<base::Json> keepCandleFile(store::Database &database, const store::SeriesKey &key,
+                                                      const exchange::CandleFile &file, base::UtcTime now);
+/// Experiences from --trades and --candles into the memory: {imported, skipped, known, run}. brain.cpp
+[[nodiscard]] base::Result<Printed> importTrades(const Arguments &arguments);
 
 // Shared by several commands: app/commands/market_source.cpp and kept.cpp.
 
@@ -61,6 +73,9 @@ struct MarketSource
     engine::Settings settings;
 };
 [[nodiscard]] base::Result<MarketSource> marketSource(const Arguments &arguments);
+/// What --provider, --model and --fallbacks say over the settings. Who is asked by name is asked alone, unless the
+/// fallbacks were chosen too, here or in the settings.
+void chooseMind(const Arguments &arguments, engine::Settings &settings);
 /// The candle file that --candles names, read for --symbol and --timeframe.
 [[nodiscard]] base::Result<exchange::CandleFile> candleFile(const Arguments &arguments);
 /// All of standard input, at most 256 MiB. Errors: BadData.

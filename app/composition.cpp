@@ -7,6 +7,8 @@
 #include "exchange/file_exchange.h"
 #include "exchange/kept_exchange.h"
 #include "exchange/streams.h"
+#include "llm/guarded.h"
+#include "llm/managed_llamacpp.h"
 #include "net/cassette.h"
 #include "net/real_http.h"
 #include "store/settings_file.h"
@@ -125,7 +127,8 @@ base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
 
 base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options, const engine::Settings &settings)
 {
-    options.baseUrls.emplace("compatible", settings.model.baseUrl);
+    for (const auto &[id, model] : settings.models)
+        options.baseUrls.emplace(id, model.baseUrl);
     return makeHttp(options);
 }
 
@@ -195,23 +198,120 @@ base::Result<engine::Market> makeMarket(const GlobalOptions &options, const engi
     return market;
 }
 
+base::Result<std::vector<base::Secret>> keysOf(const GlobalOptions &options, const llm::ProviderRow &row)
+{
+    const std::vector<std::string> names = engine::keyNames(row);
+    std::vector<base::Secret> out(names.size());
+    if (names.empty())
+        return out;
+    const auto secrets = store::makeSecretStore(options.dataDir);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto found = QCoro::waitFor(secrets->read(engine::secretId(row, i), names[i]));
+        if (!found)
+            return base::fail(found);
+        out[i] = found->secret;
+    }
+    return out;
+}
+
+base::Result<std::shared_ptr<llm::CallKeeper>> makeKeeper(const GlobalOptions &options,
+                                                          const engine::Settings &settings)
+{
+    llm::KeeperParts parts;
+    parts.clock = std::make_shared<base::SystemClock>();
+    parts.budget = settings.budget;
+    parts.calls = settings.calls;
+    parts.gates = options.replayDir.isEmpty();
+    if (parts.gates)
+        parts.folder = options.dataDir + QStringLiteral("/model_calls");
+    const QString own = options.dataDir + QStringLiteral("/model_prices.json");
+    if (QFile::exists(own)) {
+        const auto bytes = base::readFile(own, 16 << 20);
+        if (!bytes)
+            return base::fail(bytes);
+        const auto table = llm::PriceTable::read(bytes->toStdString());
+        if (!table)
+            return base::fail(table.error().code, table.error().field + ": " + table.error().detail,
+                              own.toStdString());
+        parts.prices = llm::PriceTable::builtIn().under(*table);
+    }
+    return std::make_shared<llm::CallKeeper>(std::move(parts));
+}
+
+/// What a llama-server of the desk's own is started with; no model file: the user runs the servers.
+static llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings &settings,
+                                          bool elsewhere)
+{
+    llm::ManagedOptions out;
+    if (id != "llamacpp" || elsewhere)
+        return out;
+    const engine::ModelOptions &own = settings.model(id);
+    out.modelFile = own.modelFile;
+    out.program = own.serverProgram;
+    out.threads = own.threads;
+    out.contextTokens = own.contextTokens;
+    out.gpuLayers = own.gpuLayers;
+    return out;
+}
+
 base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options, const std::string &id,
-                                                          const engine::Settings &settings, base::Secret key,
-                                                          net::Http *http, const base::Clock *clock)
+                                                          const engine::Settings &settings,
+                                                          std::vector<base::Secret> keys, net::Http *http,
+                                                          std::shared_ptr<llm::CallKeeper> keeper)
 {
     const auto row = llm::findProvider(id);
     if (!row)
         return base::fail(row);
-    llm::ProviderOptions made;
+    llm::ProviderOptions made = engine::providerOptions(**row, settings.model(id), std::move(keys));
     const auto url = options.baseUrls.find(id);
-    made.baseUrl = url != options.baseUrls.end() ? url->second : settings.model.baseUrl;
-    made.model = settings.model.model;
-    made.key = std::move(key);
-    if (made.key.isEmpty() && (*row)->keyVariable && *(*row)->keyVariable)
-        made.key = base::Secret(base::environment((*row)->keyVariable));
-    made.sendPicture = settings.model.sendPicture;
-    made.useSchema = settings.model.useSchema;
-    return (*row)->make(http, clock, std::move(made));
+    if (url != options.baseUrls.end())
+        made.baseUrl = url->second;
+    keeper->setOptions(settings.budget, settings.calls);
+    made.random = base::Random::fromSystem(); // what payments are told apart by
+    const llm::Sampling sampling = made.sampling;
+    // The real clock, whatever the market's shows: signatures and price lists go by it.
+    const llm::ManagedOptions managed = managedOptions(id, settings, url != options.baseUrls.end());
+    if (!managed.modelFile.empty() && !options.replayDir.isEmpty()) // a cassette knows the address of then
+        made.baseUrl = "http://127.0.0.1:" + std::to_string(llm::preferredPort(managed.modelFile)) + "/v1";
+    const bool starts = !managed.modelFile.empty() && options.replayDir.isEmpty();
+    auto provider =
+        starts ? llm::makeManagedLlamacpp(http, keeper->clock(), std::move(made), managed, options.servers)
+               : (*row)->make(http, keeper->clock(), std::move(made));
+    if (!engine::hasOptions(**row))
+        return provider;
+    return llm::makeGuarded(std::move(provider), std::move(keeper), sampling);
+}
+
+base::Result<std::unique_ptr<llm::Provider>>
+providerWithKeys(const GlobalOptions &options, const std::string &id, const engine::Settings &settings,
+                 net::Http *http, std::shared_ptr<llm::CallKeeper> keeper)
+{
+    const auto row = llm::findProvider(id);
+    if (!row)
+        return base::fail(row);
+    auto keys = keysOf(options, **row);
+    if (!keys)
+        return base::fail(keys);
+    return makeProvider(options, id, settings, std::move(*keys), http, std::move(keeper));
+}
+
+base::Result<std::vector<std::unique_ptr<llm::Provider>>> makeChain(const GlobalOptions &options,
+                                                                    const engine::Settings &settings,
+                                                                    net::Http *http,
+                                                                    std::shared_ptr<llm::CallKeeper> keeper)
+{
+    const auto usable = [&](const llm::ProviderRow &row) {
+        const auto keys = keysOf(options, row);
+        return keys && engine::isUsable(row, *keys);
+    };
+    std::vector<std::unique_ptr<llm::Provider>> out;
+    for (const std::string &id : settings.chain(usable)) {
+        auto provider = providerWithKeys(options, id, settings, http, keeper);
+        if (!provider)
+            return base::fail(provider);
+        out.push_back(std::move(*provider));
+    }
+    return out;
 }
 
 base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Settings settings)
@@ -226,6 +326,13 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
     parts.dataDir = options.dataDir;
     parts.database = std::move(*database);
     parts.http = std::move(*http);
+    parts.pages = makePages(options);
+    parts.gather = options.recordDir.isEmpty() && options.replayDir.isEmpty();
+    parts.contextUrls = options.baseUrls;
+    // News that cannot be kept are still read: the desk does not stop for them.
+    if (auto news = store::Database::open(store::newsDatabase(options.dataDir), store::Access::ReadWrite,
+                                          store::Content::News))
+        parts.news = std::move(*news);
     parts.secrets = store::makeSecretStore(options.dataDir);
     parts.settings = std::move(settings);
     parts.random = base::Random::fromSystem();
@@ -241,9 +348,14 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
         market->makeFeed = feedsOf(options, door, market->clock.get());
         return market;
     };
-    parts.makeProvider = [options](const std::string &id, const engine::Settings &now, base::Secret key,
-                                   net::Http *door, const base::Clock *clock) {
-        return makeProvider(options, id, now, std::move(key), door, clock);
+    auto keeper = makeKeeper(options, parts.settings);
+    if (!keeper)
+        return base::fail(keeper);
+    parts.keeper = *keeper;
+    parts.makeProvider = [options, keeper = *keeper](const std::string &id, const engine::Settings &now,
+                                                     std::vector<base::Secret> keys, net::Http *door,
+                                                     const base::Clock *) {
+        return makeProvider(options, id, now, std::move(keys), door, keeper);
     };
     return parts;
 }

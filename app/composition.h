@@ -3,6 +3,7 @@
 
 #include "context/gatherer.h"
 #include "engine/parts.h"
+#include "llm/managed_server.h"
 #include "store/instance_lock.h"
 
 #include <map>
@@ -18,13 +19,15 @@ struct GlobalOptions
     bool json = false;
     std::map<std::string, std::string> baseUrls; // id or id.host
     QString recordDir, replayDir;                // cassettes
+    /// The llama-servers that this program has started; they end with the last provider that asks them.
+    std::shared_ptr<llm::ManagedServers> servers = std::make_shared<llm::ManagedServers>();
 };
 
 /// Settings of the data folder, or of --config. Errors name the file or the key.
 [[nodiscard]] base::Result<engine::Settings> loadSettings(const GlobalOptions &options);
 /// The network: real, recording or replaying.
 [[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options);
-/// The same for who asks a model: the address in the settings names its host as well as the command line does.
+/// The same for who asks a model: the addresses in the settings name their hosts as well as the command line does.
 [[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(GlobalOptions options,
                                                                 const engine::Settings &settings);
 /// The network for addresses that outside text has chosen: public ones only. Null with a cassette.
@@ -45,8 +48,27 @@ struct Outside
 [[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options,
                                                                         const std::string &id,
                                                                         const engine::Settings &settings,
-                                                                        base::Secret key, net::Http *http,
-                                                                        const base::Clock *clock);
+                                                                        std::vector<base::Secret> keys,
+                                                                        net::Http *http,
+                                                                        std::shared_ptr<llm::CallKeeper> keeper);
+/// What stands around every call to a model of this data folder: prices (the user's own "model_prices.json" over those
+/// that come with the program), budgets, breakers and the audit log in "model_calls". Answers from a cassette cost
+/// nothing and leave no trace. Errors: the user's prices cannot be read.
+[[nodiscard]] base::Result<std::shared_ptr<llm::CallKeeper>> makeKeeper(const GlobalOptions &options,
+                                                                        const engine::Settings &settings);
+/// One of a provider with the keys found for it.
+[[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> providerWithKeys(const GlobalOptions &options,
+                                                                            const std::string &id,
+                                                                            const engine::Settings &settings,
+                                                                            net::Http *http,
+                                                                            std::shared_ptr<llm::CallKeeper> keeper);
+/// Who is asked, in order: the settings' mind, and the fallbacks that can be.
+[[nodiscard]] base::Result<std::vector<std::unique_ptr<llm::Provider>>>
+makeChain(const GlobalOptions &options, const engine::Settings &settings, net::Http *http,
+          std::shared_ptr<llm::CallKeeper> keeper);
+/// From wherever the desk would take them: the environment, the keychain or the private file; by position.
+[[nodiscard]] base::Result<std::vector<base::Secret>> keysOf(const GlobalOptions &options,
+                                                             const llm::ProviderRow &row);
 /// Everything that a desk is made of; opens the database.
 [[nodiscard]] base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Settings settings);
 

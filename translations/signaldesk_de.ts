@@ -75,6 +75,34 @@
             <source>Results with their 95 % intervals and the number of cases they rest on.</source>
             <translation>Ergebnisse mit ihren 95-%-Intervallen und der Zahl der Fälle, auf denen sie beruhen.</translation>
         </message>
+        <message>
+            <source>The wheel zooms around the pointer, dragging pans, a double click fits. Arrow keys, plus, minus, Home and End do the same. Click an entry or an exit to see why it happened.</source>
+            <translation>Das Mausrad zoomt um den Zeiger, Ziehen verschiebt, ein Doppelklick passt ein. Pfeiltasten, Plus, Minus, Pos1 und Ende tun dasselbe. Ein Klick auf einen Ein- oder Ausstieg zeigt, warum es dazu kam.</translation>
+        </message>
+        <message>
+            <source>Brain</source>
+            <translation>Gedächtnis</translation>
+        </message>
+        <message>
+            <source>What the desk has learned: trades in a similar market, rules with their evidence, and what claims were worth. Rules advise the model; no limit follows from them.</source>
+            <translation>Was der Desk gelernt hat: Trades in einem ähnlichen Markt, Regeln mit ihren Belegen, und was Behauptungen wert waren. Regeln beraten das Modell; keine Grenze folgt aus ihnen.</translation>
+        </message>
+        <message>
+            <source>News</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>What was published about the first market&apos;s coin, the most relevant first. Click an article for its text and for the why of its place.</source>
+            <translation>Was über die Münze des ersten Marktes erschienen ist, das Wichtigste zuerst. Ein Klick zeigt den Text und warum der Artikel dort steht.</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>How every model that was asked has done: what failed, what was refused or could not be read, how long the answers took, and what they cost as far as the prices are known.</source>
+            <translation>Wie sich jedes gefragte Modell geschlagen hat: was scheiterte, was verweigert wurde oder unlesbar war, wie lange die Antworten brauchten und was sie kosteten, soweit die Preise bekannt sind.</translation>
+        </message>
     </context>
     <context>
         <name>Settings</name>
@@ -793,6 +821,482 @@
         <message>
             <source>Prices, the forming candle and the exits follow the venue&#x27;s stream; without it they are asked for.</source>
             <translation>Kurse, die entstehende Kerze und die Ausstiege folgen dem Stream der Börse; ohne ihn werden sie abgefragt.</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Gedächtnis</translation>
+        </message>
+        <message>
+            <source>Learn from closed trades</source>
+            <translation>Aus geschlossenen Trades lernen</translation>
+        </message>
+        <message>
+            <source>What was learned stays when this is switched off.</source>
+            <translation>Was gelernt wurde, bleibt, wenn dies ausgeschaltet wird.</translation>
+        </message>
+        <message>
+            <source>Memory in the question</source>
+            <translation>Gedächtnis in der Frage</translation>
+        </message>
+        <message>
+            <source>Similar trades, rules and calibration are told to the model.</source>
+            <translation>Ähnliche Trades, Regeln und Kalibrierung werden dem Modell gesagt.</translation>
+        </message>
+        <message>
+            <source>Half-life of memories</source>
+            <translation>Halbwertszeit der Erinnerungen</translation>
+        </message>
+        <message>
+            <source>After this time a memory counts half as recent.</source>
+            <translation>Nach dieser Zeit gilt eine Erinnerung als halb so neu.</translation>
+        </message>
+        <message>
+            <source>Weight of similarity</source>
+            <translation>Gewicht der Ähnlichkeit</translation>
+        </message>
+        <message>
+            <source>Recency has the rest.</source>
+            <translation>Die Aktualität hat den Rest.</translation>
+        </message>
+        <message>
+            <source>Similar trades shown</source>
+            <translation>Gezeigte ähnliche Trades</translation>
+        </message>
+        <message>
+            <source>In each question.</source>
+            <translation>In jeder Frage.</translation>
+        </message>
+        <message>
+            <source>Similar trades counted</source>
+            <translation>Gezählte ähnliche Trades</translation>
+        </message>
+        <message>
+            <source>In the statistics beside them.</source>
+            <translation>In der Statistik daneben.</translation>
+        </message>
+        <message>
+            <source>Reflect after</source>
+            <translation>Nachdenken nach</translation>
+        </message>
+        <message>
+            <source>trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>Closed trades between two reflections.</source>
+            <translation>Geschlossene Trades zwischen zwei Rückblicken.</translation>
+        </message>
+        <message>
+            <source>Rules shown</source>
+            <translation>Gezeigte Regeln</translation>
+        </message>
+        <message>
+            <source>Follow what was not done</source>
+            <translation>Verfolgen, was nicht getan wurde</translation>
+        </message>
+        <message>
+            <source>Denied and rejected entries are followed to where they would have ended.</source>
+            <translation>Verweigerte und abgelehnte Einstiege werden bis dorthin verfolgt, wo sie geendet hätten.</translation>
+        </message>
+        <message>
+            <source>Post-mortems</source>
+            <translation>Nachbetrachtungen</translation>
+        </message>
+        <message>
+            <source>Who writes the lesson of a closed trade.</source>
+            <translation>Wer die Lehre aus einem geschlossenen Trade schreibt.</translation>
+        </message>
+        <message>
+            <source>template</source>
+            <translation>Vorlage</translation>
+        </message>
+        <message>
+            <source>News and context</source>
+            <translation>Nachrichten und Umfeld</translation>
+        </message>
+        <message>
+            <source>News</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>Reads news feeds before a decision.</source>
+            <translation>Liest vor einer Entscheidung Nachrichten.</translation>
+        </message>
+        <message>
+            <source>Sentiment</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>Reads the fear and greed index.</source>
+            <translation>Liest den Angst-und-Gier-Index.</translation>
+        </message>
+        <message>
+            <source>Fundamentals</source>
+            <translation>Fundamentaldaten</translation>
+        </message>
+        <message>
+            <source>Reads market values, supply and DeFi figures.</source>
+            <translation>Liest Marktwerte, Umlauf und DeFi-Zahlen.</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Kalender</translation>
+        </message>
+        <message>
+            <source>Tells sessions, closes, expiries and your events.</source>
+            <translation>Nennt Handelszeiten, Schlüsse, Verfallstage und deine Termine.</translation>
+        </message>
+        <message>
+            <source>News feeds</source>
+            <translation>Nachrichtenquellen</translation>
+        </message>
+        <message>
+            <source>Addresses of RSS and Atom feeds.</source>
+            <translation>Adressen von RSS- und Atom-Feeds.</translation>
+        </message>
+        <message>
+            <source>Sources left out</source>
+            <translation>Ausgelassene Quellen</translation>
+        </message>
+        <message>
+            <source>Such as coingecko or defillama.</source>
+            <translation>Etwa coingecko oder defillama.</translation>
+        </message>
+        <message>
+            <source>Look at feeds every</source>
+            <translation>Feeds ansehen alle</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Feeds are not asked more often.</source>
+            <translation>Öfter werden Feeds nicht gefragt.</translation>
+        </message>
+        <message>
+            <source>Look at figures every</source>
+            <translation>Zahlen ansehen alle</translation>
+        </message>
+        <message>
+            <source>Services of figures are not asked more often.</source>
+            <translation>Öfter werden Zahlendienste nicht gefragt.</translation>
+        </message>
+        <message>
+            <source>Wait for them at most</source>
+            <translation>Höchstens auf sie warten</translation>
+        </message>
+        <message>
+            <source>A slower source is told as missing; the decision goes on.</source>
+            <translation>Eine langsamere Quelle gilt als fehlend; die Entscheidung geht weiter.</translation>
+        </message>
+        <message>
+            <source>Articles in a question</source>
+            <translation>Artikel in einer Frage</translation>
+        </message>
+        <message>
+            <source>The most relevant ones.</source>
+            <translation>Die wichtigsten.</translation>
+        </message>
+        <message>
+            <source>Length of an article</source>
+            <translation>Länge eines Artikels</translation>
+        </message>
+        <message>
+            <source>Cut at the end of a sentence.</source>
+            <translation>Am Ende eines Satzes geschnitten.</translation>
+        </message>
+        <message>
+            <source>Length of all articles</source>
+            <translation>Länge aller Artikel</translation>
+        </message>
+        <message>
+            <source>Further articles are left out.</source>
+            <translation>Weitere Artikel entfallen.</translation>
+        </message>
+        <message>
+            <source>Oldest article</source>
+            <translation>Ältester Artikel</translation>
+        </message>
+        <message>
+            <source>What is older is left out.</source>
+            <translation>Was älter ist, entfällt.</translation>
+        </message>
+        <message>
+            <source>Fetch whole articles</source>
+            <translation>Ganze Artikel holen</translation>
+        </message>
+        <message>
+            <source>Where a feed gives only a line; public addresses only.</source>
+            <translation>Wo ein Feed nur eine Zeile gibt; nur öffentliche Adressen.</translation>
+        </message>
+        <message>
+            <source>Your events</source>
+            <translation>Deine Termine</translation>
+        </message>
+        <message>
+            <source>A time and what happens: 2026-03-18T18:00Z Fed decision.</source>
+            <translation>Eine Zeit und was geschieht: 2026-03-18T18:00Z Zinsentscheid.</translation>
+        </message>
+        <message>
+            <source>Length of a question</source>
+            <translation>Länge einer Frage</translation>
+        </message>
+        <message>
+            <source>Sections are left out by priority until it fits, and it says which; 0: no bound.</source>
+            <translation>Abschnitte entfallen nach Rang, bis sie passt, und sie sagt welche; 0: keine Grenze.</translation>
+        </message>
+        <message>
+            <source>Sections left out</source>
+            <translation>Ausgelassene Abschnitte</translation>
+        </message>
+        <message>
+            <source>Such as news, patterns or outlook.</source>
+            <translation>Etwa news, patterns oder outlook.</translation>
+        </message>
+        <message>
+            <source>Where the service answers; empty takes its own address.</source>
+            <translation>Wo der Dienst antwortet; leer nimmt seine eigene Adresse.</translation>
+        </message>
+        <message>
+            <source>As the service names it; empty takes the desk&apos;s or the server&apos;s own choice.</source>
+            <translation>Wie der Dienst es nennt; leer überlässt die Wahl dem Desk oder dem Server.</translation>
+        </message>
+        <message>
+            <source>Fallback models</source>
+            <translation>Ersatzmodelle</translation>
+        </message>
+        <message>
+            <source>Which models the service tries next by itself.</source>
+            <translation>Welche Modelle der Dienst von sich aus als Nächstes versucht.</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Of the cloud, such as us-east-1.</source>
+            <translation>Der Cloud, etwa us-east-1.</translation>
+        </message>
+        <message>
+            <source>Thinking</source>
+            <translation>Nachdenken</translation>
+        </message>
+        <message>
+            <source>How much a model thinks before it answers; empty leaves it to the server.</source>
+            <translation>Wie lange ein Modell nachdenkt, bevor es antwortet; leer überlässt es dem Server.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keins</translation>
+        </message>
+        <message>
+            <source>minimal</source>
+            <translation>minimal</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>wenig</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>mittel</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>viel</translation>
+        </message>
+        <message>
+            <source>Code on the picture</source>
+            <translation>Code auf dem Bild</translation>
+        </message>
+        <message>
+            <source>Lets the model run the service&apos;s own code on the picture; what that costs is billed.</source>
+            <translation>Lässt das Modell den Code des Dienstes auf dem Bild ausführen; was das kostet, wird berechnet.</translation>
+        </message>
+        <message>
+            <source>Pay a call at most</source>
+            <translation>Je Aufruf höchstens</translation>
+        </message>
+        <message>
+            <source>USDC</source>
+            <translation>USDC</translation>
+        </message>
+        <message>
+            <source>USD</source>
+            <translation>USD</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>A call that costs more is not paid.</source>
+            <translation>Ein teurerer Aufruf wird nicht bezahlt.</translation>
+        </message>
+        <message>
+            <source>Pay a day at most</source>
+            <translation>Je Tag höchstens</translation>
+        </message>
+        <message>
+            <source>Nothing more is paid on a UTC day than this.</source>
+            <translation>Mehr wird an einem UTC-Tag nicht bezahlt.</translation>
+        </message>
+        <message>
+            <source>Test network</source>
+            <translation>Testnetz</translation>
+        </message>
+        <message>
+            <source>Pays with test money on the test network.</source>
+            <translation>Zahlt mit Testgeld im Testnetz.</translation>
+        </message>
+        <message>
+            <source>Model file</source>
+            <translation>Modelldatei</translation>
+        </message>
+        <message>
+            <source>A .gguf file: the desk starts and stops the server itself. Empty: a server that runs already.</source>
+            <translation>Eine .gguf-Datei: Der Desk startet und beendet den Server selbst. Leer: ein Server, der schon läuft.</translation>
+        </message>
+        <message>
+            <source>Server program</source>
+            <translation>Serverprogramm</translation>
+        </message>
+        <message>
+            <source>llama-server, or the path to it.</source>
+            <translation>llama-server oder der Pfad dorthin.</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>0 leaves it to the server.</source>
+            <translation>0 überlässt es dem Server.</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>Kontext</translation>
+        </message>
+        <message>
+            <source>How much the model keeps in view.</source>
+            <translation>Wie viel das Modell im Blick behält.</translation>
+        </message>
+        <message>
+            <source>Layers on the graphics card</source>
+            <translation>Schichten auf der Grafikkarte</translation>
+        </message>
+        <message>
+            <source>0: none.</source>
+            <translation>0: keine.</translation>
+        </message>
+        <message>
+            <source>Then ask</source>
+            <translation>Danach fragen</translation>
+        </message>
+        <message>
+            <source>Who is asked next when the mind fails, in order: google, openrouter, blockrun, local (your own servers), technical.</source>
+            <translation>Wer der Reihe nach gefragt wird, wenn der Kopf versagt: google, openrouter, blockrun, local (eigene Server), technical.</translation>
+        </message>
+        <message>
+            <source>Model budgets</source>
+            <translation>Modellbudgets</translation>
+        </message>
+        <message>
+            <source>Model calls</source>
+            <translation>Modellaufrufe</translation>
+        </message>
+        <message>
+            <source>A call at most</source>
+            <translation>Je Aufruf höchstens</translation>
+        </message>
+        <message>
+            <source>Estimated before the question is sent; 0: no limit.</source>
+            <translation>Geschätzt, bevor die Frage gesendet wird; 0: keine Grenze.</translation>
+        </message>
+        <message>
+            <source>A day at most</source>
+            <translation>Je Tag höchstens</translation>
+        </message>
+        <message>
+            <source>What was spent since 00:00 UTC and the estimate; 0: no limit.</source>
+            <translation>Was seit 00:00 UTC ausgegeben wurde, und die Schätzung; 0: keine Grenze.</translation>
+        </message>
+        <message>
+            <source>A month at most</source>
+            <translation>Je Monat höchstens</translation>
+        </message>
+        <message>
+            <source>The same since the first of the month; 0: no limit.</source>
+            <translation>Dasselbe seit dem Monatsersten; 0: keine Grenze.</translation>
+        </message>
+        <message>
+            <source>Models without a known price</source>
+            <translation>Modelle ohne bekannten Preis</translation>
+        </message>
+        <message>
+            <source>Whether they are asked although nobody can say what it costs.</source>
+            <translation>Ob sie gefragt werden, obwohl niemand sagen kann, was es kostet.</translation>
+        </message>
+        <message>
+            <source>refuse</source>
+            <translation>ablehnen</translation>
+        </message>
+        <message>
+            <source>Deadline of the whole chain</source>
+            <translation>Frist der ganzen Kette</translation>
+        </message>
+        <message>
+            <source>For all minds that are asked one after another.</source>
+            <translation>Für alle Köpfe, die nacheinander gefragt werden.</translation>
+        </message>
+        <message>
+            <source>Failures in a row</source>
+            <translation>Ausfälle in Folge</translation>
+        </message>
+        <message>
+            <source>After so many a provider is left alone for a while.</source>
+            <translation>Nach so vielen bleibt ein Anbieter eine Weile in Ruhe.</translation>
+        </message>
+        <message>
+            <source>Left alone for</source>
+            <translation>In Ruhe gelassen für</translation>
+        </message>
+        <message>
+            <source>Then one call tries whether it works again.</source>
+            <translation>Dann prüft ein Aufruf, ob er wieder antwortet.</translation>
+        </message>
+        <message>
+            <source>Audit file at most</source>
+            <translation>Protokolldatei höchstens</translation>
+        </message>
+        <message>
+            <source>Then a new file is begun.</source>
+            <translation>Dann wird eine neue Datei begonnen.</translation>
+        </message>
+        <message>
+            <source>Older audit files kept</source>
+            <translation>Ältere Protokolldateien</translation>
+        </message>
+        <message>
+            <source>The oldest goes when a new one is begun.</source>
+            <translation>Die älteste geht, wenn eine neue begonnen wird.</translation>
+        </message>
+        <message>
+            <source>Whose machines</source>
+            <translation>Wessen Rechner</translation>
+        </message>
+        <message>
+            <source>Which hosts may answer, in this order; empty: any.</source>
+            <translation>Welche Rechenzentren antworten dürfen, in dieser Reihenfolge; leer: alle.</translation>
+        </message>
+        <message>
+            <source>Only hosts that keep nothing</source>
+            <translation>Nur Anbieter, die nichts behalten</translation>
+        </message>
+        <message>
+            <source>Hosts that store what they are asked are passed over.</source>
+            <translation>Wer speichert, was er gefragt wird, wird übergangen.</translation>
         </message>
     </context>
     <context>
@@ -1785,6 +2289,34 @@
             <source>Candles count as closed by the venue&#x27;s clock; set this machine&#x27;s to the right time.</source>
             <translation>Kerzen gelten nach der Uhr der Börse als geschlossen; stellen Sie die dieses Rechners richtig.</translation>
         </message>
+        <message>
+            <source>Model cost of what was traded</source>
+            <translation>Modellkosten vom Gehandelten</translation>
+        </message>
+        <message>
+            <source>%1 in place of %2</source>
+            <translation>%1 statt %2</translation>
+        </message>
+        <message>
+            <source>%1: ready</source>
+            <translation>%1: bereit</translation>
+        </message>
+        <message>
+            <source>%1: tried again with the next question</source>
+            <translation>%1: wird mit der nächsten Frage wieder versucht</translation>
+        </message>
+        <message>
+            <source>%1: left alone for %2. %3</source>
+            <translation>%1: bleibt %2 in Ruhe. %3</translation>
+        </message>
+        <message>
+            <source>%1: the last call failed. %2</source>
+            <translation>%1: Der letzte Aufruf ist gescheitert. %2</translation>
+        </message>
+        <message>
+            <source>%1: no key</source>
+            <translation>%1: kein Schlüssel</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -1977,6 +2509,10 @@
             <source>Target at %1</source>
             <translation>Ziel bei %1</translation>
         </message>
+        <message>
+            <source>Arrow keys pan, plus and minus zoom, Home and End go to the ends; Delete removes the selected drawing.</source>
+            <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden; Entf entfernt die ausgewählte Zeichnung.</translation>
+        </message>
     </context>
     <context>
         <name>ui::CommandPalette</name>
@@ -2106,6 +2642,10 @@
         <message>
             <source>%1 deny</source>
             <translation>%1 abgelehnt</translation>
+        </message>
+        <message>
+            <source>%1 bps</source>
+            <translation>%1 bps</translation>
         </message>
     </context>
     <context>
@@ -2465,6 +3005,10 @@
             <source>✓ Kept in the system's keychain.</source>
             <translation>✓ Im Schlüsselbund des Systems aufbewahrt.</translation>
         </message>
+        <message>
+            <source>as kept, or from %1</source>
+            <translation>wie hinterlegt, oder aus %1</translation>
+        </message>
     </context>
     <context>
         <name>ui::Requests</name>
@@ -2777,6 +3321,18 @@
             <source>Analyse now</source>
             <translation>Jetzt analysieren</translation>
         </message>
+        <message>
+            <source>Cancel the question</source>
+            <translation>Frage abbrechen</translation>
+        </message>
+        <message>
+            <source>Ends what the model is being asked now; the cycle counts as failed.</source>
+            <translation>Beendet, was das Modell gerade gefragt wird; der Zyklus gilt als gescheitert.</translation>
+        </message>
+        <message>
+            <source>The question is shown with its answer.</source>
+            <translation>Die Frage erscheint mit ihrer Antwort.</translation>
+        </message>
     </context>
     <context>
         <name>ui::TradesModel</name>
@@ -3084,6 +3640,18 @@
         <message>
             <source>Binance does not answer from here (%1). You can go on and it is tried again, or choose the demo market or a candle file.</source>
             <translation>Binance antwortet von hier aus nicht (%1). Du kannst weitermachen, dann wird es erneut versucht, oder den Demo-Markt oder eine Kerzendatei wählen.</translation>
+        </message>
+        <message>
+            <source>A language model: a service you pay for, or a server on your own machine</source>
+            <translation>Ein Sprachmodell: ein Dienst, den du bezahlst, oder ein Server auf deinem Rechner</translation>
+        </message>
+        <message>
+            <source>empty: the desk&apos;s choice, or what the server has loaded</source>
+            <translation>leer: die Wahl des Desks, oder was der Server geladen hat</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
         </message>
     </context>
     <context>
@@ -3443,6 +4011,481 @@
         <message>
             <source>Not a study with such parameters: %1</source>
             <translation>Keine Studie mit solchen Parametern: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::BrainPanel</name>
+        <message>
+            <source>not enough evidence</source>
+            <translation>zu wenig Belege</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+        <message>
+            <source>prefer</source>
+            <translation>bevorzugen</translation>
+        </message>
+        <message>
+            <source>avoid</source>
+            <translation>meiden</translation>
+        </message>
+        <message>
+            <source>overconfident</source>
+            <translation>zu zuversichtlich</translation>
+        </message>
+        <message>
+            <source>Similar trades</source>
+            <translation>Ähnliche Trades</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Thresholds</source>
+            <translation>Schwellen</translation>
+        </message>
+        <message>
+            <source>Experiences</source>
+            <translation>Erfahrungen</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation>Kalibrierung</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>What to show of the memory</source>
+            <translation>Was vom Gedächtnis gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Search lessons</source>
+            <translation>Lehren durchsuchen</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Gedächtnis</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Anheften</translation>
+        </message>
+        <message>
+            <source>Keeps this rule at the top of every question</source>
+            <translation>Hält diese Regel in jeder Frage ganz oben</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Stummschalten</translation>
+        </message>
+        <message>
+            <source>Leaves this rule out of the question, or takes it in again</source>
+            <translation>Lässt diese Regel aus der Frage weg oder nimmt sie wieder auf</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Says this rule in your own words</source>
+            <translation>Sagt diese Regel in Ihren eigenen Worten</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>This rule is not shown again</source>
+            <translation>Diese Regel wird nicht wieder gezeigt</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Nothing that was learned since this rule was found counts any more</source>
+            <translation>Nichts, was gelernt wurde, seit diese Regel gefunden wurde, zählt mehr</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Einfrieren</translation>
+        </message>
+        <message>
+            <source>Keeps this number as it is now</source>
+            <translation>Behält diese Zahl, wie sie jetzt ist</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Back to the number of a new desk</source>
+            <translation>Zurück zur Zahl eines neuen Desks</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Folgen</translation>
+        </message>
+        <message>
+            <source>Lets this number follow the evidence again</source>
+            <translation>Lässt diese Zahl wieder den Belegen folgen</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Lösen</translation>
+        </message>
+        <message>
+            <source>Unmute</source>
+            <translation>Wieder zeigen</translation>
+        </message>
+        <message>
+            <source>Edit rule</source>
+            <translation>Regel ändern</translation>
+        </message>
+        <message>
+            <source>The rule in your own words</source>
+            <translation>Die Regel in Ihren eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The desk has not learned anything yet.</source>
+            <translation>Der Desk hat noch nichts gelernt.</translation>
+        </message>
+        <message>
+            <source>It learns from every closed trade; a history made elsewhere can be imported with &quot;signaldesk-cli brain import&quot;.</source>
+            <translation>Er lernt aus jedem geschlossenen Trade; eine anderswo entstandene Geschichte lässt sich mit &quot;signaldesk-cli brain import&quot; einlesen.</translation>
+        </message>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>No trade is compared with this market yet.</source>
+            <translation>Noch ist kein Trade mit diesem Markt verglichen.</translation>
+        </message>
+        <message>
+            <source>Net result</source>
+            <translation>Nettoergebnis</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>Ähnlichkeit</translation>
+        </message>
+        <message>
+            <source>Recency</source>
+            <translation>Aktualität</translation>
+        </message>
+        <message>
+            <source>Of the %1 most similar</source>
+            <translation>Von den %1 ähnlichsten</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Won</source>
+            <translation>Gewonnen</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>Verloren</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Quote</translation>
+        </message>
+        <message>
+            <source>95 % between</source>
+            <translation>95 % zwischen</translation>
+        </message>
+        <message>
+            <source>Base rate</source>
+            <translation>Grundquote</translation>
+        </message>
+        <message>
+            <source>Effective n</source>
+            <translation>Wirksames n</translation>
+        </message>
+        <message>
+            <source>p</source>
+            <translation>p</translation>
+        </message>
+        <message>
+            <source>MANDATORY: %1</source>
+            <translation>VERPFLICHTEND: %1</translation>
+        </message>
+        <message>
+            <source> (muted)</source>
+            <translation> (stumm)</translation>
+        </message>
+        <message>
+            <source>Found %1; %2 trades against it since.</source>
+            <translation>Gefunden %1; seither %2 Trades dagegen.</translation>
+        </message>
+        <message>
+            <source>No rule yet: patterns are looked for after every ten closed trades.</source>
+            <translation>Noch keine Regel: Muster werden nach je zehn geschlossenen Trades gesucht.</translation>
+        </message>
+        <message>
+            <source>In the question</source>
+            <translation>In der Frage</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>New desk</source>
+            <translation>Neuer Desk</translation>
+        </message>
+        <message>
+            <source>Below</source>
+            <translation>Darunter</translation>
+        </message>
+        <message>
+            <source>From there on</source>
+            <translation>Ab da</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>follows the evidence</source>
+            <translation>folgt den Belegen</translation>
+        </message>
+        <message>
+            <source>frozen</source>
+            <translation>eingefroren</translation>
+        </message>
+        <message>
+            <source>reset</source>
+            <translation>zurückgesetzt</translation>
+        </message>
+        <message>
+            <source>%1 trades below, %2 from there on.</source>
+            <translation>%1 Trades darunter, %2 ab da.</translation>
+        </message>
+        <message>
+            <source>Lesson</source>
+            <translation>Lehre</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>Markt</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>Netto</translation>
+        </message>
+        <message>
+            <source>MAE / MFE</source>
+            <translation>MAE / MFE</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Zuversicht</translation>
+        </message>
+        <message>
+            <source>Trades with</source>
+            <translation>Trades mit</translation>
+        </message>
+        <message>
+            <source>n</source>
+            <translation>n</translation>
+        </message>
+        <message>
+            <source>Mean net</source>
+            <translation>Netto im Mittel</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>prevented by %1</source>
+            <translation>verhindert durch %1</translation>
+        </message>
+        <message>
+            <source>saved %1</source>
+            <translation>erspart: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ReliabilityView</name>
+        <message>
+            <source>No claims yet.</source>
+            <translation>Noch keine Behauptungen.</translation>
+        </message>
+        <message>
+            <source>isotonic regression</source>
+            <translation>isotone Regression</translation>
+        </message>
+        <message>
+            <source>logistic map</source>
+            <translation>logistische Abbildung</translation>
+        </message>
+        <message>
+            <source>base rate</source>
+            <translation>Grundquote</translation>
+        </message>
+        <message>
+            <source>%1 claims, in force: %2</source>
+            <translation>%1 Behauptungen, in Kraft: %2</translation>
+        </message>
+        <message>
+            <source> · calibration error %1 (%2 to %3)</source>
+            <translation> · Kalibrierungsfehler %1 (%2 bis %3)</translation>
+        </message>
+        <message>
+            <source> · Brier of the claims %1</source>
+            <translation> · Brier der Behauptungen %1</translation>
+        </message>
+        <message>
+            <source>, of the map %1</source>
+            <translation>, der Abbildung %1</translation>
+        </message>
+        <message>
+            <source>claimed confidence → share of wins</source>
+            <translation>behauptete Zuversicht → Anteil der Gewinne</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::NewsModel</name>
+        <message>
+            <source>Published</source>
+            <translation>Erschienen</translation>
+        </message>
+        <message>
+            <source>Relevance</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>Headline</source>
+            <translation>Überschrift</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::NewsPanel</name>
+        <message>
+            <source>Search in all that was kept</source>
+            <translation>In allem Behaltenen suchen</translation>
+        </message>
+        <message>
+            <source>Search the news</source>
+            <translation>Nachrichten durchsuchen</translation>
+        </message>
+        <message>
+            <source>News</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>Artikel</translation>
+        </message>
+        <message>
+            <source>Relevance %1: %2</source>
+            <translation>Gewicht %1: %2</translation>
+        </message>
+        <message>
+            <source>No news are read for this market.</source>
+            <translation>Für diesen Markt werden keine Nachrichten gelesen.</translation>
+        </message>
+        <message>
+            <source>The demo and candle files live at another time.</source>
+            <translation>Demo und Kerzendateien spielen zu anderer Zeit.</translation>
+        </message>
+        <message>
+            <source>No articles yet.</source>
+            <translation>Noch keine Artikel.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::ModelsPanel</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>over %1</source>
+            <translation>über %1</translation>
+        </message>
+        <message>
+            <source>not asked × %1</source>
+            <translation>nicht gefragt × %1</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Aufrufe</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Verweigert</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>Unlesbar</translation>
+        </message>
+        <message>
+            <source>Mended</source>
+            <translation>Repariert</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Every model that is asked gets a line here.</source>
+            <translation>Jedes Modell, das gefragt wird, bekommt hier eine Zeile.</translation>
+        </message>
+        <message>
+            <source>Spent today (UTC): $%1</source>
+            <translation>Heute ausgegeben (UTC): $%1</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>Median</translation>
+        </message>
+        <message>
+            <source>90 %</source>
+            <translation>90 %</translation>
         </message>
     </context>
 </TS>

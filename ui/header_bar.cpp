@@ -274,7 +274,7 @@ void HeaderBar::fillProviders()
                 continue;
             for (const std::string &choice : option.choices) {
                 QAction *const action = menu->addAction(
-                    providerText(choice, choice == "technical" ? std::string() : current.model.model));
+                    providerText(choice, current.modelOf(choice)));
                 action->setCheckable(true);
                 action->setChecked(choice == current.desk.provider);
                 connect(action, &QAction::triggered, this,
@@ -284,7 +284,9 @@ void HeaderBar::fillProviders()
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Set up a model…")), &QAction::triggered, this,
-            [this] { Q_EMIT m_hub.settingsWanted(QStringLiteral("model")); });
+            [this, id = text(current.desk.provider == "technical" ? "compatible" : current.desk.provider)] {
+                Q_EMIT m_hub.settingsWanted(id);
+            });
 }
 
 } // namespace ui

@@ -44,8 +44,10 @@ Q_SIGNALS:
     void snapshotChanged();
     void watchSelected(int watch);
     void logged(const engine::LogEntry &entry);
+    void overheard(const std::vector<engine::Overheard> &pieces); // answers as they are being written
     // What the person asks for.
     void analyseWanted(int watch);
+    void cancelWanted(); // of what models are being asked now
     void pauseWanted(bool pause);
     void killWanted();
     void capsuleWanted(const QString &id);
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void approveWanted(const QString &proposalId);
     void editWanted(const QString &proposalId, const domain::DecisionRecord &edited);
     void rejectWanted(const QString &proposalId);
+    void memoryWordWanted(const QString &verb, const QString &subject, const QString &text);
+    void rollbackWanted(qint64 beforeMs);
     void settingsWanted(const QString &group);
     void changeWanted(const base::Json &patch);
     void preplayWanted(int days);
@@ -63,6 +67,8 @@ Q_SIGNALS:
     void studiesWanted();                                   // the picker
     void looksWanted(bool togglesPatterns, bool togglesProfile);
     void exportWanted(const QString &format);
+    void newsWanted(const QString &words); // newsFound follows
+    void newsFound(const QString &words, std::shared_ptr<const engine::NewsView> found);
 
 private:
     Theme &m_theme;

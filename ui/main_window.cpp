@@ -106,6 +106,8 @@ void MainWindow::connectAll()
     connect(&m_desk, &engine::Desk::snapshotPublished, this,
             [this](const engine::SnapshotPtr &snapshot) { m_hub.setSnapshot(snapshot); });
     connect(&m_desk, &engine::Desk::logged, &m_hub, &Hub::logged);
+    connect(&m_desk, &engine::Desk::overheard, &m_hub, &Hub::overheard);
+    connect(&m_hub, &Hub::cancelWanted, &m_desk, &engine::Desk::cancelQuestions);
     connect(&m_desk, &engine::Desk::stopped, this, [this] {
         if (m_leaving)
             Q_EMIT left();

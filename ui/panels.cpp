@@ -1,9 +1,12 @@
 #include "ui/panels.h"
 
+#include "ui/panels/brain_panel.h"
 #include "ui/panels/chart_panel.h"
 #include "ui/panels/decision_panel.h"
 #include "ui/panels/equity_panel.h"
 #include "ui/panels/log_panel.h"
+#include "ui/panels/news_panel.h"
+#include "ui/panels/models_panel.h"
 #include "ui/panels/position_panel.h"
 #include "ui/panels/statistics_panel.h"
 #include "ui/panels/thought_panel.h"
@@ -55,6 +58,10 @@ constexpr PanelRow table[] = {
     {"thought", QT_TRANSLATE_NOOP("Panels", "Thought stream"),
      QT_TRANSLATE_NOOP("Panels", "The exact question of each cycle and the raw answer to it, as plain text."),
      Place::BottomLeft, make<ThoughtPanel>},
+    {"news", QT_TRANSLATE_NOOP("Panels", "News"),
+     QT_TRANSLATE_NOOP("Panels", "What was published about the first market's coin, the most relevant first. "
+                                 "Click an article for its text and for the why of its place."),
+     Place::BottomLeft, make<NewsPanel>},
     {"log", QT_TRANSLATE_NOOP("Panels", "Log"),
      QT_TRANSLATE_NOOP("Panels",
                        "What the desk does, line by line. Choose how serious a line must be to be shown."),
@@ -67,6 +74,16 @@ constexpr PanelRow table[] = {
     {"statistics", QT_TRANSLATE_NOOP("Panels", "Statistics"),
      QT_TRANSLATE_NOOP("Panels", "Results with their 95 % intervals and the number of cases they rest on."),
      Place::BottomRight, make<StatisticsPanel>},
+    {"brain", QT_TRANSLATE_NOOP("Panels", "Brain"),
+     QT_TRANSLATE_NOOP(
+         "Panels", "What the desk has learned: trades in a similar market, rules with their evidence, and what "
+                   "claims were worth. Rules advise the model; no limit follows from them."),
+     Place::BottomLeft, make<BrainPanel>},
+    {"models", QT_TRANSLATE_NOOP("Panels", "Models"),
+     QT_TRANSLATE_NOOP(
+         "Panels", "How every model that was asked has done: what failed, what was refused or could not be read, how "
+                   "long the answers took, and what they cost as far as the prices are known."),
+     Place::BottomRight, make<ModelsPanel>},
 };
 
 } // namespace

@@ -30,11 +30,15 @@ Requests::Requests(engine::Desk &desk, Hub &hub, Dialogs dialogs, QWidget &windo
     connect(&hub, &Hub::approveWanted, &desk, &engine::Desk::approveProposal);
     connect(&hub, &Hub::editWanted, &desk, &engine::Desk::editProposal);
     connect(&hub, &Hub::rejectWanted, &desk, &engine::Desk::rejectProposal);
+    connect(&hub, &Hub::memoryWordWanted, &desk, &engine::Desk::sayOfMemory);
+    connect(&hub, &Hub::rollbackWanted, &desk, &engine::Desk::rollBackMemory);
     connect(&hub, &Hub::settingsWanted, this, &Requests::openSettings);
     connect(&hub, &Hub::changeWanted, this, &Requests::change);
     connect(&hub, &Hub::chartsWanted, &desk, &engine::Desk::wantCharts);
     connect(&hub, &Hub::preplayWanted, &desk, &engine::Desk::preplay);
     connect(&hub, &Hub::exportWanted, this, &Requests::exportTrades);
+    connect(&hub, &Hub::newsWanted, &desk, &engine::Desk::searchNews);
+    connect(&desk, &engine::Desk::newsFound, &hub, &Hub::newsFound);
     connectDesk();
 }
 
@@ -60,11 +64,11 @@ void Requests::connectDesk()
     });
     connect(&m_desk, &engine::Desk::providerTested, this, [this](const QString &message, bool good) {
         if (m_settings)
-            m_settings->providerPage()->showTested(message, good);
+            m_settings->showTested(message, good);
     });
-    connect(&m_desk, &engine::Desk::keyStored, this, [this](const QString &, const QString &place) {
+    connect(&m_desk, &engine::Desk::keyStored, this, [this](const QString &id, const QString &place) {
         if (m_settings)
-            m_settings->providerPage()->showStored(place);
+            m_settings->showStored(id, place);
         if (!place.isEmpty())
             Q_EMIT said(tr("The key was kept."));
     });
@@ -168,9 +172,7 @@ void Requests::openSettings(const QString &group)
         m_settings->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_settings, &SettingsDialog::changeWanted, this, &Requests::change);
         connect(m_settings, &SettingsDialog::testWanted, &m_desk, &engine::Desk::testProvider);
-        connect(m_settings, &SettingsDialog::storeWanted, this, [this](const QString &key, bool allowFile) {
-            m_desk.storeKey(QStringLiteral("compatible"), key, allowFile);
-        });
+        connect(m_settings, &SettingsDialog::storeWanted, &m_desk, &engine::Desk::storeKey);
     }
     if (!group.isEmpty())
         m_settings->showGroup(group);

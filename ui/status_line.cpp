@@ -69,6 +69,7 @@ void StatusLine::refresh()
             pieces.push_back({gap + tr("synthetic data"), Ink::Warn});
         if (watch)
             pieces.push_back({gap + phaseText(watch->phase), Ink::Text2});
+        addLights(pieces);
         QString cycle = tr("cycle %1").arg(now.cycles);
         if (now.failedCycles)
             cycle += QStringLiteral(" (") + tr("%1 failed").arg(now.failedCycles) + QLatin1Char(')');
@@ -96,6 +97,25 @@ void StatusLine::refresh()
             pieces.push_back({gap + text(now.progress), Ink::Accent});
     }
     m_state->setPieces(std::move(pieces));
+}
+
+/// A light for the mind, and one for every fallback that cannot be asked now.
+void StatusLine::addLights(std::vector<FigureLabel::Piece> &pieces)
+{
+    using State = engine::ProviderView::State;
+    QStringList sentences;
+    for (const engine::ProviderView &one : m_hub.snapshot().providers) {
+        sentences.append(lightText(one));
+        const bool good = one.state == State::Ready;
+        if (!one.first && good)
+            continue;
+        const Ink ink = good                                                          ? Ink::Up
+                        : one.state == State::Trying || one.state == State::LeftAlone ? Ink::Warn
+                                                                                      : Ink::Down;
+        pieces.push_back({QStringLiteral("      ● "), ink});
+        pieces.push_back({providerText(one.id), Ink::Text2});
+    }
+    m_state->setToolTip(sentences.join(QLatin1Char('\n')).toHtmlEscaped());
 }
 
 void StatusLine::tick()

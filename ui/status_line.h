@@ -20,6 +20,7 @@ public:
 
 private:
     void refresh();
+    void addLights(std::vector<FigureLabel::Piece> &pieces);
     void tick();
     Hub &m_hub;
     FigureLabel *m_state, *m_clock;

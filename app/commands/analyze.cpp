@@ -9,6 +9,16 @@
 namespace app {
 namespace {
 
+/// Of a live market: news and figures, as the desk itself would have them. Empty for a file, the demo or a
+/// cassette.
+base::Result<Outside> outsideOf(const MarketSource &source, const GlobalOptions &options)
+{
+    const bool cassette = !options.recordDir.isEmpty() || !options.replayDir.isEmpty();
+    if (source.market.run != "live" || cassette)
+        return Outside();
+    return makeOutside(options);
+}
+
 engine::AnalysisRequest requestOf(const MarketSource &source)
 {
     engine::AnalysisRequest out;
@@ -19,22 +29,6 @@ engine::AnalysisRequest requestOf(const MarketSource &source)
     return out;
 }
 
-/// From wherever the desk would take it: the environment, the keychain or the private file.
-base::Result<base::Secret> keyOf(const GlobalOptions &options, const std::string &id)
-{
-    const auto row = llm::findProvider(id);
-    if (!row)
-        return base::fail(row);
-    const std::string variable = (*row)->keyVariable ? (*row)->keyVariable : "";
-    if (variable.empty())
-        return base::Secret();
-    const auto secrets = store::makeSecretStore(options.dataDir);
-    const base::Result<store::SecretStore::Found> found = QCoro::waitFor(secrets->read(id, variable));
-    if (!found)
-        return base::fail(found);
-    return found->secret;
-}
-
 } // namespace
 
 base::Result<Printed> ask(const Arguments &arguments)
@@ -42,7 +36,12 @@ base::Result<Printed> ask(const Arguments &arguments)
     const auto source = marketSource(arguments);
     if (!source)
         return base::fail(source);
-    base::Result<base::Json> question = QCoro::waitFor(engine::questionOf(requestOf(*source)));
+    const auto outside = outsideOf(*source, arguments.global);
+    if (!outside)
+        return base::fail(outside);
+    engine::AnalysisRequest request = requestOf(*source);
+    request.gatherer = outside->gatherer.get();
+    base::Result<base::Json> question = QCoro::waitFor(engine::questionOf(std::move(request)));
     if (!question)
         return base::fail(question);
     return Printed{std::move(*question)};
@@ -53,23 +52,24 @@ base::Result<Printed> analyze(const Arguments &arguments)
     auto source = marketSource(arguments);
     if (!source)
         return base::fail(source);
-    const std::string id = arguments.text("--provider", source->settings.desk.provider);
-    source->settings.model.model = arguments.text("--model", source->settings.model.model);
+    chooseMind(arguments, source->settings);
     if (!source->http) {
         auto http = makeHttp(arguments.global, source->settings);
         if (!http)
             return base::fail(http);
         source->http = std::move(*http);
     }
-    const auto key = keyOf(arguments.global, id);
-    if (!key)
-        return base::fail(key);
-    const auto provider = makeProvider(arguments.global, id, source->settings, *key, source->http.get(),
-                                       source->market.clock.get());
-    if (!provider)
-        return base::fail(provider);
-    source->watch.provider = id;
-    source->watch.model = id == "technical" ? std::string() : source->settings.model.model;
+    const auto keeper = makeKeeper(arguments.global, source->settings);
+    if (!keeper)
+        return base::fail(keeper);
+    const auto minds = makeChain(arguments.global, source->settings, source->http.get(), *keeper);
+    if (!minds)
+        return base::fail(minds);
+    std::vector<llm::Provider *> chain;
+    for (const auto &mind : *minds)
+        chain.push_back(mind.get());
+    source->watch.provider = source->settings.desk.provider;
+    source->watch.model = source->settings.modelOf(source->watch.provider);
     const auto database =
         store::Database::open(store::deskDatabase(arguments.global.dataDir), store::Access::ReadWrite);
     if (!database)
@@ -78,8 +78,13 @@ base::Result<Printed> analyze(const Arguments &arguments)
     store::Journal journal(**database, "analysis:" + source->watch.symbol.quote);
     engine::AnalysisRequest request = requestOf(*source);
     request.random = base::Random::fromSystem();
-    base::Result<base::Json> out = QCoro::waitFor(
-        engine::analysisOf(std::move(request), provider->get(), &journal, arguments.has("--trade")));
+    const auto outside = outsideOf(*source, arguments.global);
+    if (!outside)
+        return base::fail(outside);
+    request.gatherer = outside->gatherer.get();
+    request.keeper = *keeper;
+    base::Result<base::Json> out =
+        QCoro::waitFor(engine::analysisOf(std::move(request), chain, &journal, arguments.has("--trade")));
     if (!out)
         return base::fail(out);
     const int status = (*out)["outcome"] == "failed" ? 1 : 0;

@@ -177,19 +177,22 @@ base::Result<Json> exported(const Shelf &shelf, const QString &path)
 }
 
 /// A file says nothing about what it leaves out: each run of bars is a stretch of its own.
-base::Result<Json> imported(const Shelf &shelf, const exchange::CandleFile &file, base::UtcTime now)
+} // namespace
+
+base::Result<Json> keepCandleFile(store::Database &database, const store::SeriesKey &key,
+                                  const exchange::CandleFile &file, base::UtcTime now)
 {
     const domain::CandleSeries &bars = file.candles;
-    if (bars.timeframe() != shelf.key.timeframe)
+    if (bars.timeframe() != key.timeframe)
         return base::fail(base::ErrorCode::BadData,
                           "the file's candles are of " + std::string(bars.timeframe().name()), "--timeframe");
-    CandleStore candles(*shelf.database);
+    CandleStore candles(database);
     std::size_t added = 0, known = 0, revised = 0, from = 0;
     for (std::size_t i = 1; i <= bars.size(); ++i) {
         if (i < bars.size() && bars.openTime(i) == bars.timeframe().closeOf(bars.openTime(i - 1)))
             continue;
         const Stretch run{bars.openTime(from), bars.timeframe().closeOf(bars.openTime(i - 1))};
-        const auto kept = candles.keep(shelf.key, bars.slice(from, i - from), run, now);
+        const auto kept = candles.keep(key, bars.slice(from, i - from), run, now);
         if (!kept)
             return base::fail(kept);
         added += kept->added;
@@ -199,8 +202,6 @@ base::Result<Json> imported(const Shelf &shelf, const exchange::CandleFile &file
     }
     return Json{{"added", added}, {"known", known}, {"revised", revised}};
 }
-
-} // namespace
 
 base::Result<Printed> candlesCommand(const Arguments &arguments)
 {
@@ -227,7 +228,7 @@ base::Result<Printed> candlesCommand(const Arguments &arguments)
         const auto file = candleFile(arguments);
         if (!file)
             return base::fail(file);
-        out = imported(*shelf, *file, base::SystemClock().now());
+        out = keepCandleFile(*shelf->database, shelf->key, *file, base::SystemClock().now());
     } else if (const auto path = arguments.text("--out"))
         out = exported(*shelf, QString::fromStdString(*path));
     if (!out)

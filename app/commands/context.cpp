@@ -119,10 +119,13 @@ base::Result<Printed> gathered(const Arguments &arguments, const std::string &wh
     const auto symbol = arguments.text("--symbol");
     if (!symbol)
         return base::fail(ErrorCode::BadRequest, "for which symbol?", "--symbol");
+    const auto settings = loadSettings(arguments.global);
+    if (!settings)
+        return base::fail(settings);
     const auto outside = makeOutside(arguments.global);
     if (!outside)
         return base::fail(outside);
-    context::Options options;
+    context::Options options = settings->context;
     options.news = what == "news";
     options.sentiment = what == "sentiment";
     options.fundamentals =
@@ -216,8 +219,10 @@ base::Result<Printed> contextCommand(const Arguments &arguments)
         return searched(arguments);
     if (what == "import")
         return imported(arguments);
+    if (what == "influence")
+        return influenceOf(arguments);
     return base::fail(ErrorCode::BadRequest,
-                      "news, sentiment, fundamentals, rank, ndcg, search or import?", "context");
+                      "news, sentiment, fundamentals, rank, ndcg, search, import or influence?", "context");
 }
 
 } // namespace app

@@ -140,6 +140,8 @@ base::Result<Printed> trades(const Arguments &arguments)
 
 base::Result<Printed> stats(const Arguments &arguments)
 {
+    if (arguments.has("--models"))
+        return modelScores(arguments);
     const auto kept = folded(arguments);
     if (!kept)
         return base::fail(kept);

@@ -103,6 +103,25 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     return source;
 }
 
+void chooseMind(const Arguments &arguments, engine::Settings &settings)
+{
+    engine::DeskOptions &desk = settings.desk;
+    const auto provider = arguments.text("--provider");
+    if (provider) {
+        desk.provider = *provider;
+        if (desk.fallbacks == engine::DeskOptions().fallbacks)
+            desk.fallbacks.clear();
+    }
+    if (const auto fallbacks = arguments.text("--fallbacks")) {
+        desk.fallbacks.clear();
+        for (const std::string_view one : base::split(*fallbacks, ','))
+            if (const std::string id(base::trimmed(one)); !id.empty())
+                desk.fallbacks.push_back(id);
+    }
+    if (const auto model = arguments.text("--model"))
+        settings.model(desk.provider).model = *model;
+}
+
 base::Result<std::string> standardInput()
 {
     std::string out;

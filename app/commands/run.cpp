@@ -45,8 +45,7 @@ base::Result<engine::Settings> settingsFor(const Arguments &arguments)
     }
     desk.exchange = arguments.text("--exchange", desk.exchange);
     desk.timeframe = arguments.text("--timeframe", desk.timeframe);
-    desk.provider = arguments.text("--provider", desk.provider);
-    settings->model.model = arguments.text("--model", settings->model.model);
+    chooseMind(arguments, *settings);
     if (const auto found = arguments.values.find("--symbol"); found != arguments.values.end()) {
         desk.symbol = found->second.front();
         desk.moreSymbols.assign(found->second.begin() + 1, found->second.end());

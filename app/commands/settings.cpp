@@ -4,8 +4,6 @@
 #include "engine/account_terms.h"
 #include "store/settings_file.h"
 
-#include <QCoroTask>
-
 namespace app {
 namespace {
 
@@ -16,18 +14,6 @@ Json valueOf(const std::string &text)
 {
     const auto json = base::parseJson(text);
     return json ? *json : Json(text);
-}
-
-Json row(const llm::ProviderRow &row)
-{
-    const std::string variable = row.keyVariable ? row.keyVariable : "";
-    return {{"id", row.id},
-            {"title", row.title},
-            {"key_variable", variable},
-            {"key_set", !variable.empty() && !base::environment(variable.c_str()).empty()},
-            {"vision", row.capabilities.vision},
-            {"schema", row.capabilities.schema},
-            {"offline", row.capabilities.offline}};
 }
 
 /// Whether an account that has begun in this data folder can follow.
@@ -71,45 +57,15 @@ base::Result<Printed> settingsCommand(const Arguments &arguments)
     auto stored = store::readSettings(arguments.global.dataDir);
     if (!stored)
         return base::fail(stored);
-    const std::size_t dot = words[2].find('.');
-    const std::string group = words[2].substr(0, dot), key = words[2].substr(dot + 1);
+    const std::string name = engine::currentKey(words[2]);
+    const std::size_t dot = name.find('.');
+    const std::string group = name.substr(0, dot), key = name.substr(dot + 1);
     const Json now = engine::toJson(*changed)[group][key];
     (*stored)[group][key] = now;
     const base::Result<void> written = store::writeSettings(arguments.global.dataDir, *stored);
     if (!written)
         return base::fail(written);
-    return Printed{Json{{"key", words[2]}, {"value", now}}};
-}
-
-base::Result<Printed> providersCommand(const Arguments &arguments)
-{
-    const std::string what = arguments.words.size() > 1 ? arguments.words[1] : "list";
-    Json rows = Json::array();
-    if (what == "list") {
-        for (const llm::ProviderRow &one : llm::providers())
-            rows.push_back(row(one));
-        return Printed{Json{{"providers", rows}}};
-    }
-    if (what != "check")
-        return base::fail(base::ErrorCode::BadRequest, "list or check?", "providers " + what);
-    const auto settings = loadSettings(arguments.global);
-    if (!settings)
-        return base::fail(settings);
-    const auto http = makeHttp(arguments.global, *settings);
-    if (!http)
-        return base::fail(http);
-    const base::SystemClock clock;
-    for (const llm::ProviderRow &one : llm::providers()) {
-        const auto provider = makeProvider(arguments.global, one.id, *settings, {}, http->get(), &clock);
-        Json checked = row(one);
-        const base::Result<std::string> answer =
-            provider ? QCoro::waitFor((*provider)->check()) : base::Result<std::string>(base::fail(provider));
-        checked["ok"] = answer.has_value();
-        checked["message"] = answer ? Json(*answer) : Json();
-        checked["error"] = answer ? Json() : domain::toJson(answer.error());
-        rows.push_back(std::move(checked));
-    }
-    return Printed{Json{{"providers", rows}}};
+    return Printed{Json{{"key", name}, {"value", now}}};
 }
 
 } // namespace app

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "decision/resources.h"
 
+#include <algorithm>
+
 namespace decision {
 
 void QuestionWriter::line(std::string_view text)
@@ -37,23 +39,135 @@ void QuestionWriter::number(std::string_view title, const std::string &ref, doub
     m_text += '\n';
 }
 
-llm::Question ask(const Briefing &briefing)
+namespace {
+
+using State = SectionUse::State;
+
+/// One section as written, and what becomes of it.
+struct Written
+{
+    const Section *section;
+    std::string text;
+    std::vector<domain::Reading> readings;
+    State state = State::Used;
+};
+
+int tokensOf(const std::string &text)
+{
+    return int((text.size() + 3) / 4);
+}
+
+void write(Written &out, const Briefing &briefing)
 {
     QuestionWriter writer{std::string(briefing.watch.timeframe.name())};
-    for (const Section &section : sections())
-        section.write(briefing, writer);
-    llm::Question out;
-    out.system = std::string(prompt("system"));
-    out.user = writer.text();
+    out.section->write(briefing, writer);
+    out.text = writer.text();
     out.readings = writer.readings();
-    out.schema = schemaFor(briefing);
-    out.timeframe = briefing.watch.timeframe.name();
-    out.shortsAllowed = briefing.shortsAllowed;
+    out.state = out.text.empty() ? State::Empty : State::Used;
+}
+
+bool isOff(const Briefing &briefing, const Section &section)
+{
+    const auto &off = briefing.sectionsOff;
+    return section.priority > 0 && std::find(off.begin(), off.end(), section.id) != off.end();
+}
+
+int total(const std::vector<Written> &sections)
+{
+    int out = 0;
+    for (const Written &one : sections)
+        out += one.state == State::Used ? tokensOf(one.text) : 0;
+    return out;
+}
+
+/// The section that goes next; null when only those are left that never go.
+Written *leastNeeded(std::vector<Written> &sections)
+{
+    Written *out = nullptr;
+    for (Written &one : sections)
+        if (one.state == State::Used && one.section->priority > 0 &&
+            (!out || one.section->priority > out->section->priority))
+            out = &one;
+    return out;
+}
+
+void fit(std::vector<Written> &sections, const Briefing &briefing, int budget)
+{
+    const auto news = std::find_if(sections.begin(), sections.end(), [](const Written &one) {
+        return std::string_view(one.section->id) == "news";
+    });
+    std::optional<Briefing> fewer;
+    while (total(sections) > budget) {
+        Written *const next = leastNeeded(sections);
+        if (!next)
+            return;
+        const bool isNews = news != sections.end() && next == &*news;
+        if (isNews && !fewer)
+            fewer = briefing;
+        if (isNews && fewer->world.news.size() > 1) {
+            fewer->world.news.pop_back(); // the least relevant first
+            write(*next, *fewer);
+            continue;
+        }
+        next->state = State::LeftOut;
+    }
+}
+
+/// What the budget cost, in one line before the contract.
+std::string leftOut(const std::vector<Written> &sections)
+{
+    std::string names;
+    for (const Written &one : sections)
+        if (one.state == State::LeftOut)
+            names.append(names.empty() ? "" : ", ").append(base::lower(one.section->title));
+    return names.empty() ? names : "\nLeft out to keep the question short: " + names + ".\n";
+}
+
+} // namespace
+
+std::string_view name(SectionUse::State state)
+{
+    constexpr std::string_view names[] = {"used", "empty", "off", "left_out"};
+    return names[std::size_t(state)];
+}
+
+Composed compose(const Briefing &briefing)
+{
+    std::vector<Written> written;
+    written.reserve(sections().size());
+    for (const Section &section : sections()) {
+        Written &one = written.emplace_back(Written{&section, {}, {}, State::Off});
+        if (!isOff(briefing, section))
+            write(one, briefing);
+    }
+    Composed out;
+    llm::Question &question = out.question;
+    question.system = std::string(prompt("system"));
+    question.schema = schemaFor(briefing);
+    if (briefing.tokenBudget > 0)
+        fit(written, briefing, briefing.tokenBudget - tokensOf(question.system) - tokensOf(question.schema));
+    for (Written &one : written) {
+        out.sections.push_back({one.section->id, one.section->title, one.state, tokensOf(one.text)});
+        if (&one == &written.back())
+            question.user += leftOut(written);
+        if (one.state != State::Used)
+            continue;
+        // A heading stands apart from what is before it.
+        question.user += question.user.empty() || one.text.front() == '\n' ? one.text : '\n' + one.text;
+        question.readings.insert(question.readings.end(), one.readings.begin(), one.readings.end());
+    }
+    question.timeframe = briefing.watch.timeframe.name();
+    question.shortsAllowed = briefing.shortsAllowed;
     if (briefing.position) {
-        out.positionOpen = true;
-        out.positionIsLong = briefing.position->position.side == domain::PositionSide::Long;
+        question.positionOpen = true;
+        question.positionIsLong = briefing.position->position.side == domain::PositionSide::Long;
     }
     return out;
+}
+
+llm::Question ask(const Briefing &briefing)
+{
+    return compose(briefing).question;
 }
 
 int estimatedTokens(const llm::Question &question)

@@ -39,12 +39,33 @@ struct Section
     const char *id; // "market"
     const char *title;
     void (*write)(const Briefing &briefing, QuestionWriter &writer);
+    /// What goes first when the question is too long: the highest. 0 never goes and cannot be switched off.
+    int priority = 0;
 };
 [[nodiscard]] std::span<const Section> sections();
 
 /// The whole question: system text from resources/prompts, the sections, the contract with the actions
 /// possible now, the schema, and the readings that evidence may cite.
 [[nodiscard]] llm::Question ask(const Briefing &briefing);
+/// What became of one section.
+struct SectionUse
+{
+    enum class State { Used, Empty, Off, LeftOut };
+    std::string id, title;
+    State state = State::Used;
+    int tokens = 0; // estimated, of what it wrote or would have written
+};
+[[nodiscard]] std::string_view name(SectionUse::State state); // "used" "empty" "off" "left_out"
+
+struct Composed
+{
+    llm::Question question;
+    std::vector<SectionUse> sections; // in the order of the table
+};
+/// The same question, and what each section took. Beyond `tokenBudget` articles go one by one, then whole sections by
+/// their priority; the question says which.
+[[nodiscard]] Composed compose(const Briefing &briefing);
+
 /// Rough count for budgets: bytes ÷ 4.
 [[nodiscard]] int estimatedTokens(const llm::Question &question);
 /// resources/schema/decision.schema.json narrowed to the actions that are possible now.

@@ -5,6 +5,8 @@
 #include "domain/account.h"
 #include "domain/capsule.h"
 #include "domain/market.h"
+#include "domain/memory.h"
+#include "domain/surroundings.h"
 #include "studies/derived/order_flow.h"
 #include "studies/derived/periods.h"
 
@@ -65,6 +67,7 @@ struct Briefing
     std::optional<domain::Funding> funding;        // of a perpetual
     std::optional<double> openInterest;            // base units, of a perpetual
     Outlook outlook;
+    domain::Surroundings world; // news, sentiment, fundamentals, calendar
     std::vector<std::string> missingSenses; // "order book: timeout"
     double equity = 0, cash = 0;
     std::string currency;
@@ -74,9 +77,13 @@ struct Briefing
     bool shortsAllowed = false;
     bool levelsByDesk = false;
     double roundTripCostPercent = 0;
+    domain::RawState state;                  // what memory compares, raw
+    domain::MemoryBrief memory;
     bool picture = false;                    // a chart is attached
     std::vector<std::string> pictureStudies; // what it shows beside candles and volume
     std::string fence;                       // random marker for untrusted text
+    std::vector<std::string> sectionsOff;    // ids that are left out; those of priority 0 cannot be
+    int tokenBudget = 0;                     // of the whole question; 0: no bound
 };
 
 } // namespace decision

@@ -12,8 +12,16 @@ void writePatterns(const Briefing &briefing, QuestionWriter &writer);
 void writeOutlook(const Briefing &briefing, QuestionWriter &writer);
 void writeBook(const Briefing &briefing, QuestionWriter &writer);
 void writeFunding(const Briefing &briefing, QuestionWriter &writer);
+void writeNews(const Briefing &briefing, QuestionWriter &writer);
+void writeSentiment(const Briefing &briefing, QuestionWriter &writer);
+void writeFundamentals(const Briefing &briefing, QuestionWriter &writer);
+void writeCalendar(const Briefing &briefing, QuestionWriter &writer);
 void writeAccount(const Briefing &briefing, QuestionWriter &writer);
 void writePosition(const Briefing &briefing, QuestionWriter &writer);
+void writeMemory(const Briefing &briefing, QuestionWriter &writer);
+void writeRules(const Briefing &briefing, QuestionWriter &writer);
+void writeCalibration(const Briefing &briefing, QuestionWriter &writer);
+void writeOutcome(const Briefing &briefing, QuestionWriter &writer);
 void writeContract(const Briefing &briefing, QuestionWriter &writer);
 
 } // namespace decision

@@ -126,7 +126,7 @@ base::Json pictureJson(const Capsule &capsule)
 /// The fields of a manifest but its two long lists, which are written as text beside it.
 base::Json fieldsOf(const Capsule &capsule, Shelf &shelf)
 {
-    return {{"format", "signaldesk.capsule/1"},
+    base::Json out{{"format", "signaldesk.capsule/1"},
             {"cycle_id", capsule.cycleId},
             {"watch", toJson(capsule.watch)},
             {"source", capsule.source},
@@ -137,6 +137,7 @@ base::Json fieldsOf(const Capsule &capsule, Shelf &shelf)
             {"missing_senses", capsule.missingSenses},
             {"book_sha256", capsule.bookSha},
             {"trades_sha256", capsule.tradesSha},
+            {"memory_sha256", capsule.memorySha},
             {"system", shelf.put(capsule.systemText)},
             {"user", shelf.put(capsule.userText)},
             {"picture", pictureJson(capsule)},
@@ -148,6 +149,9 @@ base::Json fieldsOf(const Capsule &capsule, Shelf &shelf)
             {"outcome", capsule.outcome},
             {"code", capsule.code},
             {"settings_sha256", capsule.settingsSha}};
+    if (!capsule.contextSha.empty()) // older manifests have none
+        out["context_sha256"] = capsule.contextSha;
+    return out;
 }
 
 /// The canonical text of everything: the fields in the order of their names, the long lists among them.

@@ -52,6 +52,8 @@ struct Capsule
     CandleWindow candles;
     std::vector<std::string> missingSenses; // "book: timeout"
     std::string bookSha, tradesSha;         // blobs; empty if there was none
+    std::string memorySha;                  // blob: the state that was compared, hits, rules; empty if none
+    std::string contextSha;                 // blob: news, sentiment, fundamentals, calendar as they were used
     std::string systemText, userText;       // the exact question
     std::vector<Reading> readings;
     std::string pictureSha;  // hash of the pixels; empty: no picture

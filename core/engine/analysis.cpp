@@ -17,6 +17,11 @@ Json verdictJson(const CycleReport &report)
     return report.verdict.empty() ? Json() : domain::toJson(report.verdict);
 }
 
+Json orNull(const std::optional<double> &value)
+{
+    return value ? base::number(*value) : Json();
+}
+
 Json printed(const CycleReport &report)
 {
     Json usage = Json::array();
@@ -39,6 +44,10 @@ Json printed(const CycleReport &report)
             {"usage", usage},
             {"latency_ms", latency},
             {"cost", cost ? Json(cost->toString()) : Json()},
+            {"provider", report.mind.empty() ? Json() : Json(report.mind)},
+            {"fell_back", report.fellBack},
+            {"notes", report.notes},
+            {"cost_bps", orNull(costInBps(report))},
             {"error", report.error ? domain::toJson(*report.error) : Json()}};
 }
 
@@ -61,9 +70,19 @@ base::Task<Json> questionOf(AnalysisRequest request)
 {
     Senses senses(*request.exchange, *request.clock);
     const domain::Watch watch = request.watch;
-    const base::Result<Sight> sight = co_await senses.look(watch, false, false);
+    base::Result<Sight> sight = co_await senses.look(watch, false, false);
     if (!sight)
         co_return base::fail(sight);
+    if (request.gatherer) {
+        const context::Options options = request.settings.context;
+        const std::vector<std::string> coins{watch.symbol.base};
+        const base::Result<int> came = co_await request.gatherer->refresh(options, coins);
+        if (!came)
+            co_return base::fail(came);
+    }
+    const auto funding = sight->funding ? sight->funding->next : std::nullopt;
+    sight->world = worldOf(request.gatherer, watch, request.clock->now(), request.settings, funding);
+    sight->missing.insert(sight->missing.end(), sight->world.missing.begin(), sight->world.missing.end());
     Books books(nullptr);
     const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.exchange->synthetic(), request.clock->now());
     if (!ready)
@@ -74,7 +93,11 @@ base::Task<Json> questionOf(AnalysisRequest request)
         briefingOf(watch, *sight, board, books, request.settings, request.clock->now());
     briefing.picture = request.picture;
     briefing.fence = request.random.stream("fence").hex(6);
-    const llm::Question question = decision::ask(briefing);
+    const decision::Composed composed = decision::compose(briefing);
+    const llm::Question &question = composed.question;
+    Json sections = Json::array();
+    for (const decision::SectionUse &one : composed.sections)
+        sections.push_back({{"id", one.id}, {"state", decision::name(one.state)}, {"tokens", one.tokens}});
     Json evidence = Json::object();
     for (const domain::Reading &reading : question.readings)
         evidence[reading.ref] = base::number(reading.value);
@@ -95,10 +118,11 @@ base::Task<Json> questionOf(AnalysisRequest request)
                    {"user", question.user},
                    {"image_sha256", picture},
                    {"evidence", evidence},
+                   {"sections", sections},
                    {"tokens", decision::estimatedTokens(question)}};
 }
 
-base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, store::Journal *journal,
+base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *> chain, store::Journal *journal,
                             bool trade)
 {
     Settings inForce = request.settings;
@@ -114,8 +138,12 @@ base::Task<Json> analysisOf(AnalysisRequest request, llm::Provider *provider, st
     const CycleMode mode{
         "analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false, false};
     Cycle cycle(books, orders, *request.exchange, *request.clock, request.random, mode);
+    cycle.setGatherer(request.gatherer);
+    cycle.setKeeper(request.keeper);
+    if (request.listen)
+        cycle.setListener([listen = request.listen](const domain::Watch &, const llm::Piece &piece) { listen(piece); });
     const domain::Watch watch = request.watch;
-    Prepared prepared = co_await cycle.prepare(watch, Trigger::Forced, provider, settings);
+    Prepared prepared = co_await cycle.prepare(watch, Trigger::Forced, chain, settings);
     const base::Result<CycleReport> report = co_await cycle.conclude(std::move(prepared), settings);
     if (!report)
         co_return base::fail(report);

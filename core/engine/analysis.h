@@ -2,9 +2,10 @@
 #pragma once
 
 #include "base/random.h"
+#include "context/gatherer.h"
 #include "engine/settings.h"
 #include "exchange/exchange.h"
-#include "llm/provider.h"
+#include "llm/call_keeper.h"
 #include "store/journal.h"
 
 namespace engine {
@@ -17,13 +18,17 @@ struct AnalysisRequest
     const base::Clock *clock = nullptr;
     base::Random random{1};
     bool picture = true;
+    context::Gatherer *gatherer = nullptr; // of a live market; null: only the calendar is told
+    std::shared_ptr<llm::CallKeeper> keeper;         // may be null
+    std::function<void(const llm::Piece &)> listen{}; // the answer as it comes; null: nobody listens
 };
 
 /// {system,user,image_sha256,evidence:{ref:value},tokens}
 [[nodiscard]] base::Task<base::Json> questionOf(AnalysisRequest request);
 /// {capsule_id,outcome,decision,evidence_check,verdict,usage,latency_ms,cost}; kept in `journal`'s run. With `trade` the
 /// order is placed on paper in that run's account.
-[[nodiscard]] base::Task<base::Json> analysisOf(AnalysisRequest request, llm::Provider *provider,
+/// `chain`: who is asked, in order.
+[[nodiscard]] base::Task<base::Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *> chain,
                                                 store::Journal *journal, bool trade);
 
 } // namespace engine

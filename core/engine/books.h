@@ -7,6 +7,8 @@
 
 namespace engine {
 
+class Learner;
+
 class Books
 {
 public:
@@ -15,6 +17,9 @@ public:
     Books(const Books &) = delete;
     Books &operator=(const Books &) = delete;
 
+    /// The memory that goes with this account; null where nothing is learned.
+    void setLearner(Learner *learner) { m_learner = learner; }
+    [[nodiscard]] Learner *learner() const { return m_learner; }
     /// Called after the track with every event, also while recovering.
     void setObserver(std::function<void(const domain::Event &)> observer) { m_observer = std::move(observer); }
     [[nodiscard]] base::Result<void> recover() { return m_keeper.recover(); }
@@ -50,6 +55,7 @@ private:
     execution::Bookkeeper m_keeper;
     Track m_track;
     std::map<std::string, domain::Price> m_prices;
+    Learner *m_learner = nullptr;
     std::function<void(const domain::Event &)> m_observer;
 };
 

@@ -6,6 +6,7 @@
 #include "chart/png.h"
 #include "decision/ask.h"
 #include "engine/cycle_record.h"
+#include "engine/learner.h"
 #include "engine/picture.h"
 
 #include <QCoroFuture>
@@ -55,7 +56,26 @@ std::string Cycle::cycleIdOf(const domain::Watch &watch, base::UtcTime barClose,
     return base::sha256(text).substr(0, 32);
 }
 
-QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::Provider *provider,
+void Cycle::setListener(std::function<void(const domain::Watch &, const llm::Piece &)> listener)
+{
+    m_listener = std::move(listener);
+}
+
+decision::Talk Cycle::talkOf(const Settings &settings) const
+{
+    decision::Talk out;
+    if (!m_keeper)
+        return out;
+    out.clock = m_keeper->clock();
+    out.limit = std::chrono::seconds(settings.calls.chainSeconds);
+    out.heard = [keeper = m_keeper](const domain::ModelCall &call,
+                                    const std::optional<base::Error> &unreadable) {
+        keeper->heard(call, unreadable);
+    };
+    return out;
+}
+
+QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, std::vector<llm::Provider *> chain,
                                      SettingsPtr settings)
 {
     Prepared out;
@@ -67,7 +87,9 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
     };
     tell(Phase::Loading);
     const bool patient = m_mode.patient && trigger == Trigger::Close;
+    auto gathering = gather(watch, settings); // meanwhile
     base::Result<Sight> sight = co_await m_senses.look(watch, patient, m_mode.lean);
+    const base::Result<int> gathered = co_await gathering;
     QElapsedTimer own;
     own.start();
     if (!sight) {
@@ -77,6 +99,8 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
         co_return out;
     }
     out.sight = std::move(*sight);
+    if (gathered && !m_mode.lean)
+        lookAround(out, *settings);
     out.cycleId = cycleIdOf(watch, out.sight.barClose, trigger);
     m_books.setPrice(*out.sight.instrument, out.sight.last);
     if (trigger == Trigger::Close && m_books.track().lastClose(watch.text()) >= out.sight.barClose) {
@@ -84,17 +108,22 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
         tell(Phase::Waiting);
         co_return out;
     }
-    if (!provider) {
+    if (chain.empty()) {
         out.error = base::Error{base::ErrorCode::Unsupported, "no such model provider", watch.provider, {}};
         co_return out;
     }
+    if (Learner *learner = m_books.learner()) // what has closed since is known by now
+        if (const auto learned = learner->catchUp(m_books.account()); !learned) {
+            out.error = learned.error();
+            co_return out;
+        }
     tell(Phase::Asking);
     if (m_mode.lean)
         out.quiet = quietly(out, *settings);
     if (out.quiet)
         co_return out;
     m_boards[watch.text()].look(out.sight.window);
-    brief(out, *settings, *provider);
+    brief(out, *settings, *chain.front());
 
     QFuture<Picture> drawing;
     const bool wanted = m_mode.pictures || out.briefing.picture;
@@ -111,7 +140,6 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
         drawing = QtConcurrent::run([spec] { return draw(spec); });
     }
     out.question = decision::ask(out.briefing);
-    out.question.sampling = samplingOf(settings->model);
     if (wanted) {
         const Picture picture = co_await drawing;
         out.png = picture.png;
@@ -122,62 +150,44 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, llm::
     }
     out.ownMilliseconds = double(own.nsecsElapsed()) / 1e6;
     const decision::Context context{out.sight.last, out.briefing.levelsByDesk};
-    const llm::Question question = out.question;
-    out.conversation = co_await decision::converse(provider, question, context);
+    llm::Question question = out.question;
+    question.cancel = m_cancel;
+    if (m_listener)
+        question.onPiece = [this, watch](const llm::Piece &piece) { m_listener(watch, piece); };
+    const decision::Talk talk = talkOf(*settings);
+    out.conversation = co_await decision::converse(chain, question, context, talk);
     tell(Phase::Judging);
     co_return out;
+}
+
+base::Task<int> Cycle::gather(domain::Watch watch, SettingsPtr settings)
+{
+    if (!m_gatherer)
+        co_return 0;
+    const context::Options options = settings->context;
+    const std::vector<std::string> coins{watch.symbol.base};
+    const base::Result<int> came = co_await m_gatherer->refresh(options, coins);
+    co_return came;
+}
+
+void Cycle::lookAround(Prepared &prepared, const Settings &settings)
+{
+    Sight &sight = prepared.sight;
+    const auto funding = sight.funding ? sight.funding->next : std::nullopt;
+    sight.world = worldOf(m_gatherer, prepared.watch, m_clock.now(), settings, funding);
+    sight.missing.insert(sight.missing.end(), sight.world.missing.begin(), sight.world.missing.end());
+    if (m_gatherer)
+        addWorldViews(sight, m_gatherer->sources(), settings.context);
 }
 
 void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider)
 {
     const StudyBoard &board = m_boards[prepared.watch.text()];
     prepared.briefing = briefingOf(prepared.watch, prepared.sight, board, m_books, settings, m_clock.now());
-    prepared.briefing.picture =
-        provider.capabilities().vision && settings.desk.modelPicture && settings.model.sendPicture;
+    prepared.briefing.picture = provider.capabilities().vision && settings.desk.modelPicture &&
+                                settings.model(provider.id()).sendPicture;
     prepared.briefing.pictureStudies = settings.desk.chartStudies;
     prepared.briefing.fence = m_random.stream(prepared.cycleId).hex(6);
-}
-
-llm::TechnicalView Cycle::viewOf(const domain::Watch &watch, const domain::Instrument &instrument,
-                                 const Settings &settings)
-{
-    llm::TechnicalView view = m_boards[watch.text()].technicalView();
-    const domain::Position *held = m_books.account().positionOn(instrument.key());
-    view.positionOpen = held != nullptr;
-    view.positionIsLong = !held || held->side == domain::PositionSide::Long;
-    view.shortsAllowed = shortsAllowed(instrument, settings);
-    view.timeframe = watch.timeframe.name();
-    return view;
-}
-
-bool Cycle::holds(const domain::Watch &watch, const domain::Instrument &instrument,
-                  const domain::CandleSeries &window, const Settings &settings)
-{
-    if (watch.provider != "technical")
-        return false;
-    m_boards[watch.text()].look(window, StudyBoard::Reach::Technical);
-    return llm::technicalAction(viewOf(watch, instrument, settings)) == domain::Action::Hold;
-}
-
-/// The typed answer of `technical` and what comes of it; none where there is something to do or to say.
-std::optional<Quiet> Cycle::quietly(const Prepared &prepared, const Settings &settings)
-{
-    const domain::Instrument &instrument = *prepared.sight.instrument;
-    if (holds(prepared.watch, instrument, prepared.sight.window, settings))
-        return Quiet{"held", {}};
-    if (prepared.watch.provider != "technical")
-        return std::nullopt;
-    auto record = llm::technicalDecision(viewOf(prepared.watch, instrument, settings));
-    if (!record)
-        return std::nullopt;
-    const decision::Context context{prepared.sight.last, settings.desk.levelsBy == "desk"};
-    const auto decision = decision::understand(std::move(*record), context);
-    if (!decision)
-        return std::nullopt;
-    const Judgement judgement = judged(prepared, decision->record(), settings);
-    if (judgement.order || judgement.plan)
-        return std::nullopt;
-    return Quiet{judgement.outcome, judgement.code};
 }
 
 const domain::Blob &Cycle::settingsBlob(const SettingsPtr &settings)
@@ -222,6 +232,12 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
     const domain::SealedCapsule *const shelf = sealed ? &*sealed : nullptr;
     base::killPoint("cycle.before_post");
     base::Result<void> posted;
+    if (Learner *learner = m_books.learner(); learner && keep)
+        if (auto shadow = shadowOf(prepared, report, m_books, m_boards[prepared.watch.text()], *settings))
+            learner->denied(std::move(*shadow));
+    if (order && m_books.learner() && !order->intent().reduceOnly)
+        m_books.learner()->entered(order->intent().clientId(),
+                                   memoOf(prepared, *report.decision, order->intent()));
     if (order)
         posted = m_orders.submit(*order, report.capsuleId, std::move(events), shelf);
     else if (keep)
@@ -254,8 +270,15 @@ CycleReport Cycle::decide(const Prepared &prepared, const Settings &settings,
     report.verdict = judgement.table;
     report.waits = judgement.waits;
     report.proposed = judgement.proposed;
+    if (prepared.conversation.fellBack) // never passed off as the mind that was chosen
+        report.done = report.mind + " in place of " + prepared.watch.provider + ": " + report.done;
     order = judgement.order;
     plan = judgement.plan;
+    const domain::OrderIntent *const intent = order             ? &order->intent()
+                                              : report.proposed ? &*report.proposed
+                                                                : nullptr;
+    if (intent)
+        report.notional = intent->quantity.toDouble() * prepared.sight.last;
     return report;
 }
 

@@ -3,16 +3,20 @@
 // and judged in a stable order. Owned by an engine or a replay; engine thread.
 #pragma once
 
+#include "context/gatherer.h"
 #include "decision/converse.h"
 #include "engine/candle_chunks.h"
 #include "engine/orders.h"
 #include "engine/parts.h"
 #include "engine/senses.h"
 #include "engine/study_board.h"
+#include "llm/call_keeper.h"
 
 #include <QSize>
 
 #include <functional>
+#include <memory>
+#include <stop_token>
 
 namespace engine {
 
@@ -72,9 +76,13 @@ struct CycleReport
     std::optional<domain::DecisionRecord> decision;
     std::optional<domain::EvidenceCheck> evidence;
     std::vector<domain::RuleResult> verdict;
+    std::optional<double> notional; // of the order that was placed or proposed, at the price of then
     bool waits = false; // for a person, with the order or the plan that was approved
     std::optional<domain::OrderIntent> proposed;
     std::vector<domain::ModelCall> calls;
+    std::string mind;               // who answered; empty: nobody
+    bool fellBack = false;          // it was not the watch's own
+    std::vector<std::string> notes; // why others did not answer, what was left out
     std::string question, answer;
     std::optional<base::Error> error;
     base::UtcTime time{};
@@ -88,7 +96,8 @@ public:
           CycleMode mode);
     ~Cycle();
 
-    [[nodiscard]] QCoro::Task<Prepared> prepare(domain::Watch watch, Trigger trigger, llm::Provider *provider,
+    /// `chain`: who is asked, in order; the first is the watch's own mind. Empty: there is none.
+    [[nodiscard]] QCoro::Task<Prepared> prepare(domain::Watch watch, Trigger trigger, std::vector<llm::Provider *> chain,
                                                 SettingsPtr settings);
     [[nodiscard]] base::Task<CycleReport> conclude(Prepared prepared, SettingsPtr settings);
     /// The short way of a lean replay, without a question and a task: whether `technical` holds at the last
@@ -98,9 +107,19 @@ public:
                              const domain::CandleSeries &window, const Settings &settings);
     /// Told where a cycle stands, for the snapshot.
     void stop() { m_senses.stop(); }
+    /// Where news and figures come from; null: only the calendar is told. Must outlive the cycle.
+    void setGatherer(context::Gatherer *gatherer) { m_gatherer = gatherer; }
     void setObserver(std::function<void(const domain::Watch &, Phase, const Sight *)> observer);
+    /// Who keeps the calls and their deadline; null: nobody.
+    void setKeeper(std::shared_ptr<llm::CallKeeper> keeper) { m_keeper = std::move(keeper); }
+    /// Told the answers as they come; null: nobody listens, and they are asked for in one piece.
+    void setListener(std::function<void(const domain::Watch &, const llm::Piece &)> listener);
+    /// Ends the questions of the cycles that begin from now on, when asked for.
+    void setCancel(std::stop_token cancel) { m_cancel = std::move(cancel); }
 
 private:
+    [[nodiscard]] base::Task<int> gather(domain::Watch watch, SettingsPtr settings);
+    void lookAround(Prepared &prepared, const Settings &settings);
     [[nodiscard]] std::string cycleIdOf(const domain::Watch &watch, base::UtcTime barClose, Trigger trigger);
     [[nodiscard]] const domain::Blob &settingsBlob(const SettingsPtr &settings);
     void brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider);
@@ -115,6 +134,7 @@ private:
     Books &m_books;
     Orders &m_orders;
     Senses m_senses;
+    context::Gatherer *m_gatherer = nullptr;
     const base::Clock &m_clock;
     base::Random m_random;
     CycleMode m_mode;
@@ -122,7 +142,11 @@ private:
     ChunkCache m_chunks;
     SettingsPtr m_written;      // the settings that m_settingsBlob was made from
     domain::Blob m_settingsBlob;
+    [[nodiscard]] decision::Talk talkOf(const Settings &settings) const;
     std::function<void(const domain::Watch &, Phase, const Sight *)> m_observer;
+    std::function<void(const domain::Watch &, const llm::Piece &)> m_listener;
+    std::shared_ptr<llm::CallKeeper> m_keeper;
+    std::stop_token m_cancel;
 };
 
 } // namespace engine

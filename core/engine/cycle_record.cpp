@@ -1,6 +1,7 @@
 #include "engine/cycle_record.h"
 
 #include "base/text.h"
+#include "context/calendar.h"
 
 namespace engine {
 namespace {
@@ -11,7 +12,8 @@ using domain::PositionSide;
 constexpr std::size_t patternBars = 60;
 constexpr std::size_t doneShown = 5;
 
-decision::OpenPosition openPosition(const domain::Position &position, const Sight &sight, const Settings &settings)
+decision::OpenPosition openPosition(const domain::Position &position, const Sight &sight,
+                                    const Settings &settings)
 {
     decision::OpenPosition out;
     out.position = position;
@@ -21,13 +23,15 @@ decision::OpenPosition openPosition(const domain::Position &position, const Sigh
     const double cost = std::abs(position.cost.toDouble());
     const auto price = position.instrument->price(sight.last);
     if (price && cost > 0) {
-        const double closing = std::abs(position.valueAt(*price).toDouble()) * settings.costs.takerFeePercent / 100;
+        const double closing =
+            std::abs(position.valueAt(*price).toDouble()) * settings.costs.takerFeePercent / 100;
         const double net = position.unrealisedAt(*price).toDouble() - position.fees.toDouble() +
                            position.funding.toDouble() - closing;
         out.unrealisedPercent = 100 * net / cost;
     }
     if (position.plan.target && position.plan.target->toDouble() != entry)
-        out.progressPercent = 100 * sign * (sight.last - entry) / std::abs(position.plan.target->toDouble() - entry);
+        out.progressPercent =
+            100 * sign * (sight.last - entry) / std::abs(position.plan.target->toDouble() - entry);
     const std::size_t since = sight.window.lowerBound(position.timeframe.floor(position.opened));
     out.barsHeld = int(sight.window.size() - since);
     if (const auto moved = execution::excursion(position, sight.window, sight.barClose)) {
@@ -43,8 +47,15 @@ std::string words(const domain::OrderIntent &intent, double price)
            intent.instrument->symbol.base + " near " + base::printed(price);
 }
 
-risk::Proposal proposalOf(const Prepared &prepared, const domain::DecisionRecord &record, const Settings &settings,
-                          base::UtcTime now)
+/// None below the evidence that a calibration needs.
+std::optional<domain::Calibrated> calibratedBy(const Books &books, double confidence)
+{
+    const auto known = books.learner() ? books.learner()->calibrated(confidence) : std::nullopt;
+    return known && known->n >= brain::Calibration::logisticFrom ? known : std::nullopt;
+}
+
+risk::Proposal proposalOf(const Prepared &prepared, const domain::DecisionRecord &record,
+                          const Settings &settings, base::UtcTime now, const Books &books)
 {
     risk::Proposal out;
     out.cycleId = prepared.cycleId;
@@ -59,15 +70,18 @@ risk::Proposal proposalOf(const Prepared &prepared, const domain::DecisionRecord
     out.sizeFraction = record.sizeFraction;
     out.horizonBars = record.horizonBars;
     out.confidence = record.confidence;
+    if (const auto known = calibratedBy(books, record.confidence))
+        out.calibrated = known->p;
     out.invalidation = record.invalidation;
     out.decidedAt = now;
     return out;
 }
 
 void judgeEntry(Judgement &out, const Prepared &prepared, const domain::DecisionRecord &record,
-                const risk::State &state, const Settings &settings, base::UtcTime now, const std::string &currency)
+                const risk::State &state, const Settings &settings, base::UtcTime now, const Books &books)
 {
-    const risk::Proposal proposal = proposalOf(prepared, record, settings, now);
+    const std::string &currency = books.account().capital().currency();
+    const risk::Proposal proposal = proposalOf(prepared, record, settings, now, books);
     if (proposal.instrument->symbol.quote != currency) {
         out.outcome = "denied";
         out.code = "currency";
@@ -150,17 +164,11 @@ bool shortsAllowed(const domain::Instrument &instrument, const Settings &setting
            (instrument.kind == domain::MarketKind::Perpetual || settings.costs.paperMargin);
 }
 
-llm::Sampling samplingOf(const ModelOptions &options)
-{
-    const auto real = [](double value) { return value < 0 ? std::nullopt : std::optional(value); };
-    const auto whole = [](int value) { return value < 0 ? std::nullopt : std::optional(value); };
-    return {real(options.temperature), real(options.topP),        whole(options.topK),
-            whole(options.seed),       whole(options.maxTokens), std::chrono::seconds(options.timeoutSeconds)};
-}
-
 risk::MarketState marketState(const Sight &sight, const StudyBoard &board, const Settings &settings)
 {
-    const auto known = [](double value) { return std::isfinite(value) ? std::optional(value) : std::nullopt; };
+    const auto known = [](double value) {
+        return std::isfinite(value) ? std::optional(value) : std::nullopt;
+    };
     risk::MarketState out;
     out.last = sight.last;
     out.atr = known(board.value("atr:14"));
@@ -171,8 +179,8 @@ risk::MarketState marketState(const Sight &sight, const StudyBoard &board, const
     out.lastClosedOpen = sight.window.openTime(bar);
     // The size is not known yet: the part of slippage that grows with it is judged at 1 % of the bar.
     const double notional = volume > 0 ? volume * settings.risk.maxBarVolumePercent / 100 : 0;
-    out.roundTripCost = execution::costsOf(*sight.instrument, sight.last, notional, out.barQuoteVolume, sight.book,
-                                           out.lastClosedOpen, settings.costs)
+    out.roundTripCost = execution::costsOf(*sight.instrument, sight.last, notional, out.barQuoteVolume,
+                                           sight.book, out.lastClosedOpen, settings.costs)
                             .roundTrip();
     return out;
 }
@@ -198,6 +206,9 @@ decision::Briefing briefingOf(const domain::Watch &watch, const Sight &sight, co
     out.funding = sight.funding;
     out.openInterest = sight.openInterest;
     out.outlook = sight.outlook;
+    out.world = sight.world;
+    out.sectionsOff = settings.context.sectionsOff;
+    out.tokenBudget = settings.context.questionTokens;
     out.missingSenses = sight.missing;
     const domain::Account &account = books.account();
     out.equity = books.equity().toDouble();
@@ -213,7 +224,82 @@ decision::Briefing briefingOf(const domain::Watch &watch, const Sight &sight, co
     out.shortsAllowed = shortsAllowed(*sight.instrument, settings);
     out.levelsByDesk = settings.desk.levelsBy == "desk";
     out.roundTripCostPercent = 100 * marketState(sight, board, settings).roundTripCost;
+    if (const Learner *learner = books.learner()) {
+        out.state = stateOf(out);
+        if (settings.brain.inQuestion)
+            out.memory = learner->memory().brief(out.state, now);
+        out.memory.state = out.state;
+    }
     return out;
+}
+
+domain::Surroundings worldOf(const context::Gatherer *gatherer, const domain::Watch &watch, base::UtcTime now,
+                             const Settings &settings, std::optional<base::UtcTime> nextFunding)
+{
+    if (gatherer)
+        return gatherer->view(watch.symbol.text(), now, settings.context, nextFunding);
+    domain::Surroundings out;
+    if (settings.context.calendar) {
+        out.calendar = context::calendarSentences(now, nextFunding);
+        out.events = context::eventSentences(now, settings.context.events);
+    }
+    return out;
+}
+
+void addWorldViews(Sight &sight, const std::vector<domain::SourceView> &sources,
+                   const context::Options &options)
+{
+    struct Row
+    {
+        const char *id, *title;
+        bool on;
+        bool (*holds)(const domain::SourceView &source);
+    };
+    const Row rows[] = {
+        {"news", "News", options.news,
+         [](const domain::SourceView &one) {
+             return one.id == "rss" || one.id == "coindesk" || one.id == "cryptocompare";
+         }},
+        {"sentiment", "Sentiment", options.sentiment,
+         [](const domain::SourceView &one) { return one.id == "alternative-me"; }},
+        {"fundamentals", "Fundamentals", options.fundamentals,
+         [](const domain::SourceView &one) { return one.id == "coingecko" || one.id == "defillama"; }}};
+    for (const Row &row : rows) {
+        SenseView view{row.id, row.title, SenseView::State::Off, {}, {}};
+        std::string trouble;
+        for (const domain::SourceView &source : sources) {
+            if (!row.on || !row.holds(source))
+                continue;
+            if (source.answered && (!view.since || *source.answered > *view.since))
+                view.since = source.answered;
+            trouble = source.trouble.empty() ? trouble : source.trouble;
+        }
+        if (view.since)
+            view.state = trouble.empty() ? SenseView::State::Fresh : SenseView::State::Stale;
+        else if (!trouble.empty())
+            view.state = SenseView::State::Failed;
+        if (!trouble.empty())
+            view.error =
+                base::Error{base::errorCode(trouble).value_or(base::ErrorCode::BadData), trouble, row.id, {}};
+        sight.views.push_back(std::move(view));
+    }
+}
+
+std::optional<domain::Money> costOf(const std::vector<domain::ModelCall> &calls)
+{
+    std::optional<domain::Money> out;
+    for (const domain::ModelCall &call : calls)
+        if (call.cost)
+            out = out ? *out + *call.cost : *call.cost;
+    return out;
+}
+
+std::optional<double> costInBps(const CycleReport &report)
+{
+    const auto cost = costOf(report.calls);
+    if (!cost || !report.notional || *report.notional <= 0)
+        return std::nullopt;
+    return 10'000 * cost->toDouble() / *report.notional;
 }
 
 CycleReport reportOf(const Prepared &prepared, base::UtcTime now)
@@ -224,10 +310,14 @@ CycleReport reportOf(const Prepared &prepared, base::UtcTime now)
     out.calls = prepared.conversation.calls;
     out.question = prepared.question.user;
     out.answer = out.calls.empty() ? std::string() : out.calls.back().text;
+    out.notes = prepared.conversation.notes;
+    out.mind = prepared.conversation.provider;
+    out.fellBack = prepared.conversation.fellBack;
     out.error = prepared.error ? prepared.error : prepared.conversation.error;
     if (prepared.error || prepared.conversation.outcome != domain::AnswerOutcome::Answered ||
         !prepared.conversation.decision) {
-        const bool refused = !prepared.error && prepared.conversation.outcome == domain::AnswerOutcome::Refused;
+        const bool refused =
+            !prepared.error && prepared.conversation.outcome == domain::AnswerOutcome::Refused;
         out.outcome = refused ? "refused" : "failed";
         out.code = out.error ? base::name(out.error->code) : "internal";
         out.done = refused ? "nothing: the model refused" : "nothing: the cycle failed (" + out.code + ")";
@@ -247,7 +337,8 @@ void takeWord(CycleReport &report, const Prepared &prepared, const PersonsWord &
     if (word.decision) {
         call.text = base::toText(domain::toJson(*word.decision));
         report.decision = word.decision;
-        report.evidence = decision::checkEvidence(*report.decision, prepared.question.readings, prepared.question.user);
+        report.evidence =
+            decision::checkEvidence(*report.decision, prepared.question.readings, prepared.question.user);
     } else {
         report.outcome = "rejected";
         report.code = word.verb;
@@ -256,8 +347,8 @@ void takeWord(CycleReport &report, const Prepared &prepared, const PersonsWord &
     report.calls.push_back(std::move(call));
 }
 
-Judgement judge(Resolution what, const Prepared &prepared, const domain::DecisionRecord &record, const Books &books,
-                const Settings &settings, const StudyBoard &board, base::UtcTime now)
+Judgement judge(Resolution what, const Prepared &prepared, const domain::DecisionRecord &record,
+                const Books &books, const Settings &settings, const StudyBoard &board, base::UtcTime now)
 {
     const domain::Instrument &instrument = *prepared.sight.instrument;
     const domain::Position *held = books.account().positionOn(instrument.key());
@@ -265,12 +356,14 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
     state.now = now;
     state.market = marketState(prepared.sight, board, settings);
     state.account = books.track().stateFor(books.account(), instrument, books.prices());
+    if (const auto known = calibratedBy(books, record.confidence); known && known->map != "base_rate")
+        state.account.winLow = known->low80; // of this claim, not of all trades
     Judgement out;
     out.resolution = what;
     switch (what) {
     case Resolution::OpenLong:
     case Resolution::OpenShort:
-        judgeEntry(out, prepared, record, state, settings, now, books.account().capital().currency());
+        judgeEntry(out, prepared, record, state, settings, now, books);
         break;
     case Resolution::Close:
         judgeExit(out, prepared, *held, now);
@@ -294,6 +387,53 @@ Judgement judge(Resolution what, const Prepared &prepared, const domain::Decisio
     return out;
 }
 
+std::optional<evaluation::ShadowEntry> shadowOf(const Prepared &prepared, const CycleReport &report,
+                                                const Books &books, const StudyBoard &board,
+                                                const Settings &settings)
+{
+    const bool prevented = report.outcome == "denied" || report.outcome == "rejected";
+    const auto &said = report.decision ? report.decision : std::optional<domain::DecisionRecord>();
+    if (!prevented || !said || !domain::opens(said->action) || !settings.brain.counterfactuals ||
+        books.account().positionOn(prepared.sight.instrument->key()))
+        return std::nullopt;
+    evaluation::ShadowEntry out;
+    out.cycleId = prepared.cycleId;
+    out.capsuleId = report.capsuleId;
+    out.cause = report.code;
+    out.instrument = prepared.sight.instrument;
+    out.timeframe = prepared.watch.timeframe;
+    out.side = said->action == domain::Action::OpenShort ? PositionSide::Short : PositionSide::Long;
+    out.limit = said->limitEntry ? said->entryPrice : std::nullopt;
+    out.stop = said->stopLoss;
+    out.target = said->takeProfit;
+    out.horizonBars = said->horizonBars;
+    out.decidedAt = report.time;
+    const double entry = out.limit.value_or(prepared.sight.last), equity = books.equity().toDouble();
+    if (!out.stop || settings.desk.levelsBy == "desk")
+        if (const auto levels = risk::deskLevels(
+                out.side, entry, marketState(prepared.sight, board, settings), settings.risk)) {
+            out.stop = levels->stop;
+            out.target = levels->target;
+        }
+    // As much as the risk of a trade allows, where the stop tells; never more than a position may be.
+    const double most = settings.risk.maxPositionPercent / 100 * equity;
+    const double apart = out.stop && entry > 0 ? std::abs(*out.stop - entry) / entry : 0;
+    out.notional = apart > 0 ? std::min(most, settings.risk.riskPercent / 100 * equity / apart) : most;
+    return out.notional > 0 && entry > 0 ? std::optional(std::move(out)) : std::nullopt;
+}
+
+EntryMemo memoOf(const Prepared &prepared, const domain::DecisionRecord &record,
+                 const domain::OrderIntent &intent)
+{
+    EntryMemo out{
+        prepared.briefing.state, record.factors.value_or(domain::Factors()), record.reasoning, {}, {}};
+    if (intent.stop)
+        out.stop = intent.stop->toDouble();
+    if (intent.target)
+        out.target = intent.target->toDouble();
+    return out;
+}
+
 domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
                           const std::optional<domain::ApprovedOrder> &order, const CycleMode &mode,
                           const domain::Blob &settings, ChunkCache &chunks)
@@ -307,6 +447,8 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
     out.barClose = prepared.sight.barClose;
     out.candles = chunks.describe(prepared.sight.window, out.blobs);
     out.missingSenses = prepared.sight.missing;
+    for (const std::string &note : prepared.conversation.notes)
+        out.missingSenses.push_back("model: " + note);
     if (prepared.sight.book) {
         out.blobs.push_back(domain::makeBlob("json", base::toText(bookJson(*prepared.sight.book))));
         out.bookSha = out.blobs.back().sha256;
@@ -314,6 +456,14 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
     if (!prepared.sight.trades.empty()) {
         out.blobs.push_back(domain::makeBlob("json", base::toText(tradesJson(prepared.sight.trades))));
         out.tradesSha = out.blobs.back().sha256;
+    }
+    if (!prepared.briefing.memory.state.empty()) {
+        out.blobs.push_back(domain::makeBlob("json", base::toText(domain::toJson(prepared.briefing.memory))));
+        out.memorySha = out.blobs.back().sha256;
+    }
+    if (!prepared.sight.world.isEmpty()) {
+        out.blobs.push_back(domain::makeBlob("json", base::toText(domain::toJson(prepared.sight.world))));
+        out.contextSha = out.blobs.back().sha256;
     }
     out.systemText = prepared.question.system;
     out.userText = prepared.question.user;
@@ -339,19 +489,39 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
     return out;
 }
 
+namespace {
+
+/// Whether an account in the market's quote currency can be charged: there is no rate between dollars and anything else
+/// here. What cannot be charged stays in the capsule and in the sums of the calls.
+bool isPayable(const domain::Money &cost, const domain::InstrumentPtr &instrument)
+{
+    constexpr std::string_view dollars[] = {"USDT", "USDC", "USD", "FDUSD", "BUSD", "DAI", "TUSD"};
+    if (!instrument)
+        return false;
+    const std::string &quote = instrument->symbol.quote;
+    return cost.currency() == quote ||
+           (cost.currency() == "USD" && std::find(std::begin(dollars), std::end(dollars), quote) != std::end(dollars));
+}
+
+} // namespace
+
 std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport &report,
                                     const std::optional<domain::PlanChanged> &plan)
 {
     std::vector<domain::Event> out;
     const std::string &cycle = prepared.cycleId;
-    const domain::CycleEnded ended{prepared.watch.text(), prepared.sight.barClose,
-                                   prepared.trigger == Trigger::Forced, report.outcome,
+    const domain::CycleEnded ended{prepared.watch.text(),
+                                   prepared.sight.barClose,
+                                   prepared.trigger == Trigger::Forced,
+                                   report.outcome,
                                    report.decision ? std::string(domain::name(report.decision->action)) : "",
-                                   report.done, report.code};
+                                   report.done,
+                                   report.code};
     out.push_back({report.time, "cycle:" + cycle, cycle, report.capsuleId, ended});
-    for (std::size_t i = 0; i < report.calls.size() && !prepared.word; ++i) { // a review was paid for by its cycle
+    for (std::size_t i = 0; i < report.calls.size() && !prepared.word;
+         ++i) { // a review was paid for by its cycle
         const domain::ModelCall &call = report.calls[i];
-        if (call.cost && !call.cost->amount().isZero())
+        if (call.cost && !call.cost->amount().isZero() && isPayable(*call.cost, prepared.sight.instrument))
             out.push_back({report.time, "model:" + cycle + ':' + std::to_string(i), cycle, report.capsuleId,
                            domain::ModelCharged{*call.cost, call.provider, call.model}});
     }

@@ -48,7 +48,9 @@ void Desk::start()
             Q_EMIT snapshotPublished(snapshot);
         });
         connect(engine, &Engine::logged, this, &Desk::logged);
+        connect(engine, &Engine::overheard, this, &Desk::overheard);
         connect(engine, &Engine::capsuleOpened, this, &Desk::capsuleOpened);
+        connect(engine, &Engine::newsFound, this, &Desk::newsFound);
         connect(engine, &Engine::settingsRefused, this, &Desk::settingsRefused);
         connect(engine, &Engine::settingsChanged, this, &Desk::settingsChanged);
         connect(engine, &Engine::keyStored, this, &Desk::keyStored);
@@ -94,6 +96,10 @@ void Desk::analyseNow(int watch)
 {
     post([watch](Engine &engine) { engine.analyse(watch); });
 }
+void Desk::cancelQuestions()
+{
+    post([](Engine &engine) { engine.cancelQuestions(); });
+}
 void Desk::pause()
 {
     post([](Engine &engine) { engine.pause(); });
@@ -129,6 +135,18 @@ void Desk::rejectProposal(const QString &id)
 {
     post([proposal = id.toStdString()](Engine &engine) { engine.review(proposal, "reject", std::nullopt); });
 }
+void Desk::sayOfMemory(const QString &verb, const QString &subject, const QString &text)
+{
+    post([v = verb.toStdString(), s = subject.toStdString(), t = text.toStdString()](Engine &engine) {
+        engine.sayOfMemory({{}, v, s, t, {}});
+    });
+}
+void Desk::rollBackMemory(qint64 beforeMs)
+{
+    post([beforeMs](Engine &engine) {
+        engine.sayOfMemory({{}, "rollback", {}, {}, base::fromMs(beforeMs)});
+    });
+}
 void Desk::changeSettings(const base::Json &patch)
 {
     post([patch](Engine &engine) { engine.changeSettings(patch); });
@@ -139,9 +157,12 @@ void Desk::storeKey(const QString &provider, const QString &key, bool allowFile)
         engine.storeKey(id, secret, allowFile);
     });
 }
-void Desk::testProvider(const base::Json &patch, const QString &key)
+void Desk::testProvider(const base::Json &patch, const QStringList &keys)
 {
-    post([patch, secret = base::Secret(key.toStdString())](Engine &engine) { engine.testProvider(patch, secret); });
+    std::vector<base::Secret> secrets;
+    for (const QString &key : keys)
+        secrets.emplace_back(key.toStdString());
+    post([patch, secrets](Engine &engine) { engine.testProvider(patch, secrets); });
 }
 void Desk::testExchange(const QString &exchange)
 {
@@ -151,6 +172,11 @@ void Desk::openCapsule(const QString &id)
 {
     post([capsule = id.toStdString()](Engine &engine) { engine.openCapsule(capsule); });
 }
+void Desk::searchNews(const QString &words)
+{
+    post([text = words.toStdString()](Engine &engine) { engine.searchNews(text); });
+}
+
 void Desk::exportTrades(const QString &path, const QString &format)
 {
     post([path, format](Engine &engine) { engine.exportTrades(path, format); });

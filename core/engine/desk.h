@@ -31,6 +31,7 @@ public:
 
 public Q_SLOTS:
     void analyseNow(int watch = 0);       // never lost, also not while a cycle runs
+    void cancelQuestions();               // ends what models are being asked now
     void pause();
     void resume();                        // lifts a pause and every halt that waits for a person
     void kill();                          // closes all positions and halts
@@ -39,11 +40,16 @@ public Q_SLOTS:
     void approveProposal(const QString &id); // judged afresh at the price of now
     void editProposal(const QString &id, const domain::DecisionRecord &edited); // judged as a model's own would be
     void rejectProposal(const QString &id);
+    /// A person's word on a rule ("pin" "unpin" "mute" "unmute" "edit" "delete") or a threshold ("freeze" with a
+    /// value as text, "reset", "follow"), or a rollback to `before`.
+    void sayOfMemory(const QString &verb, const QString &subject, const QString &text);
+    void rollBackMemory(qint64 beforeMs);
     void changeSettings(const base::Json &patch);  // {"group": {"key": value}}
-    void storeKey(const QString &provider, const QString &key, bool allowFile);
-    void testProvider(const base::Json &patch, const QString &key); // with these settings, not yet saved
+    void storeKey(const QString &secretId, const QString &key, bool allowFile); // "google", "bedrock.AWS_REGION"
+    void testProvider(const base::Json &patch, const QStringList &keys); // with these settings, not yet saved
     void testExchange(const QString &exchange);    // whether it answers
     void openCapsule(const QString &id);
+    void searchNews(const QString &words);
     void exportTrades(const QString &path, const QString &format);  // "csv" "json"
     void preplay(int days);               // pre-plays the last days with `technical`, marked as replay
     void wantCharts(const engine::ChartsWanted &charts); // what the window draws, at once
@@ -52,12 +58,14 @@ public Q_SLOTS:
 Q_SIGNALS:
     void snapshotPublished(engine::SnapshotPtr snapshot);
     void logged(engine::LogEntry entry);
+    void overheard(std::vector<engine::Overheard> pieces); // at most every 60 ms, in order
     void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
     void settingsRefused(const QString &key, base::Error error);
     void settingsChanged();
     void keyStored(const QString &provider, const QString &place); // "keychain" "file"; empty: refused, see failed
     void providerTested(const QString &message, bool ok);
     void exchangeTested(const QString &exchange, bool ok, const QString &message);
+    void newsFound(const QString &words, std::shared_ptr<const engine::NewsView> found);
     void exported(const QString &path, int rows);
     void failed(const QString &what, base::Error error); // a request of the window that could not be done
     void stopped();
@@ -76,4 +84,5 @@ private:
 
 Q_DECLARE_METATYPE(engine::SnapshotPtr)
 Q_DECLARE_METATYPE(engine::LogEntry)
+Q_DECLARE_METATYPE(std::vector<engine::Overheard>)
 Q_DECLARE_METATYPE(base::Error)

@@ -31,6 +31,8 @@ Engine::Engine(Parts parts) : m_impl(std::make_unique<Impl>(*this, std::move(par
         if (m_impl->dirty)
             m_impl->publish(true);
     });
+    m_impl->overhearing.setSingleShot(true);
+    connect(&m_impl->overhearing, &QTimer::timeout, this, [this] { m_impl->tellOverheard(); });
 }
 
 Engine::~Engine() = default;
@@ -69,6 +71,8 @@ void Engine::stop()
         impl.cycle->stop();
     if (impl.streams)
         impl.streams->stop();
+    if (impl.parts.pages)
+        impl.parts.pages->stop();
     if (impl.parts.http)
         impl.parts.http->stop(); // whoever waits for an answer sees Cancelled
     impl.wakeUp.start(0);
@@ -112,6 +116,8 @@ base::Result<void> Engine::Impl::build()
     if (!folded)
         return folded;
     recovered = books->account().started();
+    if (const base::Result<void> recalled = recall(); !recalled)
+        return recalled;
     if (recovered && (market.jumping || market.synthetic)) {
         // The market's own clock goes on where the journal ends.
         auto again = parts.makeMarket(*settings, parts.http.get(), books->track().clock());
@@ -123,6 +129,16 @@ base::Result<void> Engine::Impl::build()
     const CycleMode mode{market.run, market.run, market.synthetic, parts.drawPictures, !market.jumping, false};
     cycle = std::make_unique<Cycle>(*books, *orders, *market.exchange, *market.clock, parts.random.stream("cycle"),
                                     mode);
+    if (market.run == "live" && parts.gather && parts.http) {
+        // Made-up and recorded markets live at another time: nothing is fetched for them.
+        if (parts.news && !newsStore)
+            newsStore = std::make_unique<store::NewsStore>(*parts.news);
+        const context::Gatherer::Doors doors{parts.http.get(), parts.pages.get(), market.clock.get(), parts.contextUrls};
+        if (!gatherer)
+            gatherer = std::make_unique<context::Gatherer>(doors, newsStore.get());
+        gatherer->setClock(market.clock.get()); // the one before went with its market
+        cycle->setGatherer(gatherer.get());
+    }
     cycle->setObserver([this](const domain::Watch &watch, Phase phase, const Sight *sight) {
         for (WatchState &state : watches) {
             if (!(state.watch == watch))
@@ -136,6 +152,9 @@ base::Result<void> Engine::Impl::build()
         }
         publish();
     });
+    cycle->setKeeper(parts.keeper);
+    if (wanted)
+        cycle->setListener([this](const domain::Watch &watch, const llm::Piece &piece) { overhear(watch, piece); });
     books->setObserver([this](const domain::Event &event) { observe(event); });
     streams.reset();
     if (market.makeFeed)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isStopping() const;
 
     void analyse(int watch = 0);
+    /// Ends the questions under way; their cycles have failed (cancelled).
+    void cancelQuestions();
     void pause();
     void resume();
     void kill();
@@ -35,11 +37,17 @@ public:
     /// A person's word on a proposal: "approve", "edit" with the version to judge instead, "reject". Told through
     /// `failed`: NotFound when it waits no more, and what is wrong with an edit, which then still waits.
     void review(const std::string &id, const std::string &verb, std::optional<domain::DecisionRecord> edited);
+    /// The time of the word is the desk's.
+    void sayOfMemory(domain::MemoryWord word);
     void changeSettings(const base::Json &patch);
-    void storeKey(const std::string &provider, base::Secret key, bool allowFile);
-    void testProvider(const base::Json &patch, base::Secret key);
+    /// Of a provider; further ones by "id.VARIABLE".
+    void storeKey(const std::string &secretId, base::Secret key, bool allowFile);
+    /// With what was typed in place of the kept keys, by position.
+    void testProvider(const base::Json &patch, std::vector<base::Secret> keys);
     void testExchange(const std::string &exchange);
     void openCapsule(const std::string &id);
+    /// In all articles that were ever kept, by words; `newsFound` or `failed` follows.
+    void searchNews(const std::string &words);
     void exportTrades(const QString &path, const QString &format);
     void preplay(int days);
     /// What the window draws; until it is said, what the settings say.
@@ -55,6 +63,7 @@ public:
 Q_SIGNALS:
     void snapshotPublished(engine::SnapshotPtr snapshot);
     void logged(engine::LogEntry entry);
+    void overheard(std::vector<engine::Overheard> pieces); // at most every 60 ms, in order
     /// One line of JSON for every event of the desk, for the headless runner.
     void happened(const QByteArray &jsonLine);
     void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
@@ -63,6 +72,7 @@ Q_SIGNALS:
     void keyStored(const QString &provider, const QString &place);
     void providerTested(const QString &message, bool ok);
     void exchangeTested(const QString &exchange, bool ok, const QString &message);
+    void newsFound(const QString &words, std::shared_ptr<const engine::NewsView> found);
     void exported(const QString &path, int rows);
     void failed(const QString &what, base::Error error);
     void stopped();

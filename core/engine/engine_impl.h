@@ -4,6 +4,7 @@
 #include "engine/cycle.h"
 #include "engine/engine.h"
 #include "engine/picture.h"
+#include "engine/learner.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -67,7 +68,12 @@ struct Engine::Impl
     [[nodiscard]] base::Task<int> afterwards(base::UtcTime close, int count);
     [[nodiscard]] QCoro::Task<void> refresh();
     [[nodiscard]] QCoro::Task<void> firstLook(std::size_t index);
-    [[nodiscard]] llm::Provider *providerFor(const domain::Watch &watch);
+    [[nodiscard]] llm::Provider *providerFor(const std::string &id);
+    /// Who is asked for a watch, in order.
+    [[nodiscard]] std::vector<llm::Provider *> chainFor(const domain::Watch &watch);
+    /// A piece of an answer, on its way to the window.
+    void overhear(const domain::Watch &watch, const llm::Piece &piece);
+    void tellOverheard();
     void concluded(WatchState &state, const Prepared &prepared, const CycleReport &report);
     void wake();
 
@@ -115,11 +121,19 @@ struct Engine::Impl
 
     // snapshot_maker.cpp: what the window sees
     [[nodiscard]] SnapshotPtr makeSnapshot() const;
+    void addProviders(Snapshot &out) const;
     void publish(bool atOnce = false);
     void redraw(WatchState &state);
     /// The latest decision of a watch that the journal has; null if none.
     [[nodiscard]] std::shared_ptr<const DecisionView> lastDecision(const domain::Watch &watch) const;
     void rescore();
+    void lookAtNews(Snapshot &to) const;
+
+    // learning.cpp: what is learned from what has closed
+    [[nodiscard]] base::Result<void> learn();
+    [[nodiscard]] base::Result<void> recall();
+    [[nodiscard]] QCoro::Task<void> writeLesson(std::shared_ptr<const domain::Experience> experience);
+    void remember();
 
     // requests.cpp: what the window asks for
     [[nodiscard]] QCoro::Task<void> killAll();
@@ -129,6 +143,7 @@ struct Engine::Impl
     [[nodiscard]] QCoro::Task<void> keepKey(std::string provider, base::Secret key, bool allowFile);
     [[nodiscard]] QCoro::Task<void> playBack(int days);
     [[nodiscard]] QCoro::Task<void> readKeys();
+    [[nodiscard]] std::vector<base::Secret> keysOf(const llm::ProviderRow &row) const;
     /// Whether the run has begun: not before the welcome's questions are answered.
     [[nodiscard]] bool hasAccount() const { return started && cycle && books->account().started(); }
     /// The window is still asking which market, which mind and how much.
@@ -156,11 +171,17 @@ struct Engine::Impl
     SettingsPtr settings;
     Market market;
     std::unique_ptr<store::Journal> journal;
+    std::unique_ptr<store::MemoryStore> memoryStore;
+    std::unique_ptr<Learner> learner;
     std::unique_ptr<Books> books;
     std::unique_ptr<Orders> orders;
+    std::unique_ptr<store::NewsStore> newsStore;
+    std::unique_ptr<context::Gatherer> gatherer; // of a live market only
+    mutable std::shared_ptr<const NewsView> newsView; // as of newsSerial, for the first watch
+    mutable std::uint64_t newsSerial = 0;
     std::unique_ptr<Cycle> cycle;
     std::map<std::string, std::unique_ptr<llm::Provider>> providers; // by id
-    std::map<std::string, base::Secret> keys;                        // by provider id
+    std::map<std::string, base::Secret> keys;                        // by secretId()
     std::vector<WatchState> watches;
     std::vector<Pending> pending;       // oldest first
     std::vector<base::Json> patches;    // settings that wait for the end of the cycle
@@ -179,7 +200,9 @@ struct Engine::Impl
     std::optional<ClockView> clockCheck;
     std::optional<base::UtcTime> nextClockCheck;
     bool checksClock = false, asksCharts = false;
-    QTimer wakeUp, publishing, hearing;
+        std::stop_source asking;            // of the questions under way
+    std::vector<Overheard> overheard;   // not told yet
+    QTimer wakeUp, publishing, hearing, overhearing;
     std::optional<base::UtcTime> nextLook, nextRefresh;
     std::vector<QCoro::Task<void>> tasks;
     int running = 0;
@@ -196,6 +219,7 @@ struct Engine::Impl
     std::shared_ptr<std::vector<TradeView>> trades = std::make_shared<std::vector<TradeView>>();
     std::vector<domain::Trade> replayedTrades;
     std::shared_ptr<const domain::Performance> performance, replayedPerformance;
+    std::shared_ptr<const MemoryView> memoryView;
     std::size_t scoredTrades = std::size_t(-1);
     std::size_t barsHeld = 0, barsSeen = 0;
     std::unique_ptr<store::Database> replays; // opened when first needed

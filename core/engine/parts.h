@@ -5,13 +5,14 @@
 #include "engine/live_desk.h"
 #include "engine/settings.h"
 #include "exchange/exchange.h"
-#include "llm/provider.h"
+#include "llm/call_keeper.h"
 #include "store/journal.h"
 #include "store/secret_store.h"
 
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace engine {
@@ -33,6 +34,10 @@ struct Parts
     QString dataDir;
     std::unique_ptr<store::Database> database;
     std::unique_ptr<net::Http> http;
+    std::unique_ptr<net::Http> pages;       // public addresses only, which outside text may choose; may be null
+    std::unique_ptr<store::Database> news;  // context.sqlite; null: what is learnt ends with the program
+    bool gather = true;                     // a live market's news and figures; not from a cassette
+    std::map<std::string, std::string> contextUrls; // of sources, by id; see context::Wanted
     std::unique_ptr<store::SecretStore> secrets;
     Settings settings;
     base::Random random{1};
@@ -40,11 +45,12 @@ struct Parts
     std::function<base::Result<Market>(const Settings &settings, net::Http *http,
                                        std::optional<base::UtcTime> resumeAt)>
         makeMarket;
-    /// Makes a provider by id, with the key found for it (may be empty).
+    /// Makes a provider by id, with the keys found for it, by position; those that are missing are empty.
     std::function<base::Result<std::unique_ptr<llm::Provider>>(const std::string &id, const Settings &settings,
-                                                               base::Secret key, net::Http *http,
+                                                               std::vector<base::Secret> keys, net::Http *http,
                                                                const base::Clock *clock)>
         makeProvider;
+    std::shared_ptr<llm::CallKeeper> keeper; // of all providers that are made here; null: nothing is kept of the calls
     bool drawPictures = true;  // a picture for every live cycle, also when the model cannot see
     bool keepSettings = true;  // whether changed settings are written to settings.json
 };

@@ -1,7 +1,9 @@
 #include "engine/replay.h"
 
 #include "base/hash.h"
+#include "engine/analysis.h"
 #include "engine/cycle.h"
+#include "engine/learner.h"
 #include "engine/scoring.h"
 #include "engine/window.h"
 
@@ -56,18 +58,25 @@ base::Result<std::pair<std::size_t, std::size_t>> rangeOf(const ReplayRequest &r
 class Run
 {
 public:
-    Run(ReplayRequest &request, llm::Provider &provider, store::Journal *journal)
+    Run(ReplayRequest &request, llm::Provider &provider, store::Journal *journal, store::MemoryStore *memory)
         : m_request(request), m_provider(provider), m_journal(journal),
           m_clock(request.file.candles.openTime(0)), m_exchange(exchange::makeFileExchange(request.file, &m_clock)),
-          m_books(journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs, true),
+          m_books(journal), m_learner(request.settings.brain, memory, journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs, true),
           m_settings(std::make_shared<const Settings>(request.settings)),
           m_cycle(m_books, m_orders, *m_exchange, m_clock, base::Random(request.seed),
                   CycleMode{"replay", "replay", request.file.instrument->synthetic, false, false, request.lean})
     {
+        m_books.setLearner(&m_learner);
+        m_cycle.setKeeper(request.keeper);
     }
 
     [[nodiscard]] base::Task<int> all(std::size_t first, std::size_t last, store::Database *database);
     [[nodiscard]] const Books &books() const { return m_books; }
+    [[nodiscard]] std::vector<domain::Statistic> ruleValues() const
+    {
+        return evaluation::valueOfRules(m_learner.counterfactuals());
+    }
+    [[nodiscard]] const brain::Memory &memory() const { return m_learner.memory(); }
     ReplayResult result;
     std::size_t barsHeld = 0;
 
@@ -75,6 +84,7 @@ private:
     [[nodiscard]] base::Result<void> arrive(std::size_t index);
     [[nodiscard]] bool passes(std::size_t index);
     [[nodiscard]] base::Task<int> decide();
+    void count(const Prepared &prepared);
     [[nodiscard]] base::Result<void> market(std::size_t index);
     [[nodiscard]] base::Result<void> halts(base::UtcTime now);
 
@@ -84,6 +94,7 @@ private:
     base::ManualClock m_clock;
     std::unique_ptr<exchange::Exchange> m_exchange;
     Books m_books;
+    Learner m_learner;
     Orders m_orders;
     SettingsPtr m_settings;
     Cycle m_cycle;
@@ -133,6 +144,13 @@ base::Result<void> Run::market(std::size_t index)
 {
     const domain::CandleSeries &candles = m_request.file.candles;
     const domain::InstrumentPtr instrument = m_request.file.instrument;
+    if (!m_request.lean) { // long enough for any horizon
+        const std::size_t from = index > 1000 ? index - 1000 : 0;
+        const base::Result<int> followed = m_learner.follow(
+            instrument->key(), candles.slice(from, index - from + 1), m_settings->costs, m_clock.now());
+        if (!followed)
+            return base::fail(followed);
+    }
     const domain::Position *held = m_books.account().positionOn(instrument->key());
     const bool pending = !m_books.account().openOrders().empty();
     if (held || pending) {
@@ -186,6 +204,9 @@ base::Result<void> Run::arrive(std::size_t index)
     if (!marked)
         return marked;
     const domain::Account &account = m_books.account();
+    if (account.trades().size() != tradesBefore)
+        if (const auto learned = m_learner.catchUp(account); !learned)
+            return base::fail(learned);
     const bool risky = !account.positions().empty() || !account.halts().empty() ||
                        account.trades().size() != tradesBefore || result.failed > 0;
     return risky ? halts(close + afterClose) : base::Result<void>();
@@ -202,11 +223,38 @@ bool Run::passes(std::size_t index)
     return true;
 }
 
+/// What the model said at this bar.
+void Run::count(const Prepared &prepared)
+{
+    ModelTally &tally = result.tally;
+    for (const domain::ModelCall &call : prepared.conversation.calls) {
+        const bool answered = call.outcome == domain::AnswerOutcome::Answered;
+        ++tally.calls;
+        tally.refused += call.outcome == domain::AnswerOutcome::Refused;
+        tally.failed += call.outcome == domain::AnswerOutcome::Failed;
+        if (call.outcome != domain::AnswerOutcome::Failed)
+            tally.latencies.push_back(call.latency.count());
+        if (call.cost)
+            tally.cost += *call.cost;
+        else
+            tally.unknownCosts += call.outcome != domain::AnswerOutcome::Failed;
+        const bool read = answered && prepared.conversation.decision && &call == &prepared.conversation.calls.back();
+        tally.malformed += answered && !read;
+        tally.inputTokens += call.usage.inputTokens.value_or(0);
+        tally.outputTokens += call.usage.outputTokens.value_or(0);
+    }
+    const auto &decision = prepared.conversation.decision;
+    tally.actions[prepared.sight.barClose] =
+        decision ? std::string(domain::name(decision->record().action)) : std::string(domain::name(prepared.conversation.outcome));
+}
+
 base::Task<int> Run::decide()
 {
     const domain::Watch watch = m_request.watch;
     const SettingsPtr settings = m_settings;
-    Prepared prepared = co_await m_cycle.prepare(watch, Trigger::Close, &m_provider, settings);
+    const std::vector<llm::Provider *> chain{&m_provider};
+    Prepared prepared = co_await m_cycle.prepare(watch, Trigger::Close, chain, settings);
+    count(prepared);
     base::Result<CycleReport> report = co_await m_cycle.conclude(std::move(prepared), settings);
     if (!report)
         co_return base::fail(report);
@@ -224,6 +272,9 @@ ReplayResult finished(Run &run, const ReplayRequest &request, std::size_t first,
     ReplayResult out = std::move(run.result);
     const Books &books = run.books();
     out.trades = books.account().trades();
+    out.experiences = run.memory().size();
+    out.rules = run.memory().rules().size();
+    out.ruleValues = run.ruleValues();
     out.balanced = books.account().balanced();
     out.synthetic = request.file.instrument->synthetic;
     ScoreInput score;
@@ -248,8 +299,10 @@ base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &pro
         return base::fail(range);
     const std::string id = runOf(request, provider);
     std::optional<store::Journal> journal;
+    std::optional<store::MemoryStore> memory;
     if (database) {
         journal.emplace(*database, id);
+        memory.emplace(*database, id);
         database->setRepeatable(true);
         const base::Result<void> discarded = journal->discardRun();
         if (!discarded)
@@ -260,7 +313,7 @@ base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &pro
     }
     QElapsedTimer own;
     own.start();
-    Run run(request, provider, journal ? &*journal : nullptr);
+    Run run(request, provider, journal ? &*journal : nullptr, memory ? &*memory : nullptr);
     const base::Result<int> cycles = QCoro::waitFor(run.all(range->first, range->second, database));
     if (!cycles) {
         if (database)
@@ -284,7 +337,11 @@ base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &pro
     if (!capsulesSha)
         return base::fail(capsulesSha);
     out.journalSha256 = *journalSha;
+    const auto memorySha = memory->sha256();
+    if (!memorySha)
+        return base::fail(memorySha);
     out.capsulesSha256 = *capsulesSha;
+    out.memorySha256 = *memorySha;
     return out;
 }
 
@@ -338,6 +395,64 @@ base::Result<ReplayResult> replay(ReplayRequest request, llm::Provider &provider
     return out;
 }
 
+base::Result<Forecast> forecast(const ReplayRequest &request, const llm::Provider &provider,
+                                const llm::CallKeeper &keeper)
+{
+    const auto range = rangeOf(request);
+    if (!range)
+        return base::fail(range);
+    const domain::CandleSeries &candles = request.file.candles;
+    base::ManualClock clock(candles.timeframe().closeOf(candles.openTime(range->second)) + afterClose);
+    const auto market = exchange::makeFileExchange(request.file, &clock);
+    AnalysisRequest question;
+    question.watch = request.watch;
+    question.watch.venue = "file";
+    question.watch.symbol = request.file.instrument->symbol;
+    question.watch.kind = request.file.instrument->kind;
+    question.watch.timeframe = candles.timeframe();
+    question.settings = request.settings;
+    question.exchange = market.get();
+    question.clock = &clock;
+    question.picture = false;
+    const base::Result<Json> asked = QCoro::waitFor(questionOf(question));
+    if (!asked)
+        return base::fail(asked);
+    const bool picture = provider.capabilities().vision && request.settings.desk.modelPicture;
+    Forecast out;
+    out.questions = range->second - range->first + 1;
+    out.inputTokens = (*asked)["tokens"].get<long long>() + llm::estimatedTokens(0, picture);
+    out.outputTokens = keeper.usualAnswer(provider.id(), provider.model());
+    const auto one = keeper.atMost(provider.id(), provider.model(), provider.capabilities().free, out.inputTokens,
+                                   out.outputTokens, picture);
+    if (one)
+        out.cost = domain::Money(one->amount() * base::Decimal::of(std::int64_t(out.questions)), one->currency());
+    return out;
+}
+
+namespace {
+
+Json tallyJson(const ModelTally &tally)
+{
+    domain::ModelScore score; // for its percentiles
+    score.latencies = tally.latencies;
+    const auto ms = [&](double percentile) {
+        const auto value = score.latency(percentile);
+        return value ? Json(*value) : Json();
+    };
+    return {{"calls", tally.calls},
+            {"malformed", tally.malformed},
+            {"refused", tally.refused},
+            {"failed", tally.failed},
+            {"latency_ms", {{"p50", ms(50)}, {"p90", ms(90)}, {"p99", ms(99)}}},
+            {"input_tokens", tally.inputTokens},
+            {"output_tokens", tally.outputTokens},
+            {"cost", tally.cost.toString()},
+            {"currency", tally.cost.currency()},
+            {"unknown_costs", tally.unknownCosts}};
+}
+
+} // namespace
+
 Json toJson(const ReplayResult &result)
 {
     Json trades = Json::array(), equity = Json::array(), stats = Json::object(), baselines = Json::array();
@@ -353,6 +468,9 @@ Json toJson(const ReplayResult &result)
     for (const domain::Baseline &baseline : result.performance.baselines)
         baselines.push_back(domain::toJson(baseline, false));
     const auto &pValue = result.performance.randomPValue;
+    Json values = Json::object();
+    for (const domain::Statistic &one : result.ruleValues)
+        values[one.id] = domain::toJson(one);
     return {{"run", result.run},
             {"trades", trades},
             {"equity", equity},
@@ -366,8 +484,13 @@ Json toJson(const ReplayResult &result)
             {"drawdown_resumes", result.drawdownResumes},
             {"synthetic", result.synthetic},
             {"seconds", result.seconds},
+            {"model", tallyJson(result.tally)},
             {"journal_sha256", result.journalSha256},
-            {"capsules_sha256", result.capsulesSha256}};
+            {"capsules_sha256", result.capsulesSha256},
+            {"memory_sha256", result.memorySha256},
+            {"experiences", result.experiences},
+            {"rules", result.rules},
+            {"rule_values", values}};
 }
 
 } // namespace engine

@@ -17,13 +17,7 @@ using base::Json;
 using domain::HaltKind;
 
 constexpr const char *replayLabel = "preplay";
-
-/// What a provider's key is looked up under.
-std::string keyVariable(const std::string &provider)
-{
-    const auto row = llm::findProvider(provider);
-    return row && (*row)->keyVariable ? (*row)->keyVariable : std::string();
-}
+constexpr auto overhearEvery = std::chrono::milliseconds(60);
 
 base::Result<Settings> patched(Settings settings, const Json &patch)
 {
@@ -253,10 +247,40 @@ base::Result<void> Engine::Impl::take(const Settings &next)
         orders->setCosts(next.costs);
     for (WatchState &state : watches)
         redraw(state);
+    if (learner)
+        learner->setOptions(next.brain);
+    remember();
     Q_EMIT self.settingsChanged();
     wake();
     publish(true);
     return {};
+}
+
+void Engine::cancelQuestions()
+{
+    m_impl->asking.request_stop();
+}
+
+void Engine::Impl::overhear(const domain::Watch &watch, const llm::Piece &piece)
+{
+    using Kind = Overheard::Kind;
+    const Kind kind = piece.kind == llm::Piece::Kind::Restart    ? Kind::Begin
+                      : piece.kind == llm::Piece::Kind::Thinking ? Kind::Thinking
+                                                                 : Kind::Text;
+    const std::string whose = watch.text();
+    const bool more = !overheard.empty() && overheard.back().watch == whose && overheard.back().kind == kind;
+    if (more)
+        overheard.back().text += piece.text;
+    else
+        overheard.push_back({whose, kind, piece.text});
+    if (!overhearing.isActive())
+        overhearing.start(overhearEvery);
+}
+
+void Engine::Impl::tellOverheard()
+{
+    if (!overheard.empty())
+        Q_EMIT self.overheard(std::exchange(overheard, {}));
 }
 
 void Engine::storeKey(const std::string &provider, base::Secret key, bool allowFile)
@@ -275,25 +299,46 @@ QCoro::Task<void> Engine::Impl::keepKey(std::string provider, base::Secret key, 
         co_return;
     }
     keys[provider] = kept;
-    providers.erase(provider);
+    providers.clear();
+    if (gatherer && context::findSource(provider))
+        gatherer->setKey(provider, kept);
     const std::string where(store::name(*place));
     Q_EMIT self.keyStored(QString::fromStdString(provider), QString::fromStdString(where));
 }
 
 QCoro::Task<void> Engine::Impl::readKeys()
 {
+    if (!parts.secrets)
+        co_return;
     for (const llm::ProviderRow &row : llm::providers()) {
-        const std::string id = row.id;
-        const std::string variable = keyVariable(id);
-        if (!parts.secrets || variable.empty())
+        const std::vector<std::string> names = keyNames(row);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const std::string id = secretId(row, i), variable = names[i];
+            const base::Result<store::SecretStore::Found> found = co_await parts.secrets->read(id, variable);
+            if (found && !found->secret.isEmpty())
+                keys[id] = found->secret;
+        }
+    }
+    for (const context::Source &source : context::sources()) {
+        const std::string id = source.id, variable = source.keyVariable;
+        if (!parts.secrets || !gatherer || variable.empty())
             continue;
         const base::Result<store::SecretStore::Found> found = co_await parts.secrets->read(id, variable);
-        if (found && !found->secret.isEmpty())
-            keys[id] = found->secret;
+        if (found && !found->secret.isEmpty() && gatherer)
+            gatherer->setKey(id, found->secret);
     }
 }
 
-void Engine::testProvider(const Json &patch, base::Secret key)
+std::vector<base::Secret> Engine::Impl::keysOf(const llm::ProviderRow &row) const
+{
+    std::vector<base::Secret> out(keyNames(row).size());
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (const auto found = keys.find(secretId(row, i)); found != keys.end())
+            out[i] = found->second;
+    return out;
+}
+
+void Engine::testProvider(const Json &patch, std::vector<base::Secret> typed)
 {
     Impl &impl = *m_impl;
     const base::Result<Settings> read = patched(*impl.settings, patch);
@@ -303,7 +348,11 @@ void Engine::testProvider(const Json &patch, base::Secret key)
     }
     const Settings &trial = *read;
     const std::string &id = trial.desk.provider;
-    const base::Secret used = key.isEmpty() && impl.keys.count(id) ? impl.keys[id] : key;
+    const auto row = llm::findProvider(id);
+    std::vector<base::Secret> used = row ? impl.keysOf(**row) : std::vector<base::Secret>();
+    for (std::size_t i = 0; i < used.size() && i < typed.size(); ++i)
+        if (!typed[i].isEmpty())
+            used[i] = typed[i];
     auto made = impl.parts.makeProvider(id, trial, used, impl.parts.http.get(), impl.market.clock.get());
     if (!made) {
         Q_EMIT providerTested(QString::fromStdString(made.error().detail), false);
@@ -379,6 +428,23 @@ void Engine::openCapsule(const std::string &id)
         if (trade.entryCapsule == id || trade.exitCapsule == id)
             view->trade = trade;
     Q_EMIT capsuleOpened(view);
+}
+
+void Engine::searchNews(const std::string &words)
+{
+    Impl &impl = *m_impl;
+    auto view = std::make_shared<NewsView>();
+    const auto found = impl.gatherer && impl.market.run == "live"
+                           ? impl.gatherer->search(words, impl.market.clock->now())
+                                     : base::Result<std::vector<domain::Article>>(base::fail(
+                                           base::ErrorCode::Unsupported, "nothing is gathered for this market", "news"));
+    if (!found) {
+        Q_EMIT failed(QStringLiteral("news"), found.error());
+        return;
+    }
+    for (const domain::Article &article : *found)
+        view->articles.push_back({article, 0, {}});
+    Q_EMIT newsFound(QString::fromStdString(words), view);
 }
 
 void Engine::exportTrades(const QString &path, const QString &format)

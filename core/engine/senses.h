@@ -27,6 +27,7 @@ struct Sight
     std::optional<domain::Funding> funding;        // of a perpetual
     std::optional<double> openInterest;            // base units, of a perpetual
     decision::Outlook outlook;
+    domain::Surroundings world;
     std::vector<std::string> missing; // "order book: timeout"
     std::vector<SenseView> views;
 };

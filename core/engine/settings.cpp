@@ -1,6 +1,7 @@
 #include "engine/settings.h"
 
 #include "base/text.h"
+#include "llm/provider.h"
 #include "studies/study.h"
 
 namespace engine {
@@ -15,9 +16,21 @@ constexpr const char *marketChoices[] = {"spot", "perpetual"};
 constexpr const char *levelChoices[] = {"model", "desk"};
 constexpr const char *policyChoices[] = {"allow", "review", "deny"};
 constexpr const char *themeChoices[] = {"dark", "light"};
-constexpr const char *providerChoices[] = {"technical", "compatible"};
 constexpr const char *timeframeChoices[] = {"1m", "3m", "5m", "15m", "30m", "1h", "2h",
                                             "4h", "6h", "8h", "12h", "1d",  "3d", "1w"};
+
+constexpr std::string_view localServers = "local"; // among the fallbacks
+constexpr const char *oldModelGroup = "model", *oldModelProvider = "compatible"; // when there was only one
+
+std::vector<const char *> providerIds()
+{
+    std::vector<const char *> out;
+    for (const llm::ProviderRow &row : llm::providers())
+        out.push_back(row.id);
+    return out;
+}
+
+const std::vector<const char *> providerChoices = providerIds();
 
 const base::Option<DeskOptions> deskTable[] = {
     {"exchange", "Market", "",
@@ -34,6 +47,10 @@ const base::Option<DeskOptions> deskTable[] = {
      0, timeframeChoices},
     {"provider", "Mind", "", "Who decides: the built-in technical rules, or a language model.",
      &DeskOptions::provider, 0, 0, providerChoices},
+    {"fallbacks", "Then ask", "",
+     "Who is asked next when the mind fails, in order: google, openrouter, blockrun, local (your own servers), "
+     "technical.",
+     &DeskOptions::fallbacks},
     {"capital", "Paper capital", "", "What a new account starts with, in the quote currency.",
      &DeskOptions::capital, 10, 1e12},
     {"candle_file", "Candle file", "", "The CSV file that the market \"file\" plays.",
@@ -61,23 +78,6 @@ const base::Option<DeskOptions> deskTable[] = {
     {"live_streams", "Live streams", "",
      "Prices, the forming candle and the exits follow the venue's stream; without it they are asked for.",
      &DeskOptions::liveStreams},
-};
-
-const base::Option<ModelOptions> modelTable[] = {
-    {"base_url", "Base URL", "", "Of an OpenAI-style server; ends before /chat/completions.",
-     &ModelOptions::baseUrl},
-    {"model", "Model", "", "As the server names it; empty takes the server's own choice.",
-     &ModelOptions::model},
-    {"temperature", "Temperature", "", "Below 0 leaves it to the server.", &ModelOptions::temperature, -1, 2},
-    {"top_p", "Top-p", "", "Below 0 leaves it to the server.", &ModelOptions::topP, -1, 1},
-    {"top_k", "Top-k", "", "Below 0 leaves it to the server.", &ModelOptions::topK, -1, 1000},
-    {"seed", "Seed", "", "Below 0 leaves it to the server.", &ModelOptions::seed, -1, 2147483647},
-    {"max_tokens", "Answer tokens at most", "tokens", "Longer answers are cut and count as refused.",
-     &ModelOptions::maxTokens, 16, 1000000},
-    {"timeout_seconds", "Deadline", "s", "A call that takes longer has failed.",
-     &ModelOptions::timeoutSeconds, 1, 3600},
-    {"send_picture", "Send the picture", "", "Only for models that can see.", &ModelOptions::sendPicture},
-    {"use_schema", "Use the JSON schema mode", "", "Where the server has one.", &ModelOptions::useSchema},
 };
 
 const base::Option<WindowOptions> windowTable[] = {
@@ -128,13 +128,42 @@ std::span<const base::Option<DeskOptions>> deskOptionTable()
 {
     return deskTable;
 }
-std::span<const base::Option<ModelOptions>> modelOptionTable()
-{
-    return modelTable;
-}
 std::span<const base::Option<WindowOptions>> windowOptionTable()
 {
     return windowTable;
+}
+
+const ModelOptions &Settings::model(const std::string &provider) const
+{
+    static const ModelOptions defaults;
+    const auto found = models.find(provider);
+    return found == models.end() ? defaults : found->second;
+}
+
+std::string Settings::modelOf(const std::string &provider) const
+{
+    const auto row = llm::findProvider(provider);
+    return row && hasOptions(**row) ? model(provider).model : std::string();
+}
+
+std::vector<std::string> Settings::chain(const std::function<bool(const llm::ProviderRow &)> &hasKey) const
+{
+    std::vector<std::string> out{desk.provider};
+    const auto add = [&](const std::string &id) {
+        const auto row = llm::findProvider(id);
+        if (row && hasKey(**row) && std::find(out.begin(), out.end(), id) == out.end())
+            out.push_back(id);
+    };
+    for (const std::string &one : desk.fallbacks) {
+        if (one != localServers) {
+            add(one);
+            continue;
+        }
+        for (const llm::ProviderRow &row : llm::providers())
+            if (isLocal(row) && models.count(row.id) != 0 && model(row.id) != ModelOptions())
+                add(row.id);
+    }
+    return out;
 }
 
 base::Result<std::vector<domain::Watch>> Settings::watches() const
@@ -156,70 +185,147 @@ base::Result<std::vector<domain::Watch>> Settings::watches() const
                               "desk.more_symbols");
         domain::Watch watch{desk.exchange, *symbol,
                             kind,          *step,
-                            desk.provider, desk.provider == "technical" ? std::string() : model.model};
+                            desk.provider, modelOf(desk.provider)};
         if (std::find(out.begin(), out.end(), watch) == out.end())
             out.push_back(std::move(watch));
     }
     return out;
 }
 
+namespace {
+
+SettingsGroup describeProvider(const llm::ProviderRow &row, const ModelOptions &options)
+{
+    SettingsGroup out{row.id, row.title, base::describeOptions(options, modelOptionTable(row.id)), true, keyNames(row)};
+    for (base::OptionInfo &info : out.options) {
+        if (info.key != "base_url" || !row.defaultUrl)
+            continue;
+        info.defaultValue = row.defaultUrl; // shown where nothing is set, so that everybody sees who is asked
+        info.value = options.baseUrl.empty() ? row.defaultUrl : options.baseUrl;
+    }
+    return out;
+}
+
+/// With the older names of what is called otherwise now.
+Json renamed(Json json)
+{
+    const auto old = json.find(oldModelGroup);
+    if (old == json.end() || !old->is_object())
+        return json;
+    Json merged = *old;
+    const auto current = json.find(oldModelProvider);
+    if (current != json.end() && current->is_object())
+        merged.update(*current);
+    json[oldModelProvider] = merged;
+    return json;
+}
+
+base::Result<void> checkAddresses(const Settings &settings)
+{
+    for (const auto &[id, options] : settings.models)
+        if (holdsASecret(options.baseUrl))
+            return base::fail(ErrorCode::OutOfRange,
+                              "a name, a password or a key has no place in the address: settings are kept with every "
+                              "decision; the key has a field of its own",
+                              id + ".base_url");
+    return {};
+}
+
+base::Result<void> checkDesk(const Settings &settings)
+{
+    const auto watches = settings.watches();
+    if (!watches)
+        return base::fail(watches);
+    for (const std::string &study : settings.desk.chartStudies)
+        if (const auto request = studies::Request::parse(study); !request)
+            return base::fail(request.error().code, request.error().detail + ": " + study, "desk.chart_studies");
+    return {};
+}
+
+} // namespace
+
 std::vector<SettingsGroup> describe(const Settings &settings)
 {
-    return {
-        {"desk", "Desk", base::describeOptions(settings.desk, deskOptionTable())},
-        {"model", "Model", base::describeOptions(settings.model, modelOptionTable())},
-        {"risk", "Risk limits", base::describeOptions(settings.risk, risk::optionTable())},
-        {"costs", "Costs on paper", base::describeOptions(settings.costs, execution::costOptionTable())},
-        {"window", "Window", base::describeOptions(settings.window, windowOptionTable())},
+    std::vector<SettingsGroup> out{{"desk", "Desk", base::describeOptions(settings.desk, deskOptionTable()), {}, {}}};
+    for (const llm::ProviderRow &row : llm::providers())
+        if (hasOptions(row))
+            out.push_back(describeProvider(row, settings.model(row.id)));
+    const auto add = [&](const char *id, const char *title, std::vector<base::OptionInfo> options) {
+        out.push_back({id, title, std::move(options), {}, {}});
     };
+    add("budget", "Model budgets", base::describeOptions(settings.budget, llm::budgetOptionTable()));
+    add("calls", "Model calls", base::describeOptions(settings.calls, llm::callOptionTable()));
+    add("risk", "Risk limits", base::describeOptions(settings.risk, risk::optionTable()));
+    add("costs", "Costs on paper", base::describeOptions(settings.costs, execution::costOptionTable()));
+    add("brain", "Memory", base::describeOptions(settings.brain, brain::optionTable()));
+    add("context", "News and context", base::describeOptions(settings.context, context::optionTable()));
+    add("window", "Window", base::describeOptions(settings.window, windowOptionTable()));
+    return out;
 }
 
 Json toJson(const Settings &settings)
 {
-    return {{"desk", base::writeOptions(settings.desk, deskOptionTable())},
-            {"model", base::writeOptions(settings.model, modelOptionTable())},
-            {"risk", base::writeOptions(settings.risk, risk::optionTable())},
-            {"costs", base::writeOptions(settings.costs, execution::costOptionTable())},
-            {"window", base::writeOptions(settings.window, windowOptionTable())}};
-}
-
-base::Result<Settings> settingsFromJson(const Json &json, Settings defaults)
-{
-    if (!json.is_object())
-        return base::fail(ErrorCode::Schema, "settings are not an object", "settings");
-    auto desk = readGroup(json, "desk", defaults.desk, deskOptionTable());
-    auto model = readGroup(json, "model", defaults.model, modelOptionTable());
-    auto limits = readGroup(json, "risk", defaults.risk, risk::optionTable());
-    auto costs = readGroup(json, "costs", defaults.costs, execution::costOptionTable());
-    auto window = readGroup(json, "window", defaults.window, windowOptionTable());
-    if (!desk)
-        return base::fail(desk);
-    if (!model)
-        return base::fail(model);
-    if (!limits)
-        return base::fail(limits);
-    if (!costs)
-        return base::fail(costs);
-    if (!window)
-        return base::fail(window);
-    Settings out{*desk, *model, *limits, *costs, *window};
-    const auto watches = out.watches();
-    if (!watches)
-        return base::fail(watches);
-    for (const std::string &study : out.desk.chartStudies)
-        if (const auto request = studies::Request::parse(study); !request)
-            return base::fail(request.error().code, request.error().detail + ": " + study,
-                              "desk.chart_studies");
-    if (holdsASecret(out.model.baseUrl))
-        return base::fail(ErrorCode::OutOfRange,
-                          "a name, a password or a key has no place in the address: settings are kept with every "
-                          "decision; the key has a field of its own",
-                          "model.base_url");
+    Json out = {{"desk", base::writeOptions(settings.desk, deskOptionTable())},
+                {"budget", base::writeOptions(settings.budget, llm::budgetOptionTable())},
+                {"calls", base::writeOptions(settings.calls, llm::callOptionTable())},
+                {"risk", base::writeOptions(settings.risk, risk::optionTable())},
+                {"costs", base::writeOptions(settings.costs, execution::costOptionTable())},
+                {"brain", base::writeOptions(settings.brain, brain::optionTable())},
+                {"context", base::writeOptions(settings.context, context::optionTable())},
+                {"window", base::writeOptions(settings.window, windowOptionTable())}};
+    for (const llm::ProviderRow &row : llm::providers())
+        if (hasOptions(row))
+            out[row.id] = base::writeOptions(settings.model(row.id), modelOptionTable(row.id));
     return out;
 }
 
-base::Result<Settings> changed(const Settings &settings, const std::string &key, const Json &value)
+base::Result<Settings> settingsFromJson(const Json &given, Settings defaults)
 {
+    if (!given.is_object())
+        return base::fail(ErrorCode::Schema, "settings are not an object", "settings");
+    const Json json = renamed(given);
+    Settings out = std::move(defaults);
+    base::Result<void> read;
+    const auto take = [&](const char *group, auto &options, auto table) {
+        if (!read)
+            return;
+        auto taken = readGroup(json, group, options, table);
+        if (taken)
+            options = std::move(*taken);
+        else
+            read = base::fail(taken);
+    };
+    take("desk", out.desk, deskOptionTable());
+    take("budget", out.budget, llm::budgetOptionTable());
+    take("calls", out.calls, llm::callOptionTable());
+    take("risk", out.risk, risk::optionTable());
+    take("costs", out.costs, execution::costOptionTable());
+    take("brain", out.brain, brain::optionTable());
+    take("context", out.context, context::optionTable());
+    take("window", out.window, windowOptionTable());
+    for (const llm::ProviderRow &row : llm::providers())
+        if (hasOptions(row) && json.contains(row.id))
+            take(row.id, out.model(row.id), modelOptionTable(row.id));
+    if (read)
+        read = checkDesk(out);
+    if (read)
+        read = checkAddresses(out);
+    if (read)
+        read = context::check(out.context);
+    if (!read)
+        return base::fail(read);
+    return out;
+}
+
+std::string currentKey(const std::string &key)
+{
+    const std::string old = std::string(oldModelGroup) + '.';
+    return key.starts_with(old) ? oldModelProvider + key.substr(old.size() - 1) : key;
+}
+
+base::Result<Settings> changed(const Settings &settings, const std::string &given, const Json &value)
+{
+    const std::string key = currentKey(given);
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos)
         return base::fail(ErrorCode::NotFound, "a key is written group.name", key);

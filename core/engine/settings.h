@@ -3,10 +3,16 @@
 #pragma once
 
 #include "base/options.h"
+#include "brain/options.h"
+#include "context/options.h"
 #include "domain/watch.h"
+#include "engine/model_options.h"
 #include "execution/costs.h"
+#include "llm/call_options.h"
 #include "risk/options.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +28,9 @@ struct DeskOptions
     std::string market = "spot"; // or "perpetual"
     std::string timeframe = "4h";
     std::string provider = "technical";
+    /// Who is asked next when the mind fails, in order; "local": the local servers that have been set up. Who needs a
+    /// key and has none is passed over.
+    std::vector<std::string> fallbacks{"google", "openrouter", "blockrun", "local"};
     double capital = 10'000;
     std::string candleFile; // for the exchange "file"
     int demoSeed = 1;
@@ -36,19 +45,6 @@ struct DeskOptions
     bool liveStreams = true;
 };
 
-struct ModelOptions
-{
-    std::string baseUrl = "http://127.0.0.1:1234/v1";
-    std::string model;
-    double temperature = -1; // < 0: the provider's own
-    double topP = -1;
-    int topK = -1, seed = -1;
-    int maxTokens = 4096;
-    int timeoutSeconds = 120;
-    bool sendPicture = true;
-    bool useSchema = true;
-};
-
 struct WindowOptions
 {
     std::string theme = "dark"; // or "light"
@@ -60,17 +56,28 @@ struct WindowOptions
 };
 
 [[nodiscard]] std::span<const base::Option<DeskOptions>> deskOptionTable();
-[[nodiscard]] std::span<const base::Option<ModelOptions>> modelOptionTable();
 [[nodiscard]] std::span<const base::Option<WindowOptions>> windowOptionTable();
 
 struct Settings
 {
     DeskOptions desk;
-    ModelOptions model;
+    std::map<std::string, ModelOptions> models; // by provider; who is not here has its defaults
+    llm::BudgetOptions budget;
+    llm::CallOptions calls;
     risk::Options risk;
     execution::CostOptions costs;
     WindowOptions window;
+    brain::Options brain;
+    context::Options context;
 
+    /// The options of one provider.
+    [[nodiscard]] const ModelOptions &model(const std::string &provider) const;
+    [[nodiscard]] ModelOptions &model(const std::string &provider) { return models[provider]; }
+    /// The name of the model that a provider is asked for; "" for what is built in.
+    [[nodiscard]] std::string modelOf(const std::string &provider) const;
+    /// Who may be asked, in order: the mind itself, then the fallbacks, nobody twice. "local" stands for the local
+    /// servers whose settings somebody has changed. `hasKey`: whether what a provider needs is there.
+    [[nodiscard]] std::vector<std::string> chain(const std::function<bool(const llm::ProviderRow &)> &hasKey) const;
     /// The watches that these settings ask for. Errors: the field that cannot be read.
     [[nodiscard]] base::Result<std::vector<domain::Watch>> watches() const;
 };
@@ -80,12 +87,17 @@ struct SettingsGroup
 {
     std::string id, title; // "risk", "Risk limits"
     std::vector<base::OptionInfo> options;
+    bool provider = false;         // of one model provider, which can be tested
+    std::vector<std::string> keys; // what it is secured with: the names of the environment variables, the main one first
 };
 [[nodiscard]] std::vector<SettingsGroup> describe(const Settings &settings);
-/// {"desk": {...}, "model": {...}, "risk": {...}, "costs": {...}, "window": {...}}
+/// {"desk": {...}, "budget": {...}, "calls": {...}, "risk": {...}, "costs": {...}, "brain": {...},
+/// "context": {...}, "window": {...}} and one group a provider ("compatible": {...}).
 [[nodiscard]] base::Json toJson(const Settings &settings);
-/// Known keys of `json` over `defaults`. Errors: OutOfRange, Schema; field = "group.key".
+/// Known keys of `json` over `defaults`; the older group "model" is that of "compatible". Errors: OutOfRange, Schema; field = "group.key".
 [[nodiscard]] base::Result<Settings> settingsFromJson(const base::Json &json, Settings defaults = {});
+/// "group.key" as it is called now: "model.base_url" is "compatible.base_url".
+[[nodiscard]] std::string currentKey(const std::string &key);
 /// Sets one value by "group.key" from its text or JSON. Errors as above; NotFound for an unknown key.
 [[nodiscard]] base::Result<Settings> changed(const Settings &settings, const std::string &key,
                                              const base::Json &value);

@@ -6,8 +6,11 @@
 #include "domain/account.h"
 #include "domain/capsule.h"
 #include "domain/market.h"
+#include "domain/memory.h"
+#include "domain/model_score.h"
 #include "domain/statistics.h"
 #include "engine/charts.h"
+#include "domain/surroundings.h"
 #include "engine/settings.h"
 
 #include <memory>
@@ -30,7 +33,31 @@ struct DecisionView
     std::vector<domain::RuleResult> verdict;
     std::string resolution, outcome, code, detail; // `detail`: in words, what was done or went wrong
     std::optional<domain::Statistic> calibrated;   // none: not enough evidence yet
+    std::shared_ptr<const domain::MemoryBrief> memory; // what was recalled; may be null
     std::string question, answer;                  // for the thought stream
+    bool fellBack = false;                         // `provider` answered in place of the watch's own mind
+    std::vector<std::string> notes;                // why others did not answer, what was left out; not translated
+    std::optional<double> costBps;                 // cost ÷ the order's notional, in basis points
+};
+
+/// A piece of a model's answer while it is being written.
+struct Overheard
+{
+    enum class Kind { Begin, Thinking, Text }; // Begin: what came before is void
+    std::string watch;                         // its text
+    Kind kind = Kind::Text;
+    std::string text;
+};
+
+/// How a provider of the chain is doing: the light in the status line.
+struct ProviderView
+{
+    std::string id;
+    enum class State { Ready, Trying, LeftAlone, Failed, NoKey } state = State::Ready;
+    bool first = false;               // the desk's own mind
+    std::optional<base::Error> error; // of its last call
+    std::optional<base::UtcTime> since;
+    base::Milliseconds wait{0};       // until it is asked again, when left alone
 };
 
 /// How one sense (or the brain, or the journal) is doing.
@@ -139,6 +166,27 @@ struct TradeView
     bool replayed = false;              // from a pre-played stretch, not from the desk's own account
 };
 
+/// What the desk has learned, made anew when something was.
+struct MemoryView
+{
+    std::size_t size = 0;
+    domain::Share all;
+    std::vector<std::shared_ptr<const domain::Experience>> recent; // newest first, at most 200
+    std::vector<domain::Rule> rules;
+    std::vector<domain::Threshold> thresholds;
+    std::vector<domain::Bucket> buckets;
+    domain::CalibrationReport calibration;
+    std::vector<domain::Statistic> ruleValues; // by cause: what preventing entries saved, in quote currency
+};
+
+/// What the desk has read, ranked for the first watch's coin.
+struct NewsView
+{
+    std::string symbol;                 // "BTC/USDT"
+    std::vector<domain::ScoredArticle> articles; // the best first; of a search the newest, unscored
+    std::vector<domain::SourceView> sources;
+};
+
 struct Snapshot
 {
     std::uint64_t serial = 0;
@@ -148,6 +196,7 @@ struct Snapshot
     std::string source;                 // "live" "demo" "file"
     SettingsPtr settings;
     std::vector<WatchView> watches;
+    std::shared_ptr<const NewsView> news; // null: nothing is gathered for this market
     std::vector<PositionView> positions;
     std::vector<ProposalView> proposals; // oldest first
     std::shared_ptr<const std::vector<TradeView>> trades; // closed, oldest first
@@ -159,8 +208,12 @@ struct Snapshot
     domain::Money equity, cash, capital;
     double returnPercent = 0;
     std::optional<domain::Money> modelCostToday;
+    std::vector<ProviderView> providers; // the chain of the first watch, in order, and who is missing from it
+    std::shared_ptr<const std::vector<domain::ModelScore>> modelScores; // null: nothing is kept
+    std::optional<domain::Money> modelSpentToday; // US dollars, by every program of this data folder
     std::shared_ptr<const domain::Performance> performance;         // of the desk's own account; may be null
     std::shared_ptr<const domain::Performance> replayedPerformance; // of the pre-played stretch; may be null
+    std::shared_ptr<const MemoryView> memory; // null until there is an account
     std::uint64_t cycles = 0, failedCycles = 0;
     std::optional<double> cycleMilliseconds; // own work in the last cycle
     bool journalBalanced = true;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int publishEvery = 100; // ms: bursts of changes make one snapshot
 constexpr std::size_t sparklineBars = 48;
+constexpr std::size_t newsShown = 100;
 
 /// The stream as one more of the senses, for who looks at them all.
 SenseView senseOf(const LiveView &live)
@@ -89,7 +90,54 @@ PositionView viewOf(const domain::Position &position, const Books &books, const 
     return out;
 }
 
+void fill(ProviderView &view, const llm::ProviderHealth &health)
+{
+    using State = ProviderView::State;
+    view.error = health.error;
+    view.since = health.since;
+    view.wait = health.wait;
+    view.state = health.state == llm::Breaker::State::Open       ? State::LeftAlone
+                 : health.state == llm::Breaker::State::HalfOpen ? State::Trying
+                 : health.error                                  ? State::Failed
+                                                                 : State::Ready;
+}
+
 } // namespace
+
+void Engine::Impl::lookAtNews(Snapshot &to) const
+{
+    if (!gatherer || market.run != "live" || watches.empty())
+        return;
+    if (!newsView || newsSerial != gatherer->generation()) {
+        auto fresh = std::make_shared<NewsView>();
+        fresh->symbol = watches.front().watch.symbol.text();
+        fresh->articles = gatherer->ranked(fresh->symbol, market.clock->now(), settings->context, newsShown);
+        fresh->sources = gatherer->sources();
+        newsView = fresh;
+        newsSerial = gatherer->generation();
+    }
+    to.news = newsView;
+}
+
+void Engine::Impl::addProviders(Snapshot &out) const
+{
+    const auto hasKey = [this](const llm::ProviderRow &row) { return isUsable(row, keysOf(row)); };
+    for (const std::string &id : settings->chain(hasKey)) {
+        const auto row = llm::findProvider(id);
+        ProviderView view;
+        view.id = id;
+        view.first = out.providers.empty();
+        if (row && !hasKey(**row))
+            view.state = ProviderView::State::NoKey;
+        if (parts.keeper && view.state != ProviderView::State::NoKey)
+            fill(view, parts.keeper->health(id));
+        out.providers.push_back(std::move(view));
+    }
+    if (!parts.keeper)
+        return;
+    out.modelScores = parts.keeper->scores();
+    out.modelSpentToday = domain::Money(parts.keeper->spentToday(), "USD");
+}
 
 SnapshotPtr Engine::Impl::makeSnapshot() const
 {
@@ -105,6 +153,7 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
     out->failure = failure;
     out->progress = progress;
     out->trades = trades;
+    out->memory = memoryView;
     out->performance = performance;
     out->replayedPerformance = replayedPerformance;
     out->cycleMilliseconds = ownMilliseconds;
@@ -133,6 +182,7 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
         both->insert(both->end(), trades->begin(), trades->end());
         out->trades = both;
     }
+    lookAtNews(*out);
     out->halts = account.halts();
     out->clock = clockCheck;
     out->budgets = budgets();
@@ -147,6 +197,7 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
                                               base::Decimal::of(1, -8), base::Rounding::HalfEven);
     if (today)
         out->modelCostToday = domain::Money(*today, account.capital().currency());
+    addProviders(*out);
     out->cycles = books->track().cycles();
     out->failedCycles = books->track().failedCycles();
     out->journalBalanced = account.balanced();

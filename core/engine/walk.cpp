@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "engine/cycle_record.h"
 #include "engine/engine_impl.h"
 #include "engine/window.h"
 
@@ -10,6 +11,17 @@ constexpr auto lookEvery = std::chrono::minutes(1);
 constexpr auto refreshEvery = std::chrono::seconds(5);
 constexpr auto refreshBeside = std::chrono::seconds(30); // streams that tell everything but the day's change
 constexpr std::size_t refreshBars = 3;
+
+/// What the claim is worth, or the base rate while that is not known.
+std::optional<domain::Statistic> calibratedFor(const Learner &learner, const Books &books,
+                                               const std::optional<domain::DecisionRecord> &decision)
+{
+    const auto known = decision ? learner.calibrated(decision->confidence) : std::nullopt;
+    if (!known || known->map == "base_rate")
+        return books.track().baseRate();
+    return domain::Statistic{"calibrated", "", known->p, known->low95, known->high95, known->n,
+                             known->map + " calibration"};
+}
 
 } // namespace
 
@@ -126,6 +138,8 @@ base::Task<int> Engine::Impl::watchOver()
         if (!looked) // the venue does not answer: said, and tried again at the next look
             log(QtWarningMsg, "execution", "exits could not be watched: " + looked.error().detail);
         exits = looked ? *looked : 0;
+        if (const base::Result<void> learned = learn(); !learned)
+            co_return base::fail(learned);
     }
     const base::Result<void> reviewed = books->reviewHalts(market.clock->now(), settings->risk);
     if (!reviewed)
@@ -133,12 +147,13 @@ base::Task<int> Engine::Impl::watchOver()
     co_return exits;
 }
 
-llm::Provider *Engine::Impl::providerFor(const domain::Watch &watch)
+llm::Provider *Engine::Impl::providerFor(const std::string &id)
 {
-    auto &known = providers[watch.provider];
+    auto &known = providers[id];
     if (!known) {
-        const base::Secret key = keys.count(watch.provider) ? keys[watch.provider] : base::Secret();
-        auto made = parts.makeProvider(watch.provider, *settings, key, parts.http.get(), market.clock.get());
+        const auto row = llm::findProvider(id);
+        const std::vector<base::Secret> secrets = row ? keysOf(**row) : std::vector<base::Secret>();
+        auto made = parts.makeProvider(id, *settings, secrets, parts.http.get(), market.clock.get());
         if (!made) {
             log(QtWarningMsg, "llm", made.error().detail);
             return nullptr;
@@ -148,14 +163,27 @@ llm::Provider *Engine::Impl::providerFor(const domain::Watch &watch)
     return known.get();
 }
 
+std::vector<llm::Provider *> Engine::Impl::chainFor(const domain::Watch &watch)
+{
+    Settings own = *settings;
+    own.desk.provider = watch.provider;
+    std::vector<llm::Provider *> out;
+    for (const std::string &id : own.chain([this](const llm::ProviderRow &row) { return isUsable(row, keysOf(row)); }))
+        if (llm::Provider *const one = providerFor(id))
+            out.push_back(one);
+    return out;
+}
+
 base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger trigger)
 {
     const SettingsPtr inForce = settings;
+    asking = std::stop_source();
+    cycle->setCancel(asking.get_token());
     std::vector<QCoro::Task<Prepared>> asked; // all at once
     std::vector<std::size_t> order;
     for (const std::size_t index : which) {
         const domain::Watch watch = watches[index].watch;
-        asked.push_back(cycle->prepare(watch, trigger, providerFor(watch), inForce));
+        asked.push_back(cycle->prepare(watch, trigger, chainFor(watch), inForce));
         order.push_back(index);
     }
     base::UtcTime close{};
@@ -218,6 +246,8 @@ base::Task<int> Engine::Impl::afterwards(base::UtcTime close, int count)
         co_return base::fail(reviewed);
     if (!books->account().balanced())
         co_return base::fail(base::ErrorCode::Internal, "the ledger does not balance", base::iso(close));
+    if (const base::Result<void> learned = learn(); !learned)
+        co_return base::fail(learned);
     rescore();
     const bool counted = cyclesLeft > 0;
     cyclesLeft = std::max(0, cyclesLeft - count);
@@ -241,6 +271,11 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
         if (call.cost)
             view->cost = view->cost ? *view->cost + *call.cost : *call.cost;
     }
+    if (!report.mind.empty())
+        view->provider = report.mind;
+    view->fellBack = report.fellBack;
+    view->notes = report.notes;
+    view->costBps = costInBps(report);
     view->decision = report.decision;
     view->evidence = report.evidence;
     view->verdict = report.verdict;
@@ -248,7 +283,8 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
     view->outcome = report.outcome;
     view->code = report.code;
     view->detail = report.error ? report.error->detail : report.done;
-    view->calibrated = books->track().baseRate();
+    view->calibrated = calibratedFor(*learner, *books, report.decision);
+    view->memory = std::make_shared<const domain::MemoryBrief>(prepared.briefing.memory);
     view->question = report.question;
     view->answer = report.answer;
     state.decision = view;
@@ -263,6 +299,8 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
                    {"code", report.code},
                    {"action", report.decision ? base::Json(domain::name(report.decision->action)) : base::Json()},
                    {"done", report.done},
+                   {"provider", report.mind.empty() ? base::Json() : base::Json(report.mind)},
+                   {"notes", report.notes},
                    {"error", report.error ? domain::toJson(*report.error) : base::Json()},
                    {"bar_close", base::iso(prepared.sight.barClose)},
                    {"equity", books->equity().toString()},

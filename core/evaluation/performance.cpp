@@ -188,6 +188,14 @@ void addActivity(const Run &run, std::vector<Statistic> &out)
     }
     out.push_back({"fees", run.currency, fees, {}, {}, run.trades.size(), "of closed trades"});
     out.push_back({"model_cost", run.currency, run.modelCost, {}, {}, run.trades.size(), ""});
+    // model_cost_bps = 10,000 × model cost ÷ Σ |fill notional|
+    out.push_back({"model_cost_bps",
+                   "bps",
+                   run.turnover > 0 ? Value(10'000 * run.modelCost / run.turnover) : Value(),
+                   {},
+                   {},
+                   run.trades.size(),
+                   run.turnover > 0 ? "of what was traded" : "nothing was traded"});
     out.push_back(
         meanOf("mae", "%", run.trades, [](const domain::Trade &trade) { return trade.maePercent; }));
     out.push_back(

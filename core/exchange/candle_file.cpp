@@ -4,6 +4,7 @@
 #include "base/platform.h"
 #include "base/text.h"
 #include "exchange/candle_cells.h"
+#include "exchange/candle_lists.h"
 
 #include <algorithm>
 #include <cmath>
@@ -296,6 +297,14 @@ Result<CandleFile> parseCandleFile(std::string_view text, const std::string &nam
         text.remove_prefix(3);
     if (text.substr(0, binaryProbe).find('\0') != std::string_view::npos)
         return place.wrong("not a text file in UTF-8");
+    std::string lists;
+    if (isCandleLists(text)) {
+        auto csv = csvOfCandleLists(text);
+        if (!csv)
+            return place.wrong(csv.error().field + ": " + csv.error().detail);
+        lists = std::move(*csv);
+        text = lists;
+    }
     Result<Rows> rows = readRows(text, place);
     if (!rows)
         return fail(rows);

@@ -85,7 +85,7 @@ base::ErrorCode HostGate::pauseCode(const std::string &host) const
 
 void HostGate::admit(Host &host)
 {
-    while (!host.queue.empty() && host.active < m_parallel && host.paused.hasExpired()) {
+    while (!host.queue.empty() && host.active < host.parallel && host.paused.hasExpired()) {
         Waiter *first = host.queue.front();
         host.queue.pop_front();
         if (first->end(Waiter::End::Woken)) // one that timed out meanwhile gets no place
@@ -94,9 +94,10 @@ void HostGate::admit(Host &host)
 }
 
 Turn::Turn(HostGate &gate, const std::string &host, Waiting &everybody, Milliseconds limit,
-           const std::stop_token &cancel)
+           const std::stop_token &cancel, int parallel)
     : waiter(everybody, limit, cancel), m_gate(gate), m_host(gate.m_hosts[host])
 {
+    m_host.parallel = parallel > 0 ? parallel : m_gate.m_parallel;
     m_host.queue.push_back(&waiter);
     m_gate.admit(m_host);
 }

@@ -34,7 +34,7 @@ private:
     friend class Turn;
     struct Host
     {
-        int active = 0;
+        int active = 0, parallel = 0;
         std::deque<Waiter *> queue;
         QDeadlineTimer paused;
         base::ErrorCode why = base::ErrorCode::RateLimit;
@@ -51,8 +51,9 @@ private:
 class Turn
 {
 public:
+    /// `parallel`: how many at once at this counter; 0: as many as at every other.
     Turn(HostGate &gate, const std::string &host, Waiting &everybody, base::Milliseconds limit,
-         const std::stop_token &cancel = {});
+         const std::stop_token &cancel = {}, int parallel = 0);
     ~Turn();
     Turn(const Turn &) = delete;
     Turn &operator=(const Turn &) = delete;

@@ -29,6 +29,14 @@ using base::Result;
 
 constexpr Milliseconds longestBackoff{8'000};
 
+constexpr int connectionsOfAManager = 6; // to one host: what QNetworkAccessManager opens, and queues beyond
+
+struct Manager
+{
+    QNetworkAccessManager network;
+    std::map<std::string, int> active; // by host
+};
+
 /// Shared by the door and by every coroutine under way, so that neither outlives what it uses.
 /// What was sent to a host in the last minute.
 struct Sent
@@ -53,8 +61,7 @@ struct Sent
 struct State
 {
     State(HttpOptions chosen, base::Random seeded)
-        : options(std::move(chosen)), random(seeded), gate(options.perHostParallel),
-          manager(std::make_unique<QNetworkAccessManager>())
+        : options(std::move(chosen)), random(seeded), gate(options.perHostParallel)
     {
         age.start();
     }
@@ -65,8 +72,38 @@ struct State
     HostGate gate;
     QElapsedTimer age;
     std::map<std::string, Sent> sent;
-    std::map<std::string, HostBudget> told;         // by the hosts' last answers that told anything
-    std::unique_ptr<QNetworkAccessManager> manager; // empty once the door is gone
+    std::map<std::string, HostBudget> told; // by the hosts' last answers that told anything
+    std::vector<std::unique_ptr<Manager>> managers; // as many as were ever needed at once
+    bool gone = false;                              // the door is, and its managers with it
+};
+
+/// A place at a manager: the first that has one, else at a new one. Given up when destroyed.
+class Seat
+{
+public:
+    Seat(std::shared_ptr<State> state, std::string host) : m_state(std::move(state)), m_host(std::move(host))
+    {
+        auto &managers = m_state->managers;
+        const auto free = std::find_if(managers.begin(), managers.end(), [this](const auto &one) {
+            return one->active[m_host] < connectionsOfAManager;
+        });
+        m_manager =
+            free == managers.end() ? managers.emplace_back(std::make_unique<Manager>()).get() : free->get();
+        ++m_manager->active[m_host];
+    }
+    ~Seat()
+    {
+        if (!m_state->gone)
+            --m_manager->active[m_host];
+    }
+    Seat(const Seat &) = delete;
+    Seat &operator=(const Seat &) = delete;
+    [[nodiscard]] QNetworkAccessManager &manager() const { return m_manager->network; }
+
+private:
+    std::shared_ptr<State> m_state;
+    std::string m_host;
+    Manager *m_manager;
 };
 
 Milliseconds left(const QDeadlineTimer &deadline)
@@ -243,10 +280,11 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
         base::Error error{state->gate.pauseCode(lane), "a pause was asked for by " + host, host, paused};
         co_return tl::unexpected<base::Error>(std::move(error));
     }
-    Turn turn(state->gate, lane, state->everybody, left(deadline), request.cancel);
+    Turn turn(state->gate, lane, state->everybody, left(deadline), request.cancel,
+              request.lane.empty() ? 0 : state->options.perLaneParallel);
     const Waiter::End admitted = co_await turn.waiter;
-    if (admitted != Waiter::End::Woken || !state->manager)
-        co_return notAdmitted(state->manager ? admitted : Waiter::End::Cancelled, host);
+    if (admitted != Waiter::End::Woken || state->gone)
+        co_return notAdmitted(state->gone ? Waiter::End::Cancelled : admitted, host);
 
     Sent &sent = state->sent[host];
     sent.forget(state->age.elapsed());
@@ -257,13 +295,14 @@ base::Task<Response> attempt(std::shared_ptr<State> state, Request request, QUrl
         const Result<QHostAddress> address = co_await publicAddress(state, name, deadline);
         if (!address)
             co_return base::fail(address);
-        if (!state->manager)
+        if (state->gone)
             co_return notAdmitted(Waiter::End::Cancelled, host);
         wire = pinned(wire, *address);
     }
     const Milliseconds whole = left(deadline);
     const Milliseconds limit = request.perAttempt.count() > 0 ? std::min(request.perAttempt, whole) : whole;
-    Flight flight(launch(*state->manager, wire, request), host, request, state->everybody, limit);
+    const Seat seat(state, host);
+    Flight flight(launch(seat.manager(), wire, request), host, request, state->everybody, limit);
     co_await flight.waiter;
     Result<Response> landed = flight.landed();
     *gavePieces = flight.gavePieces();
@@ -311,7 +350,8 @@ public:
     ~RealHttp() override
     {
         stop();
-        m_state->manager.reset();
+        m_state->gone = true;
+        m_state->managers.clear();
     }
 
     base::Task<Response> send(Request request) override

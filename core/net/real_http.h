@@ -19,6 +19,7 @@ struct HttpOptions
     std::set<std::string> plainHosts; // private hosts that the user allows without TLS; loopback always is
     std::string userAgent = "SignalDesk/0.1";
     int perHostParallel = 6;
+    int perLaneParallel = 128; // of requests that name a lane: models, which take their time
     std::map<std::string, int>
         minuteWeights; // host → request weight a minute that its x-mbx-used-weight counts to
     base::Milliseconds firstBackoff{

@@ -43,11 +43,12 @@ void oneCycle(benchmark::State &state)
     engine::Orders orders(books, *venue, clock, {}, true);
     engine::Cycle cycle(books, orders, *venue, clock, base::Random(1), {"bench", "file", false, pictures, false, false});
     const auto mind = (*llm::findProvider("technical"))->make(nullptr, &clock, {});
+    const std::vector<llm::Provider *> chain{mind.get()};
     const auto settings = std::make_shared<const engine::Settings>();
     const domain::Watch watch{"file", file.instrument->symbol, file.instrument->kind, step, "technical", {}};
     for (auto _ : state) {
         engine::Prepared prepared =
-            QCoro::waitFor(cycle.prepare(watch, engine::Trigger::Forced, mind.get(), settings));
+            QCoro::waitFor(cycle.prepare(watch, engine::Trigger::Forced, chain, settings));
         auto report = QCoro::waitFor(cycle.conclude(std::move(prepared), settings));
         benchmark::DoNotOptimize(report);
     }

@@ -327,10 +327,10 @@ void TestModelServer::noKeyIsKept()
     run({QStringLiteral("providers"), QStringLiteral("list")});
     // Nor is one accepted where it would be kept.
     const support::CliResult refused =
-        run({QStringLiteral("settings"), QStringLiteral("set"), QStringLiteral("model.base_url"),
+        run({QStringLiteral("settings"), QStringLiteral("set"), QStringLiteral("compatible.base_url"),
              QStringLiteral("https://me:") + QLatin1String(canary) + QStringLiteral("@example.org/v1")});
     QCOMPARE(refused.status, 1);
-    QCOMPARE(refused.json()["error"]["field"].get<std::string>(), std::string("model.base_url"));
+    QCOMPARE(refused.json()["error"]["field"].get<std::string>(), std::string("compatible.base_url"));
     QVERIFY2(!said.contains(canary),
              said.mid(std::max(qsizetype(0), said.indexOf(canary) - 200), 400).constData());
     int files = 0;

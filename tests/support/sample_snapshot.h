@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/snapshot.h"
+#include "support/sample_memory.h"
 
 #include <memory>
 
@@ -70,6 +71,7 @@ inline std::shared_ptr<const engine::DecisionView> sampleDecision(base::UtcTime 
     out->outcome = "traded";
     out->question = "What now?";
     out->answer = "{\"action\":\"open_long\"}";
+    out->memory = sampleBrief(time);
     return out;
 }
 
@@ -193,6 +195,7 @@ inline std::shared_ptr<engine::Snapshot> sampleSnapshot()
     performance->baselines = {{"buy_and_hold", 6.02, {}, {}, performance->equity, ""}};
     performance->randomPValue = 0.31;
     out->performance = performance;
+    out->memory = sampleMemory(now);
     out->cycles = 412;
     out->cycleMilliseconds = 9.1;
     return out;

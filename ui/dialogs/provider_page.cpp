@@ -8,19 +8,29 @@
 
 namespace ui {
 
-ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_key(new QLineEdit),
-      m_file(new QCheckBox(tr("Allow a file where there is no keychain"))),
+ProviderPage::ProviderPage(Theme &theme, QString provider, const std::vector<std::string> &keyNames,
+                           QWidget *parent)
+    : QWidget(parent), m_file(new QCheckBox(tr("Allow a file where there is no keychain"))),
       m_test(new QPushButton(tr("Test"))), m_store(new QPushButton(tr("Keep the key"))), m_result(new QLabel)
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, theme.px(8), 0, theme.px(8));
     rows->setSpacing(theme.px(8));
-    auto *label = new QLabel(tr("Key of the service"));
-    m_key->setEchoMode(QLineEdit::Password);
-    m_key->setPlaceholderText(tr("not needed for most local servers"));
-    m_key->setObjectName(QStringLiteral("key"));
-    label->setBuddy(m_key);
+    for (const std::string &name : keyNames) {
+        const QString variable = QString::fromStdString(name);
+        auto *field = new QLineEdit;
+        field->setEchoMode(QLineEdit::Password);
+        field->setPlaceholderText(tr("as kept, or from %1").arg(variable));
+        field->setObjectName(m_keys.empty() ? QStringLiteral("key") : variable);
+        field->setAccessibleName(variable);
+        auto *label = new QLabel(m_keys.empty() ? tr("Key of the service") : variable);
+        label->setBuddy(field);
+        rows->addWidget(label);
+        rows->addWidget(field);
+        m_keys.push_back({m_keys.empty() ? provider : provider + QLatin1Char('.') + variable, field});
+        connect(field, &QLineEdit::textChanged, this,
+                [this] { m_store->setEnabled(keys().join(QString()).size() > 0); });
+    }
     auto *why = new QLabel(
         tr("The key goes into the system's keychain and never into settings, logs, questions or exports. "
            "Without a "
@@ -36,30 +46,36 @@ ProviderPage::ProviderPage(Theme &theme, QWidget *parent)
     buttons->addWidget(m_test);
     buttons->addWidget(m_store);
     buttons->addStretch(1);
-    for (QWidget *one : std::initializer_list<QWidget *>{label, m_key, why, m_file})
-        rows->addWidget(one);
+    rows->addWidget(why);
+    rows->addWidget(m_file);
     rows->addLayout(buttons);
     rows->addWidget(m_result);
     m_store->setEnabled(false);
-    connect(m_key, &QLineEdit::textChanged, this,
-            [this](const QString &key) { m_store->setEnabled(!key.isEmpty()); });
+    for (QWidget *one : std::initializer_list<QWidget *>{why, m_file, m_store})
+        one->setVisible(!m_keys.empty());
     connect(m_test, &QPushButton::clicked, this, [this] {
         say(tr("Asking the model…"), QStringLiteral("2"));
         m_test->setEnabled(false);
         Q_EMIT testWanted();
     });
-    connect(m_store, &QPushButton::clicked, this,
-            [this] { Q_EMIT storeWanted(m_key->text(), m_file->isChecked()); });
+    connect(m_store, &QPushButton::clicked, this, &ProviderPage::storeTyped);
 }
 
-QString ProviderPage::key() const
+QStringList ProviderPage::keys() const
 {
-    return m_key->text();
+    QStringList out;
+    for (const Key &key : m_keys)
+        out.append(key.field->text());
+    return out;
 }
-bool ProviderPage::allowFile() const
+
+void ProviderPage::storeTyped()
 {
-    return m_file->isChecked();
+    for (const Key &key : m_keys)
+        if (!key.field->text().isEmpty())
+            Q_EMIT storeWanted(key.secretId, key.field->text(), m_file->isChecked());
 }
+
 QString ProviderPage::result() const
 {
     return m_result->text();
@@ -80,12 +96,14 @@ void ProviderPage::showTested(const QString &message, bool good)
         good ? QStringLiteral("up") : QStringLiteral("down"));
 }
 
-void ProviderPage::showStored(const QString &place)
+void ProviderPage::showStored(const QString &secretId, const QString &place)
 {
     if (place.isEmpty())
         return say(tr("The key was not kept: there is no keychain here. Allow the file to keep it anyway."),
                    QStringLiteral("down"));
-    m_key->clear();
+    for (const Key &key : m_keys)
+        if (key.secretId == secretId)
+            key.field->clear();
     say(place == QLatin1String("file") ? tr("✓ Kept in a file that only you can read.")
                                        : tr("✓ Kept in the system's keychain."),
         QStringLiteral("up"));

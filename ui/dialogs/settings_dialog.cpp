@@ -67,16 +67,8 @@ void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
             continue;
         m_fields.push_back(new OptionField(theme, group.id, info));
         rows->addWidget(m_fields.back());
-        if (group.id == "model" && info.key == "model") {
-            m_provider = new ProviderPage(theme);
-            rows->addWidget(m_provider);
-            connect(m_provider, &ProviderPage::testWanted, this, [this] {
-                base::Json trial = patch();
-                trial["desk"]["provider"] = "compatible"; // what is tested here is the model
-                Q_EMIT testWanted(trial, m_provider->key());
-            });
-            connect(m_provider, &ProviderPage::storeWanted, this, &SettingsDialog::storeWanted);
-        }
+        if (group.provider && info.key == "model")
+            addProvider(theme, group, *rows);
     }
     rows->addStretch(1);
     auto *area = new QScrollArea;
@@ -87,6 +79,39 @@ void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
     m_stack->addWidget(area);
     m_pages->addItem(settingText(group.title));
     m_groups.push_back(group.id);
+}
+
+void SettingsDialog::addProvider(Theme &theme, const engine::SettingsGroup &group, QVBoxLayout &rows)
+{
+    const std::string id = group.id;
+    auto *page = new ProviderPage(theme, QString::fromStdString(id), group.keys);
+    m_providers[id] = page;
+    rows.addWidget(page);
+    connect(page, &ProviderPage::testWanted, this, [this, id, page] {
+        base::Json trial = patch();
+        trial["desk"]["provider"] = id; // what is tested here is this one
+        m_tested = id;
+        Q_EMIT testWanted(trial, page->keys());
+    });
+    connect(page, &ProviderPage::storeWanted, this, &SettingsDialog::storeWanted);
+}
+
+ProviderPage *SettingsDialog::providerPage(const std::string &provider) const
+{
+    const auto found = m_providers.find(provider);
+    return found == m_providers.end() ? nullptr : found->second;
+}
+
+void SettingsDialog::showTested(const QString &message, bool good)
+{
+    if (ProviderPage *const page = providerPage(m_tested))
+        page->showTested(message, good);
+}
+
+void SettingsDialog::showStored(const QString &secretId, const QString &place)
+{
+    if (ProviderPage *const page = providerPage(secretId.section(QLatin1Char('.'), 0, 0).toStdString()))
+        page->showStored(secretId, place);
 }
 
 void SettingsDialog::showGroup(const QString &group)
@@ -152,8 +177,8 @@ void SettingsDialog::takeOver()
     const base::Json changes = patch();
     if (!changes.empty())
         Q_EMIT changeWanted(changes);
-    if (m_provider && !m_provider->key().isEmpty())
-        Q_EMIT storeWanted(m_provider->key(), m_provider->allowFile());
+    for (const auto &[id, page] : m_providers)
+        page->storeTyped();
     accept();
 }
 

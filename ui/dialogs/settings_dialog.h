@@ -6,11 +6,13 @@
 
 #include <QDialog>
 
+#include <map>
 #include <vector>
 
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -26,7 +28,12 @@ public:
     void showGroup(const QString &group);
     [[nodiscard]] OptionField *
     field(const std::string &key) const; // "risk.risk_percent"; null if there is none
-    [[nodiscard]] ProviderPage *providerPage() const { return m_provider; }
+    /// Of one provider; null if it has none.
+    [[nodiscard]] ProviderPage *providerPage(const std::string &provider) const;
+    /// How the test that was asked for last went.
+    void showTested(const QString &message, bool good);
+    /// What became of a key, by what it is kept under.
+    void showStored(const QString &secretId, const QString &place);
     /// Everything that differs from the settings as given: {"group": {"key": value}}.
     [[nodiscard]] base::Json patch() const;
     /// Checks every changed value; shows each refusal beside its field and gives false if there is one.
@@ -36,16 +43,18 @@ public:
 
 Q_SIGNALS:
     void changeWanted(const base::Json &patch);
-    void testWanted(const base::Json &patch, const QString &key);
-    void storeWanted(const QString &key, bool allowFile);
+    void testWanted(const base::Json &patch, const QStringList &keys);
+    void storeWanted(const QString &secretId, const QString &key, bool allowFile);
 
 private:
+    void addProvider(Theme &theme, const engine::SettingsGroup &group, QVBoxLayout &rows);
     void addPage(Theme &theme, const engine::SettingsGroup &group);
     void takeOver();
     engine::Settings m_settings;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
-    ProviderPage *m_provider = nullptr;
+    std::map<std::string, ProviderPage *> m_providers;
+    std::string m_tested; // the provider that was asked last
     std::vector<OptionField *> m_fields;
     std::vector<std::string> m_groups;
 };

@@ -1,6 +1,7 @@
 #include "ui/dialogs/welcome_dialog.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/choice.h"
 #include "ui/wording/number_text.h"
 
 #include <QCheckBox>
@@ -50,6 +51,16 @@ void addBelow(Theme &theme, QVBoxLayout &rows, QRadioButton *choice, const QStri
     };
     QObject::connect(choice, &QRadioButton::toggled, field, follow);
     follow(choice->isChecked());
+}
+
+/// Where a provider is asked, as the settings show it.
+std::string addressOf(const engine::Settings &settings, const std::string &provider)
+{
+    for (const engine::SettingsGroup &group : engine::describe(settings))
+        for (const base::OptionInfo &option : group.options)
+            if (group.id == provider && option.key == "base_url")
+                return option.value.get<std::string>();
+    return {};
 }
 
 } // namespace
@@ -136,21 +147,37 @@ QWidget *WelcomeDialog::mindPage(Theme &theme)
     auto *rows = pageLayout(theme, page);
     m_technical = new QRadioButton(tr("Technical rules: built in, free, works at once"));
     m_model = new QRadioButton(
-        tr("A language model behind an OpenAI-style address (LM Studio, Ollama, llama.cpp, …)"));
+        tr("A language model: a service you pay for, or a server on your own machine"));
     (m_settings.desk.provider == "technical" ? m_technical : m_model)->setChecked(true);
-    m_url = new QLineEdit(text(m_settings.model.baseUrl));
-    m_name = new QLineEdit(text(m_settings.model.model));
-    m_name->setPlaceholderText(tr("empty: what the server has loaded"));
+    m_service = new Choice(theme);
+    for (const engine::SettingsGroup &group : engine::describe(m_settings))
+        if (group.provider)
+            m_service->addItem(text(group.title), text(group.id));
+    const int chosen = m_service->findData(text(m_settings.desk.provider));
+    m_service->setCurrentIndex(std::max(0, chosen >= 0 ? chosen : m_service->findData(QStringLiteral("compatible"))));
+    m_url = new QLineEdit;
+    m_name = new QLineEdit;
+    m_name->setPlaceholderText(tr("empty: the desk's choice, or what the server has loaded"));
+    connect(m_service, &QComboBox::currentIndexChanged, this, &WelcomeDialog::showService);
+    showService();
     rows->addWidget(
         hint(tr("It proposes; the desk checks every number and judges the risk before anything happens.")));
     rows->addWidget(m_technical);
     rows->addWidget(m_model);
+    addBelow(theme, *rows, m_model, tr("Service"), m_service);
     addBelow(theme, *rows, m_model, tr("Address"), m_url);
     addBelow(theme, *rows, m_model, tr("Model"), m_name);
     rows->addWidget(hint(tr("A key can be added and tested in the settings. The technical rules are also the "
                             "baseline that every model has to beat.")));
     rows->addStretch(1);
     return page;
+}
+
+void WelcomeDialog::showService()
+{
+    const std::string id = m_service->currentData().toString().toStdString();
+    m_url->setText(text(addressOf(m_settings, id)));
+    m_name->setText(text(m_settings.modelOf(id)));
 }
 
 QWidget *WelcomeDialog::capitalPage(Theme &theme)
@@ -257,12 +284,13 @@ base::Json WelcomeDialog::patch() const
         m_demo->isChecked() ? std::string("DEMO/USDT") : m_symbol->text().trimmed().toStdString();
     if (m_file->isChecked())
         desk["candle_file"] = m_path->text().trimmed().toStdString();
-    desk["provider"] = m_model->isChecked() ? "compatible" : "technical";
+    const std::string service = m_service->currentData().toString().toStdString();
+    desk["provider"] = m_model->isChecked() ? service : "technical";
     const auto capital = typedNumber(m_capital->text());
     desk["capital"] = capital ? base::Json(*capital) : base::Json(m_capital->text().toStdString());
     base::Json out{{"desk", desk}, {"window", {{"welcomed", true}}}};
     if (m_model->isChecked())
-        out["model"] = {{"base_url", m_url->text().trimmed().toStdString()},
+        out[service] = {{"base_url", m_url->text().trimmed().toStdString()},
                         {"model", m_name->text().trimmed().toStdString()}};
     return out;
 }

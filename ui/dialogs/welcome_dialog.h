@@ -9,6 +9,7 @@
 #include <QTimer>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -24,7 +25,7 @@ public:
     WelcomeDialog(Theme &theme, const engine::Settings &settings, Dialogs dialogs, QWidget *parent = nullptr);
     /// Whether Binance answered; asked for through `exchangeTestWanted`.
     void showTested(const QString &exchange, bool good, const QString &message);
-    /// What was chosen, as it stands: {"desk": {…}, "model": {…}, "window": {"welcomed": true}}.
+    /// What was chosen, as it stands: {"desk": {…}, "google": {…}, "window": {"welcomed": true}}.
     [[nodiscard]] base::Json patch() const;
     [[nodiscard]] bool preplay() const;
     [[nodiscard]] int step() const;
@@ -41,6 +42,7 @@ private:
     QWidget *capitalPage(Theme &theme);
     void goTo(int step);
     void advance();
+    void showService();
     [[nodiscard]] QString refusal() const;
     engine::Settings m_settings;
     Dialogs m_dialogs;
@@ -48,6 +50,7 @@ private:
     QLabel *m_title, *m_count, *m_reason, *m_market;
     QRadioButton *m_live, *m_demo, *m_file, *m_technical, *m_model;
     QLineEdit *m_path, *m_symbol, *m_url, *m_name, *m_capital;
+    QComboBox *m_service;
     QCheckBox *m_preplay;
     QPushButton *m_back, *m_next;
     QTimer m_patience;

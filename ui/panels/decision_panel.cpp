@@ -282,8 +282,16 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
         if (view.cost && !view.cost->amount().isZero())
             when += QStringLiteral(" · ") + amount(*view.cost, 3) + QLatin1Char(' ') +
                     text(view.cost->currency());
-        m_when->setText(when, Ink::Text2);
-        m_when->setToolTip(utcText(view.time));
+        if (view.costBps)
+            when += QStringLiteral(" · ") + tr("%1 bps").arg(number(*view.costBps, 2));
+        const engine::WatchView *const watch = hub().watchView();
+        if (view.fellBack && watch)
+            when = mindText(view, watch->watch.provider) + QStringLiteral(" · ") + when;
+        m_when->setText(when, view.fellBack ? Ink::Warn : Ink::Text2);
+        QStringList tip{utcText(view.time)};
+        for (const std::string &note : view.notes)
+            tip.append(text(note));
+        m_when->setToolTip(tip.join(QLatin1Char('\n')).toHtmlEscaped());
     }
     m_numbers->setVisible(view.decision.has_value());
     m_result->setText(resultText(view),

@@ -8,12 +8,14 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 
 namespace ui {
 
 ThoughtPanel::ThoughtPanel(Hub &hub) : Panel(hub)
 {
     connect(&hub, &Hub::snapshotChanged, this, &ThoughtPanel::collect); // also while it is hidden
+    connect(&hub, &Hub::overheard, this, &ThoughtPanel::hear);
 }
 
 void ThoughtPanel::build()
@@ -30,6 +32,14 @@ void ThoughtPanel::build()
     top->addWidget(m_chooser, 1);
     auto *open = new QPushButton(tr("Open capsule"));
     top->addWidget(open);
+    m_cancel = new QPushButton(tr("Cancel the question"));
+    m_cancel->setToolTip(tr("Ends what the model is being asked now; the cycle counts as failed."));
+    m_cancel->hide();
+    top->addWidget(m_cancel);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_cancel->setEnabled(false);
+        Q_EMIT hub().cancelWanted();
+    });
     rows->addLayout(top);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(theme().px(12));
@@ -54,6 +64,7 @@ void ThoughtPanel::build()
     };
     side(tr("Question"), m_question);
     side(tr("Answer"), m_answer);
+    m_question->setPlaceholderText(tr("The question is shown with its answer."));
     rows->addLayout(sides, 1);
     setContent(page);
     connect(m_chooser, &QComboBox::currentIndexChanged, this, &ThoughtPanel::showChosen);
@@ -66,8 +77,61 @@ void ThoughtPanel::build()
         m_chooser->addItem(kept.title);
 }
 
+bool ThoughtPanel::isAsking() const
+{
+    const auto &watches = hub().snapshot().watches;
+    return std::any_of(watches.begin(), watches.end(),
+                       [](const engine::WatchView &view) { return view.phase == engine::Phase::Asking; });
+}
+
+const QString *ThoughtPanel::live() const
+{
+    const engine::WatchView *const watch = hub().watchView();
+    if (!watch || watch->phase != engine::Phase::Asking)
+        return nullptr;
+    const auto found = m_live.find(watch->watch.text());
+    return found == m_live.end() ? nullptr : &found->second;
+}
+
+void ThoughtPanel::hear(const std::vector<engine::Overheard> &pieces)
+{
+    using Kind = engine::Overheard::Kind;
+    for (const engine::Overheard &piece : pieces) {
+        QString &words = m_live[piece.watch];
+        if (piece.kind == Kind::Begin)
+            words.clear();
+        else
+            words += text(piece.text); // the thoughts first, then the answer, as they come
+    }
+    if (isVisible())
+        refresh();
+}
+
+/// Grows with the answer, and stays where the reader is unless that is the end.
+void ThoughtPanel::showLive(const QString &words)
+{
+    const QString shown = m_answer->toPlainText();
+    if (shown == words)
+        return;
+    if (shown.isEmpty() || !words.startsWith(shown)) {
+        m_answer->setPlainText(words);
+        m_answer->moveCursor(QTextCursor::End);
+        return;
+    }
+    QScrollBar *const bar = m_answer->verticalScrollBar();
+    const bool atEnd = bar->value() >= bar->maximum();
+    QTextCursor end(m_answer->document());
+    end.movePosition(QTextCursor::End);
+    end.insertText(words.mid(shown.size()));
+    if (atEnd)
+        bar->setValue(bar->maximum());
+}
+
 void ThoughtPanel::collect()
 {
+    for (const engine::WatchView &view : hub().snapshot().watches)
+        if (view.phase != engine::Phase::Asking && view.phase != engine::Phase::Judging)
+            m_live.erase(view.watch.text());
     for (const engine::WatchView &view : hub().snapshot().watches) {
         const bool known = !view.decision || std::any_of(m_kept.begin(), m_kept.end(), [&](const Kept &kept) {
             return kept.decision == view.decision;
@@ -79,8 +143,7 @@ void ThoughtPanel::collect()
                                                      : outcomeText(view.decision->outcome);
         const QString title = dayTime(view.decision->time, hub().now()) + QStringLiteral("   ") +
                               text(view.watch.symbol.text()) + QStringLiteral("   ") +
-                              providerText(view.decision->provider, view.decision->model) +
-                              QStringLiteral("   ") + what;
+                              mindText(*view.decision, view.watch.provider) + QStringLiteral("   ") + what;
         m_kept.push_front({view.decision, title});
         if (m_kept.size() > most)
             m_kept.pop_back();
@@ -98,13 +161,17 @@ void ThoughtPanel::collect()
 void ThoughtPanel::refresh()
 {
     collect();
-    if (m_kept.empty()) {
+    if (m_kept.empty() && !live() && !isAsking()) {
         if (!showTrouble())
             showState(StateKind::Empty, tr("The first question and its answer appear here."), {},
                       tr("Analyse now"), [this] { Q_EMIT hub().analyseWanted(hub().watch()); });
         return;
     }
     needContent();
+    const bool asking = isAsking();
+    m_cancel->setVisible(asking);
+    if (!asking)
+        m_cancel->setEnabled(true);
     showChosen();
     showContent();
 }
@@ -112,6 +179,11 @@ void ThoughtPanel::refresh()
 void ThoughtPanel::showChosen()
 {
     const auto at = std::size_t(std::max(0, m_chooser->currentIndex()));
+    const QString *const written = at == 0 ? live() : nullptr; // an older one stays on show
+    if (written) {
+        m_question->clear();
+        return showLive(*written);
+    }
     if (at >= m_kept.size())
         return;
     const auto put = [](QPlainTextEdit *edit, const std::string &words) {

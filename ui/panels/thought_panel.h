@@ -4,9 +4,11 @@
 #include "ui/panels/panel.h"
 
 #include <deque>
+#include <map>
 
 class QComboBox;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace ui {
 
@@ -16,6 +18,8 @@ class ThoughtPanel : public Panel
 public:
     explicit ThoughtPanel(Hub &hub);
     static constexpr std::size_t most = 50; // decisions of this session
+    [[nodiscard]] QPlainTextEdit *answer() const { return m_answer; }
+    [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
 
 protected:
     void build() override;
@@ -23,6 +27,11 @@ protected:
 
 private:
     void collect();
+    void hear(const std::vector<engine::Overheard> &pieces);
+    /// What is being written for the watch that is looked at; null: nothing.
+    [[nodiscard]] const QString *live() const;
+    void showLive(const QString &words);
+    [[nodiscard]] bool isAsking() const;
     void showChosen();
     struct Kept
     {
@@ -32,6 +41,8 @@ private:
     std::deque<Kept> m_kept; // newest first
     QComboBox *m_chooser = nullptr;
     QPlainTextEdit *m_question = nullptr, *m_answer = nullptr;
+    QPushButton *m_cancel = nullptr;
+    std::map<std::string, QString> m_live; // by watch, while it is being asked
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/wording/words.h"
 
+#include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
 
 #include <QCoreApplication>
@@ -116,6 +117,7 @@ constexpr Word statistics[] = {
     {"turnover", QT_TRANSLATE_NOOP("ui", "Turnover")},
     {"fees", QT_TRANSLATE_NOOP("ui", "Fees")},
     {"model_cost", QT_TRANSLATE_NOOP("ui", "Model cost")},
+    {"model_cost_bps", QT_TRANSLATE_NOOP("ui", "Model cost of what was traded")},
     {"mae", QT_TRANSLATE_NOOP("ui", "Worst move, mean")},
     {"mfe", QT_TRANSLATE_NOOP("ui", "Best move, mean")},
     {"r_multiple", QT_TRANSLATE_NOOP("ui", "R multiple, mean")},
@@ -135,7 +137,16 @@ constexpr Word phases[] = {{"idle", QT_TRANSLATE_NOOP("ui", "waiting for the clo
                            {"waiting", QT_TRANSLATE_NOOP("ui", "waiting for the close")},
                            {"failed", QT_TRANSLATE_NOOP("ui", "last cycle failed")}};
 constexpr Word providers[] = {{"technical", QT_TRANSLATE_NOOP("ui", "Technical rules")},
-                              {"compatible", QT_TRANSLATE_NOOP("ui", "Language model")}};
+                              {"compatible", QT_TRANSLATE_NOOP("ui", "Language model")},
+                              {"google", "Google Gemini"}, // names need no translation
+                              {"openrouter", "OpenRouter"},
+                              {"openai", "OpenAI"},
+                              {"anthropic", "Anthropic"},
+                              {"bedrock", "Amazon Bedrock"},
+                              {"blockrun", "BlockRun"},
+                              {"lmstudio", "LM Studio"},
+                              {"ollama", "Ollama"},
+                              {"llamacpp", "llama.cpp"}};
 
 } // namespace
 
@@ -192,6 +203,32 @@ QString sideText(domain::PositionSide side)
 QString providerText(const std::string &id, const std::string &model)
 {
     return model.empty() ? found(providers, id) : text(model);
+}
+
+QString mindText(const engine::DecisionView &view, const std::string &chosen)
+{
+    const QString who = providerText(view.provider, view.model);
+    return view.fellBack ? tr("%1 in place of %2").arg(who, providerText(chosen)) : who;
+}
+
+QString lightText(const engine::ProviderView &view)
+{
+    using State = engine::ProviderView::State;
+    const QString who = providerText(view.id);
+    const QString why = view.error ? errorText(*view.error, false).what : QString();
+    switch (view.state) {
+    case State::Ready:
+        return tr("%1: ready").arg(who);
+    case State::Trying:
+        return tr("%1: tried again with the next question").arg(who);
+    case State::LeftAlone:
+        return tr("%1: left alone for %2. %3").arg(who, duration(view.wait), why);
+    case State::Failed:
+        return tr("%1: the last call failed. %2").arg(who, why);
+    case State::NoKey:
+        return tr("%1: no key").arg(who);
+    }
+    return who;
 }
 
 QString resultText(const engine::DecisionView &view)

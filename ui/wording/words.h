@@ -13,6 +13,10 @@ namespace ui {
 [[nodiscard]] QString actionText(domain::Action action);       // "Open long"
 [[nodiscard]] QString outcomeText(const std::string &outcome); // "denied"
 /// What became of a decision, in two or three words: "approved, clamped", "denied", "nothing to sell".
+/// Who decided; a fallback is never passed off as the mind that was chosen.
+[[nodiscard]] QString mindText(const engine::DecisionView &view, const std::string &chosen);
+/// How a provider is doing, as a sentence.
+[[nodiscard]] QString lightText(const engine::ProviderView &view);
 [[nodiscard]] QString resultText(const engine::DecisionView &view);
 [[nodiscard]] QString ruleText(const std::string &id);     // "Reward to risk, net"
 [[nodiscard]] QString exitText(domain::ExitReason reason); // "stop"

@@ -7,10 +7,11 @@
 #include "test_made_decisions.h"
 #include "test_question.h"
 #include "test_resolve.h"
+#include "test_world.h"
 
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     return support::runTests<TestAnswers, TestDialects, TestMadeDecisions, TestAnswerProperties, TestResolve,
-                             TestEvidence, TestQuestion, TestConverse>(argc, argv);
+                             TestEvidence, TestQuestion, TestConverse, TestWorld>(argc, argv);
 }

@@ -17,4 +17,13 @@ private Q_SLOTS:
     void sendsNoPictureToWhoCannotSee();
     void tellsWhetherThePictureWasSeen();
     void neverTellsAModelsWordsBack();
+    void goesOnToTheNext_data();
+    void goesOnToTheNext();
+    void aTotalOutageIsTheFirstOnesFailure();
+    void nobodyIsAskedAfterACancellation();
+    void theChainHasADeadline();
+    void leavesThePictureOutAndSaysSo();
+    void aLastResortIsLabelled();
+    void saysThatAnAnswerBeginsAnew();
+    void tellsWhatBecameOfEveryAnswer();
 };

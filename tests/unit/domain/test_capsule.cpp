@@ -44,6 +44,7 @@ const std::vector<Change> &changes()
         [](Capsule &c) { c.missingSenses.clear(); },
         [](Capsule &c) { c.bookSha = "book"; },
         [](Capsule &c) { c.tradesSha = "trades"; },
+        [](Capsule &c) { c.contextSha = "context"; },
         [](Capsule &c) { c.systemText += ' '; },
         [](Capsule &c) { c.userText += ' '; },
         [](Capsule &c) { c.readings[1].ref = "adx:14@1h"; },

@@ -36,6 +36,7 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
     parts.settings = settings;
     parts.random = base::Random(7);
     parts.drawPictures = false;
+    parts.gather = false; // its network answers nothing; test_world has one that does
     const WorldPtr known = world;
     const MindPtr thinks = mind;
     parts.makeMarket = [known, everybody](const engine::Settings &wanted, net::Http *,
@@ -50,8 +51,8 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
         return market;
     };
     parts.makeProvider =
-        [thinks, everybody](const std::string &id, const engine::Settings &, base::Secret, net::Http *,
-                            const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
+        [thinks, everybody](const std::string &id, const engine::Settings &, std::vector<base::Secret>,
+                            net::Http *, const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
         if (id != "compatible")
             return base::fail(base::ErrorCode::NotFound, "no such provider: " + id, "provider");
         return makeMind(thinks, everybody);

@@ -24,8 +24,11 @@ public:
         call.provider = "compatible";
         call.model = "scripted";
         const Reply reply = m_mind->answer(question);
+        for (const std::string &piece : reply.pieces)
+            if (question.onPiece)
+                question.onPiece({llm::Piece::Kind::Text, piece});
         if (reply.hangs || reply.after.count() > 0) {
-            net::Waiter waiter(*m_everybody, reply.hangs ? forever : reply.after);
+            net::Waiter waiter(*m_everybody, reply.hangs ? forever : reply.after, question.cancel);
             const net::Waiter::End end = co_await waiter;
             if (end == net::Waiter::End::Cancelled) {
                 call.error = base::Error{base::ErrorCode::Cancelled, "stopped", "test", {}};

@@ -20,6 +20,7 @@ struct Reply
     bool hangs = false;
     base::Milliseconds after{0};
     const char *cost = nullptr; // in USDT
+    std::vector<std::string> pieces; // told before the wait, to whoever listens
 };
 
 /// Asked with the question and how often a mind was asked before.

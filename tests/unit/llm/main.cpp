@@ -6,6 +6,7 @@
 #include "test_event_stream.h"
 #include "test_faults.h"
 #include "test_google.h"
+#include "test_guard.h"
 #include "test_managed_server.h"
 #include "test_native_answers.h"
 #include "test_provider_error.h"
@@ -20,6 +21,8 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
+                             TestEventStream, TestSignatures, TestNativeAnswers>(argc, argv);
+    TestRecordedAnswers, TestEventStream, TestGuard, TestSignatures > (argc, argv);
                              TestEventStream, TestSignatures, TestNativeAnswers, TestBlockrun,
                              TestManagedServer>(argc, argv);
 }

@@ -10,5 +10,6 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    return support::runTests<TestHttp, TestRealHttp, TestBudget, TestPublic, TestPieces, TestCassette, TestWebSocket>(argc, argv);
+    return support::runTests<TestHttp, TestRealHttp, TestBudget, TestPieces, TestCassette, TestWebSocket,
+                             TestPublic>(argc, argv);
 }

@@ -110,16 +110,20 @@ void TestDialogs::providerPageTestsAndKeeps()
     ui::SettingsDialog dialog(looks.theme, {});
     QSignalSpy tested(&dialog, &ui::SettingsDialog::testWanted),
         stored(&dialog, &ui::SettingsDialog::storeWanted);
-    ui::ProviderPage *const page = dialog.providerPage();
+    ui::ProviderPage *const page = dialog.providerPage("compatible");
     type(page->keyField(), QStringLiteral("sk-secret"));
     QTest::mouseClick(page->testButton(), Qt::LeftButton);
     QCOMPARE(tested.size(), 1);
     QCOMPARE(tested.front().at(0).value<base::Json>()["desk"]["provider"].get<std::string>(),
              std::string("compatible"));
-    page->showTested(QStringLiteral("401"), false);
+    QCOMPARE(tested.front().at(1).toStringList(), QStringList{QStringLiteral("sk-secret")});
+    dialog.showTested(QStringLiteral("401"), false);
     QVERIFY(page->result().contains(QLatin1String("401")));
     QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("apply")), Qt::LeftButton);
     QCOMPARE(stored.size(), 1); // Apply keeps the key as well
+    QCOMPARE(stored.front().at(0).toString(), QStringLiteral("compatible"));
+    dialog.showStored(QStringLiteral("compatible"), QStringLiteral("keychain"));
+    QVERIFY(page->keyField()->text().isEmpty());
     QVERIFY(!dialog.patch().dump().empty() && dialog.patch().dump().find("sk-secret") == std::string::npos);
 }
 

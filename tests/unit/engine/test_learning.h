@@ -1,0 +1,16 @@
+// What a desk learns from its own trades, and from entries that it did not make.
+#pragma once
+
+#include <QObject>
+
+class TestLearning : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void learnsWhatItDid();
+    void theNextQuestionRemembers();
+    void aCapsuleIsEnoughToLearnFrom();
+    void followsWhatItDidNotDo();
+    void aPersonsWordIsKept();
+    void placesForeignTrades();
+};

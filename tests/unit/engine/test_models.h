@@ -1,0 +1,20 @@
+// Who is asked, in which order, with which settings; what is seen of it while it goes on.
+#pragma once
+
+#include <QObject>
+
+class TestModels final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyProviderHasItsOwnSettings();
+    void theOlderGroupIsStillRead();
+    void noSecretInAnyAddress();
+    void theChainIsWhoCanBeAsked();
+    void aFallbackIsLabelled();
+    void aTotalOutageIsAFailedCycle();
+    void answersAreOverheard();
+    void aQuestionCanBeCancelled();
+    void scoresAndLightsAreShown();
+};

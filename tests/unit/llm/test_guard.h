@@ -1,0 +1,38 @@
+// What stands around every call: price, budget, breaker, audit log and score.
+#pragma once
+
+#include <QObject>
+
+class TestGuard final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableThatComesWithTheProgramIsSound();
+    void pricesHoldForTheirTime();
+    void namesWithADateAreTheModelsThemselves();
+    void unknownStaysUnknown();
+    void countsTokensAsEachServiceDoes();
+    void largeInputsCostMore();
+    void refusesBadTables_data();
+    void refusesBadTables();
+    void theUsersTableWins();
+    void opensAfterSomeFailures();
+    void oneTriesAfterTheCoolDown();
+    void whatIsNoOutageDoesNotOpen_data();
+    void whatIsNoOutageDoesNotOpen();
+    void waitsAsLongAsItWasAsked();
+    void pricesAnAnswer();
+    void whatTheServiceSaysWins();
+    void overBudgetIsNotAsked_data();
+    void overBudgetIsNotAsked();
+    void callsUnderWayAreReserved();
+    void leavesAProviderAlone();
+    void theDayEndsAtMidnight();
+    void aCassetteCostsNothing();
+    void keepsScoresAcrossRestarts();
+    void rotatesAndLosesNothing();
+    void survivesABrokenLog();
+    void twoProgramsShareALog();
+    void theLogHoldsNoText();
+};
