@@ -50,6 +50,8 @@ Briefing briefingWith(std::vector<domain::ScoredArticle> articles)
     Briefing out = samples::fullBriefing();
     out.fence = fence;
     out.world.news = std::move(articles);
+    if (out.position)
+        out.position->position.invalidation = "a close below 94"; // the sample's own is an attack of its kind
     return out;
 }
 
@@ -58,7 +60,8 @@ std::string frameOf(const std::string &text, int &fences, std::string &inside)
 {
     const std::string open = std::string("<") + fence + ">", close = std::string("</") + fence + ">";
     std::string out;
-    std::size_t at = 0;
+    std::size_t at = text.find("> marks come from outside"); // the sentence that explains the marks
+    at = at == std::string::npos ? 0 : at + 1;
     fences = 0;
     for (;;) {
         const std::size_t begin = text.find(open, at);
@@ -171,8 +174,9 @@ void TestWorld::offAndBudget()
     auto trimmed = decision::compose(briefing);
     QCOMPARE(stateOf(trimmed, "fundamentals"), SectionUse::State::LeftOut);
     QCOMPARE(stateOf(trimmed, "news"), SectionUse::State::Used);
-    QVERIFY(trimmed.question.user.find("Left out to keep the question short: fundamentals") !=
-            std::string::npos);
+    const std::size_t said = trimmed.question.user.find("Left out to keep the question short: ");
+    QVERIFY(said != std::string::npos);
+    QVERIFY(trimmed.question.user.find("fundamentals", said) != std::string::npos);
     briefing.tokenBudget = 1;
     trimmed = decision::compose(briefing);
     for (const decision::Section &section : decision::sections())
@@ -234,13 +238,14 @@ void TestWorld::attacksMoveNoLimit()
 {
     // Even a model that repeats an attack word for word moves nothing: what it says is judged as any answer
     // is.
-    const Briefing briefing = samples::fullBriefing();
+    Briefing briefing = samples::fullBriefing();
+    briefing.last = 100; // what the sample answers are about
     const risk::Options limits;
     risk::State state;
     state.now = briefing.now;
     state.account.equity = state.account.dayOpenEquity = state.account.highWater = 10'000;
     state.market.last = briefing.last;
-    state.market.atr = briefing.last * 0.01;
+    state.market.atr = 2;
     state.market.roundTripCost = 0.002;
     state.market.lastClosedOpen = briefing.barClose - briefing.watch.timeframe.step();
     const decision::Context context{briefing.last, false};
