@@ -79,6 +79,8 @@ void chooseMind(const Arguments &arguments, engine::Settings &settings);
 /// The candle file that --candles names, read for --symbol and --timeframe.
 [[nodiscard]] base::Result<exchange::CandleFile> candleFile(const Arguments &arguments);
 /// All of standard input, at most 256 MiB. Errors: BadData.
+/// The rules of --rules and the condition of --gate over the settings, checked. Errors name the file or the setting.
+[[nodiscard]] base::Result<void> takeRules(const Arguments &arguments, engine::Settings &settings);
 [[nodiscard]] base::Result<std::string> standardInput();
 
 /// The account and what goes with it of one run of a data folder, read without a lock. The run is --run, or the one

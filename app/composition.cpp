@@ -1,6 +1,7 @@
 #include "app/composition.h"
 
 #include "base/platform.h"
+#include "engine/council_maker.h"
 #include "exchange/budgets.h"
 #include "exchange/chosen_exchange.h"
 #include "exchange/demo_exchange.h"
@@ -14,6 +15,7 @@
 #include "store/settings_file.h"
 
 #include <QCoroTask>
+#include <QDir>
 #include <QFile>
 #include <QUrl>
 
@@ -107,7 +109,31 @@ base::Result<engine::Settings> loadSettings(const GlobalOptions &options)
     }
     if (!json)
         return base::fail(json);
-    return engine::settingsFromJson(*json);
+    auto templates = loadTemplates(options.dataDir);
+    if (!templates)
+        return base::fail(templates);
+    engine::Settings defaults;
+    defaults.templates = std::move(*templates);
+    return engine::settingsFromJson(*json, std::move(defaults));
+}
+
+base::Result<decision::TemplatesPtr> loadTemplates(const QString &dataDir)
+{
+    const QDir folder(dataDir + QStringLiteral("/prompts"));
+    std::map<std::string, std::string> texts;
+    for (const QString &name : folder.entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
+        const base::Result<QByteArray> bytes = base::readFile(folder.filePath(name), 1 << 20);
+        if (!bytes)
+            return base::fail(bytes);
+        texts[name.chopped(3).toStdString()] = bytes->toStdString();
+    }
+    if (texts.empty())
+        return decision::TemplatesPtr();
+    auto made = decision::Templates::make(texts);
+    if (!made)
+        return base::fail(made.error().code, "prompts/" + made.error().field + ": " + made.error().detail,
+                          "prompts/" + made.error().field);
+    return std::make_shared<const decision::Templates>(std::move(*made));
 }
 
 base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
@@ -268,6 +294,14 @@ base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &o
         made.baseUrl = url->second;
     keeper->setOptions(settings.budget, settings.calls);
     made.random = base::Random::fromSystem(); // what payments are told apart by
+    if (id == "rules") {
+        auto rules = llm::Ruleset::make(settings.rules);
+        if (!rules)
+            return base::fail(rules.error().code, rules.error().detail, "rules." + rules.error().field);
+        if (!rules->hasEntry())
+            return base::fail(base::ErrorCode::BadRequest, "no rule says when to enter", "rules.entry_long");
+        made.rules = std::make_shared<const llm::Ruleset>(std::move(*rules));
+    }
     const llm::Sampling sampling = made.sampling;
     // The real clock, whatever the market's shows: signatures and price lists go by it.
     const llm::ManagedOptions managed = managedOptions(id, settings, url != options.baseUrls.end());
@@ -295,6 +329,16 @@ providerWithKeys(const GlobalOptions &options, const std::string &id, const engi
     return makeProvider(options, id, settings, std::move(*keys), http, std::move(keeper));
 }
 
+base::Result<std::unique_ptr<llm::Provider>> makeMind(const GlobalOptions &options, const std::string &id,
+                                                      const engine::Settings &settings, net::Http *http,
+                                                      std::shared_ptr<llm::CallKeeper> keeper)
+{
+    const auto one = [&](const std::string &mind, const engine::Settings &own) {
+        return providerWithKeys(options, mind, own, http, keeper);
+    };
+    return id == "council" ? engine::makeCouncil(settings, one) : one(id, settings);
+}
+
 base::Result<std::vector<std::unique_ptr<llm::Provider>>> makeChain(const GlobalOptions &options,
                                                                     const engine::Settings &settings,
                                                                     net::Http *http,
@@ -306,7 +350,7 @@ base::Result<std::vector<std::unique_ptr<llm::Provider>>> makeChain(const Global
     };
     std::vector<std::unique_ptr<llm::Provider>> out;
     for (const std::string &id : settings.chain(usable)) {
-        auto provider = providerWithKeys(options, id, settings, http, keeper);
+        auto provider = makeMind(options, id, settings, http, keeper);
         if (!provider)
             return base::fail(provider);
         out.push_back(std::move(*provider));

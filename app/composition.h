@@ -25,6 +25,8 @@ struct GlobalOptions
 
 /// Settings of the data folder, or of --config. Errors name the file or the key.
 [[nodiscard]] base::Result<engine::Settings> loadSettings(const GlobalOptions &options);
+/// The texts of prompts/*.md in the data folder; null if there are none. Errors name the file and the placeholder.
+[[nodiscard]] base::Result<decision::TemplatesPtr> loadTemplates(const QString &dataDir);
 /// The network: real, recording or replaying.
 [[nodiscard]] base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options);
 /// The same for who asks a model: the addresses in the settings name their hosts as well as the command line does.
@@ -62,6 +64,11 @@ struct Outside
                                                                             const engine::Settings &settings,
                                                                             net::Http *http,
                                                                             std::shared_ptr<llm::CallKeeper> keeper);
+/// The same for any mind that decides: a provider, or the council of the settings.
+[[nodiscard]] base::Result<std::unique_ptr<llm::Provider>> makeMind(const GlobalOptions &options,
+                                                                    const std::string &id,
+                                                                    const engine::Settings &settings, net::Http *http,
+                                                                    std::shared_ptr<llm::CallKeeper> keeper);
 /// Who is asked, in order: the settings' mind, and the fallbacks that can be.
 [[nodiscard]] base::Result<std::vector<std::unique_ptr<llm::Provider>>>
 makeChain(const GlobalOptions &options, const engine::Settings &settings, net::Http *http,

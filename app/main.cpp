@@ -46,7 +46,7 @@ base::Result<void> applyDemo(engine::Settings &settings, const app::Arguments &a
     }
     settings.desk.demoSeed = int(seed->value_or(settings.desk.demoSeed));
     settings.desk.demoSpeed = speed->has_value() ? double(**speed) : settings.desk.demoSpeed;
-    const auto checked = engine::settingsFromJson(engine::toJson(settings));
+    const auto checked = engine::settingsFromJson(engine::toJson(settings), settings);
     if (!checked)
         return base::fail(checked);
     return {};

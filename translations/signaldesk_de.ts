@@ -1298,6 +1298,146 @@
             <source>Hosts that store what they are asked are passed over.</source>
             <translation>Wer speichert, was er gefragt wird, wird übergangen.</translation>
         </message>
+        <message>
+            <source>Who decides: the built-in technical rules, rules of your own, a language model, or a council of them.</source>
+            <translation>Wer entscheidet: die eingebauten technischen Regeln, eigene Regeln, ein Sprachmodell oder ein Rat aus mehreren.</translation>
+        </message>
+        <message>
+            <source>Council</source>
+            <translation>Rat</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Each written role:temperament@provider/model*times, such as chart_reader@compatible or generalist*3. Roles: generalist, chart_reader, technician, news_scout, historian.</source>
+            <translation>Jedes in der Form Rolle:Temperament@Anbieter/Modell*Anzahl, etwa chart_reader@compatible oder generalist*3. Rollen: generalist, chart_reader, technician, news_scout, historian.</translation>
+        </message>
+        <message>
+            <source>Mind of the members</source>
+            <translation>Anbieter der Mitglieder</translation>
+        </message>
+        <message>
+            <source>Of those that name none of their own.</source>
+            <translation>Für alle, die keinen eigenen nennen.</translation>
+        </message>
+        <message>
+            <source>Voices needed</source>
+            <translation>Nötige Stimmen</translation>
+        </message>
+        <message>
+            <source>Fewer than these, and the cycle has failed. Resamples of one model are one voice.</source>
+            <translation>Sind es weniger, ist der Zyklus gescheitert. Mehrere Antworten eines Modells zählen als eine Stimme.</translation>
+        </message>
+        <message>
+            <source>Agreement needed</source>
+            <translation>Nötige Einigkeit</translation>
+        </message>
+        <message>
+            <source>Less is a hold, with the reason.</source>
+            <translation>Bei weniger wird gehalten, mit Begründung.</translation>
+        </message>
+        <message>
+            <source>A second round</source>
+            <translation>Zweite Runde</translation>
+        </message>
+        <message>
+            <source>Every member sees the others&apos; claims once, without names, and answers again. It doubles the cost.</source>
+            <translation>Jedes Mitglied sieht einmal die Aussagen der anderen, ohne Namen, und antwortet erneut. Das verdoppelt die Kosten.</translation>
+        </message>
+        <message>
+            <source>Own rules</source>
+            <translation>Eigene Regeln</translation>
+        </message>
+        <message>
+            <source>When to ask</source>
+            <translation>Wann gefragt wird</translation>
+        </message>
+        <message>
+            <source>Enter long when</source>
+            <translation>Long einsteigen, wenn</translation>
+        </message>
+        <message>
+            <source>A condition over studies, such as rsi:14 &lt; 30 and volume &gt; sma:volume:20.</source>
+            <translation>Eine Bedingung über Studien, etwa rsi:14 &lt; 30 and volume &gt; sma:volume:20.</translation>
+        </message>
+        <message>
+            <source>Enter short when</source>
+            <translation>Short einsteigen, wenn</translation>
+        </message>
+        <message>
+            <source>The same for shorts, where they are possible.</source>
+            <translation>Dasselbe für Short-Positionen, wo sie möglich sind.</translation>
+        </message>
+        <message>
+            <source>Leave when</source>
+            <translation>Aussteigen, wenn</translation>
+        </message>
+        <message>
+            <source>A condition of the open position; its stop, target and horizon hold besides.</source>
+            <translation>Eine Bedingung an die offene Position; Stop, Ziel und Zeitgrenze gelten daneben.</translation>
+        </message>
+        <message>
+            <source>Stop at</source>
+            <translation>Stop bei</translation>
+        </message>
+        <message>
+            <source>A price; side is 1 for a long and -1 for a short, last is the current price.</source>
+            <translation>Ein Kurs; side ist 1 für Long und -1 für Short, last ist der aktuelle Kurs.</translation>
+        </message>
+        <message>
+            <source>Target at</source>
+            <translation>Ziel bei</translation>
+        </message>
+        <message>
+            <source>A price, with the same words as the stop.</source>
+            <translation>Ein Kurs, mit denselben Wörtern wie der Stop.</translation>
+        </message>
+        <message>
+            <source>Horizon</source>
+            <translation>Zeitgrenze</translation>
+        </message>
+        <message>
+            <source>After so many candles the position is closed; 1 to 500.</source>
+            <translation>Nach so vielen Kerzen wird die Position geschlossen; 1 bis 500.</translation>
+        </message>
+        <message>
+            <source>Ask only when</source>
+            <translation>Nur fragen, wenn</translation>
+        </message>
+        <message>
+            <source>A condition over studies, such as rsi:14 &lt; 30 and volume &gt; sma:volume:20; empty asks at every close. A value that is missing does not meet it.</source>
+            <translation>Eine Bedingung über Studien, etwa rsi:14 &lt; 30 and volume &gt; sma:volume:20; leer fragt bei jedem Schluss. Ein fehlender Wert erfüllt sie nicht.</translation>
+        </message>
+        <message>
+            <source>Always ask about an open position</source>
+            <translation>Nach einer offenen Position immer fragen</translation>
+        </message>
+        <message>
+            <source>Otherwise the condition must be met for it as well.</source>
+            <translation>Sonst muss die Bedingung auch dafür erfüllt sein.</translation>
+        </message>
+        <message>
+            <source>Always ask when a person wants it</source>
+            <translation>Immer fragen, wenn ein Mensch es will</translation>
+        </message>
+        <message>
+            <source>Reuse an answer for</source>
+            <translation>Antwort wiederverwenden für</translation>
+        </message>
+        <message>
+            <source>The same question is not asked again within this time; 0 asks every time.</source>
+            <translation>Dieselbe Frage wird in dieser Zeit nicht erneut gestellt; 0 fragt jedes Mal.</translation>
+        </message>
+        <message>
+            <source>Questions a minute at most</source>
+            <translation>Fragen je Minute höchstens</translation>
+        </message>
+        <message>
+            <source>For one market, whichever way they come about; 0 sets no limit.</source>
+            <translation>Für einen Markt, wie auch immer sie zustande kommen; 0 setzt keine Grenze.</translation>
+        </message>
     </context>
     <context>
         <name>ui</name>
@@ -2317,6 +2457,166 @@
             <source>%1: no key</source>
             <translation>%1: kein Schlüssel</translation>
         </message>
+        <message>
+            <source>Council</source>
+            <translation>Rat</translation>
+        </message>
+        <message>
+            <source>standing instructions</source>
+            <translation>feste Anweisungen</translation>
+        </message>
+        <message>
+            <source>market</source>
+            <translation>Markt</translation>
+        </message>
+        <message>
+            <source>studies</source>
+            <translation>Studien</translation>
+        </message>
+        <message>
+            <source>patterns</source>
+            <translation>Muster</translation>
+        </message>
+        <message>
+            <source>own rules</source>
+            <translation>eigene Regeln</translation>
+        </message>
+        <message>
+            <source>wider view</source>
+            <translation>weiterer Blick</translation>
+        </message>
+        <message>
+            <source>order book</source>
+            <translation>Orderbuch</translation>
+        </message>
+        <message>
+            <source>funding</source>
+            <translation>Finanzierung</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>position</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>news</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>sentiment</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>fundamentals</source>
+            <translation>Fundamentaldaten</translation>
+        </message>
+        <message>
+            <source>earlier trades</source>
+            <translation>frühere Geschäfte</translation>
+        </message>
+        <message>
+            <source>answer form</source>
+            <translation>Antwortform</translation>
+        </message>
+        <message>
+            <source>schema</source>
+            <translation>Schema</translation>
+        </message>
+        <message>
+            <source>generalist</source>
+            <translation>Allrounder</translation>
+        </message>
+        <message>
+            <source>chart reader</source>
+            <translation>Chartleser</translation>
+        </message>
+        <message>
+            <source>technician</source>
+            <translation>Techniker</translation>
+        </message>
+        <message>
+            <source>news scout</source>
+            <translation>Nachrichtenspäher</translation>
+        </message>
+        <message>
+            <source>historian</source>
+            <translation>Chronist</translation>
+        </message>
+        <message>
+            <source>conservative</source>
+            <translation>vorsichtig</translation>
+        </message>
+        <message>
+            <source>aggressive</source>
+            <translation>angriffslustig</translation>
+        </message>
+        <message>
+            <source>contrarian</source>
+            <translation>gegen den Strom</translation>
+        </message>
+        <message>
+            <source>trend follower</source>
+            <translation>Trendfolger</translation>
+        </message>
+        <message>
+            <source>Carried with %1 of the votes; %2 are needed.</source>
+            <translation>Angenommen mit %1 der Stimmen; nötig sind %2.</translation>
+        </message>
+        <message>
+            <source>The council is split, and so it holds.</source>
+            <translation>Der Rat ist gespalten und hält deshalb.</translation>
+        </message>
+        <message>
+            <source>Only %1 of the votes agree and %2 are needed, so it holds.</source>
+            <translation>Nur %1 der Stimmen sind einig und %2 sind nötig, deshalb wird gehalten.</translation>
+        </message>
+        <message>
+            <source>Those who agree saw no prices to set levels by, and so the council holds.</source>
+            <translation>Die Einigen sahen keine Kurse, um Marken zu setzen; deshalb hält der Rat.</translation>
+        </message>
+        <message>
+            <source>Too few voices could be heard: the cycle has failed.</source>
+            <translation>Zu wenige Stimmen waren zu hören: Der Zyklus ist gescheitert.</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>abstains: %1</source>
+            <translation>enthält sich: %1</translation>
+        </message>
+        <message>
+            <source>this plan was taken</source>
+            <translation>dieser Plan wurde genommen</translation>
+        </message>
+        <message>
+            <source>at first %1</source>
+            <translation>zuerst %1</translation>
+        </message>
+        <message>
+            <source>about %1 tokens</source>
+            <translation>etwa %1 Token</translation>
+        </message>
+        <message>
+            <source>about %1 tokens, %2 counted</source>
+            <translation>etwa %1 Token, %2 gezählt</translation>
+        </message>
+        <message>
+            <source>The same question was answered before; its answer was taken again.</source>
+            <translation>Dieselbe Frage wurde schon beantwortet; die Antwort wurde wiederverwendet.</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>nicht gefragt</translation>
+        </message>
+        <message>
+            <source>Own rules</source>
+            <translation>Eigene Regeln</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -2646,6 +2946,22 @@
         <message>
             <source>%1 bps</source>
             <translation>%1 bps</translation>
+        </message>
+        <message>
+            <source>Nobody was asked</source>
+            <translation>Niemand wurde gefragt</translation>
+        </message>
+        <message>
+            <source>The condition for asking is not met:</source>
+            <translation>Die Bedingung fürs Fragen ist nicht erfüllt:</translation>
+        </message>
+        <message>
+            <source>The condition for asking cannot be told, because a value is missing:</source>
+            <translation>Ob die Bedingung fürs Fragen erfüllt ist, lässt sich nicht sagen, weil ein Wert fehlt:</translation>
+        </message>
+        <message>
+            <source>As many questions about this market as a minute allows were asked.</source>
+            <translation>Zu diesem Markt wurden so viele Fragen gestellt, wie eine Minute erlaubt.</translation>
         </message>
     </context>
     <context>

@@ -69,7 +69,7 @@ base::Result<Printed> analyze(const Arguments &arguments)
     for (const auto &mind : *minds)
         chain.push_back(mind.get());
     source->watch.provider = source->settings.desk.provider;
-    source->watch.model = source->settings.modelOf(source->watch.provider);
+    source->watch.model = source->settings.mindOf(source->watch.provider);
     const auto database =
         store::Database::open(store::deskDatabase(arguments.global.dataDir), store::Access::ReadWrite);
     if (!database)

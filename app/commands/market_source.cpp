@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "base/platform.h"
 #include "base/text.h"
 
 #include <cstdio>
@@ -71,6 +72,8 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
+    if (const auto taken = takeRules(arguments, *settings); !taken)
+        return base::fail(taken);
     MarketSource source;
     source.settings = *settings;
     if (arguments.has("--candles"))
@@ -120,6 +123,23 @@ void chooseMind(const Arguments &arguments, engine::Settings &settings)
     }
     if (const auto model = arguments.text("--model"))
         settings.model(desk.provider).model = *model;
+}
+
+base::Result<void> takeRules(const Arguments &arguments, engine::Settings &settings)
+{
+    if (const auto condition = arguments.text("--gate"))
+        settings.gate.condition = *condition;
+    if (const auto path = arguments.text("--rules")) {
+        const auto bytes = base::readFile(QString::fromStdString(*path), 1 << 20);
+        if (!bytes)
+            return base::fail(bytes);
+        auto rules = llm::rulesFromText(bytes->toStdString(), settings.rules);
+        if (!rules)
+            return base::fail(rules.error().code, *path + ": " + rules.error().detail, rules.error().field);
+        settings.rules = std::move(*rules);
+    }
+    const auto checked = engine::settingsFromJson(engine::toJson(settings), settings);
+    return checked ? base::Result<void>() : base::fail(checked);
 }
 
 base::Result<std::string> standardInput()

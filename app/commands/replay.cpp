@@ -46,6 +46,8 @@ Result<Ground> groundOf(const Arguments &arguments)
     const auto seed = arguments.whole("--seed");
     if (!seed)
         return base::fail(seed);
+    if (const auto taken = takeRules(arguments, *settings); !taken)
+        return base::fail(taken);
     auto http = makeHttp(arguments.global, *settings);
     if (!http)
         return base::fail(http);
@@ -84,6 +86,11 @@ std::vector<Choice> choicesOf(const Arguments &arguments)
     return out;
 }
 
+bool isBuiltIn(const std::string &provider)
+{
+    return provider == "technical" || provider == "rules";
+}
+
 Json forecastJson(const engine::Forecast &forecast)
 {
     return {{"questions", forecast.questions},
@@ -120,10 +127,10 @@ Result<engine::ReplayResult> played(const Arguments &arguments, Ground &ground, 
     if (choice.model)
         request.settings.model(choice.provider).model = *choice.model;
     request.watch.provider = choice.provider;
-    request.watch.model = request.settings.modelOf(choice.provider);
+    request.watch.model = request.settings.mindOf(choice.provider);
     contestant.provider = choice.provider;
-    const auto provider = providerWithKeys(arguments.global, choice.provider, request.settings,
-                                           ground.http.get(), ground.keeper);
+    const auto provider =
+        makeMind(arguments.global, choice.provider, request.settings, ground.http.get(), ground.keeper);
     if (!provider)
         return base::fail(provider);
     contestant.model = (*provider)->model();
@@ -141,7 +148,7 @@ Result<Printed> one(const Arguments &arguments, Ground &ground, const Choice &ch
 {
     Contestant contestant{{}, {}, base::fail(base::ErrorCode::Internal, "not played")};
     Json expected;
-    if (choice.provider != "technical")
+    if (!isBuiltIn(choice.provider))
         std::fputs(
             "The training cut-off of this model is not known here: every bar may be recalled rather than "
             "judged.\n",
@@ -151,9 +158,8 @@ Result<Printed> one(const Arguments &arguments, Ground &ground, const Choice &ch
         return base::fail(result);
     Json out = engine::toJson(*result);
     out["expected_cost"] = expected;
-    out["recall"] = choice.provider == "technical"
-                        ? "none: no model"
-                        : "possible on every bar: the training cut-off is not known";
+    out["recall"] = isBuiltIn(choice.provider) ? "none: no model"
+                                               : "possible on every bar: the training cut-off is not known";
     return Printed{std::move(out), result->balanced ? 0 : 1};
 }
 

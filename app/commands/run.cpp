@@ -46,6 +46,8 @@ base::Result<engine::Settings> settingsFor(const Arguments &arguments)
     desk.exchange = arguments.text("--exchange", desk.exchange);
     desk.timeframe = arguments.text("--timeframe", desk.timeframe);
     chooseMind(arguments, *settings);
+    if (const auto taken = takeRules(arguments, *settings); !taken)
+        return base::fail(taken);
     if (const auto found = arguments.values.find("--symbol"); found != arguments.values.end()) {
         desk.symbol = found->second.front();
         desk.moreSymbols.assign(found->second.begin() + 1, found->second.end());
@@ -62,7 +64,7 @@ base::Result<engine::Settings> settingsFor(const Arguments &arguments)
         if (value)
             desk.demoSpeed = *value;
     }
-    return engine::settingsFromJson(engine::toJson(*settings)); // checked as a whole
+    return engine::settingsFromJson(engine::toJson(*settings), *settings); // checked as a whole
 }
 
 void readKey(engine::Engine &engine)

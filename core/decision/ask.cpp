@@ -123,6 +123,22 @@ std::string leftOut(const std::vector<Written> &sections)
     return names.empty() ? names : "\nLeft out to keep the question short: " + names + ".\n";
 }
 
+/// What the model is told once and for all, and who it is in a council.
+std::string systemText(const Briefing &briefing)
+{
+    const auto text = [&](const std::string &name) { return templateText(briefing.templates, name); };
+    std::string out(text("system"));
+    const auto add = [&](const std::string &more) {
+        if (!more.empty())
+            out += (out.ends_with('\n') ? "\n" : "\n\n") + more;
+    };
+    if (briefing.role != Role::Generalist)
+        add(std::string(text("role_" + std::string(name(briefing.role)))));
+    if (briefing.temperament != Temperament::Plain)
+        add(std::string(text("temperament_" + std::string(name(briefing.temperament)))));
+    return out;
+}
+
 } // namespace
 
 std::string_view name(SectionUse::State state)
@@ -137,16 +153,18 @@ Composed compose(const Briefing &briefing)
     written.reserve(sections().size());
     for (const Section &section : sections()) {
         Written &one = written.emplace_back(Written{&section, {}, {}, State::Off});
-        if (!isOff(briefing, section))
+        if (!isOff(briefing, section) && reads(briefing.role, section.matter))
             write(one, briefing);
     }
     Composed out;
     llm::Question &question = out.question;
-    question.system = std::string(prompt("system"));
+    question.system = systemText(briefing);
+    out.parts.push_back({"system", Matter::Frame, question.system.size()});
     question.schema = schemaFor(briefing);
     if (briefing.tokenBudget > 0)
         fit(written, briefing, briefing.tokenBudget - tokensOf(question.system) - tokensOf(question.schema));
     for (Written &one : written) {
+        const std::size_t before = question.user.size();
         out.sections.push_back({one.section->id, one.section->title, one.state, tokensOf(one.text)});
         if (&one == &written.back())
             question.user += leftOut(written);
@@ -155,7 +173,9 @@ Composed compose(const Briefing &briefing)
         // A heading stands apart from what is before it.
         question.user += question.user.empty() || one.text.front() == '\n' ? one.text : '\n' + one.text;
         question.readings.insert(question.readings.end(), one.readings.begin(), one.readings.end());
+        out.parts.push_back({one.section->id, one.section->matter, question.user.size() - before});
     }
+    out.parts.push_back({"schema", Matter::Frame, question.schema.size()});
     question.timeframe = briefing.watch.timeframe.name();
     question.shortsAllowed = briefing.shortsAllowed;
     if (briefing.position) {
@@ -168,6 +188,14 @@ Composed compose(const Briefing &briefing)
 llm::Question ask(const Briefing &briefing)
 {
     return compose(briefing).question;
+}
+
+base::Json toJson(const std::vector<QuestionPart> &parts)
+{
+    base::Json out = base::Json::array();
+    for (const QuestionPart &part : parts)
+        out.push_back({{"id", part.id}, {"tokens", part.tokens()}});
+    return out;
 }
 
 int estimatedTokens(const llm::Question &question)

@@ -41,8 +41,18 @@ struct Section
     void (*write)(const Briefing &briefing, QuestionWriter &writer);
     /// What goes first when the question is too long: the highest. 0 never goes and cannot be switched off.
     int priority = 0;
+    Matter matter = Matter::Numbers; // who reads it
 };
 [[nodiscard]] std::span<const Section> sections();
+
+/// One part of a question as it was written, and about how much of it that is.
+struct QuestionPart
+{
+    std::string id; // of the section, or "system" "schema"
+    Matter matter = Matter::Frame;
+    std::size_t bytes = 0;
+    [[nodiscard]] int tokens() const { return int((bytes + 3) / 4); } // estimated
+};
 
 /// The whole question: system text from resources/prompts, the sections, the contract with the actions
 /// possible now, the schema, and the readings that evidence may cite.
@@ -61,11 +71,14 @@ struct Composed
 {
     llm::Question question;
     std::vector<SectionUse> sections; // in the order of the table
+    std::vector<QuestionPart> parts;  // what was written, in order
 };
 /// The same question, and what each section took. Beyond `tokenBudget` articles go one by one, then whole sections by
 /// their priority; the question says which.
 [[nodiscard]] Composed compose(const Briefing &briefing);
 
+/// [{"id":"studies","tokens":412}, …]
+[[nodiscard]] base::Json toJson(const std::vector<QuestionPart> &parts);
 /// Rough count for budgets: bytes ÷ 4.
 [[nodiscard]] int estimatedTokens(const llm::Question &question);
 /// resources/schema/decision.schema.json narrowed to the actions that are possible now.

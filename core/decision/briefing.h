@@ -2,6 +2,8 @@
 // pool.
 #pragma once
 
+#include "decision/role.h"
+#include "decision/templates.h"
 #include "domain/account.h"
 #include "domain/capsule.h"
 #include "domain/market.h"
@@ -60,6 +62,8 @@ struct Briefing
     double last = 0;              // current price (the forming bar's, or the last close)
     std::vector<StudyReading> studies;
     std::vector<studies::PatternEvent> patterns; // newest last
+    std::vector<std::string> rules;              // the trader's own, where they decide: "exit: rsi:14 > 70"
+    std::vector<StudyReading> ruleValues;        // and what they read
     std::optional<domain::Ticker> ticker;
     std::optional<domain::OrderBook> book;
     std::vector<domain::PublicTrade> trades;
@@ -84,6 +88,9 @@ struct Briefing
     std::string fence;                       // random marker for untrusted text
     std::vector<std::string> sectionsOff;    // ids that are left out; those of priority 0 cannot be
     int tokenBudget = 0;                     // of the whole question; 0: no bound
+    Role role = Role::Generalist; // whose question it is: it is written without what the role does not read
+    Temperament temperament = Temperament::Plain;
+    TemplatesPtr templates; // null: the program's own
 };
 
 } // namespace decision

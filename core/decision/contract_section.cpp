@@ -33,8 +33,9 @@ void writeContract(const Briefing &briefing, QuestionWriter &writer)
 {
     const Possible can = possible(briefing);
     writer.heading("Your answer");
-    writer.line("Actions possible now: " + actions(can) + '.');
-    writer.line(std::string(prompt(briefing.levelsByDesk ? "contract_desk_levels" : "contract")));
+    const std::string_view text =
+        templateText(briefing.templates, briefing.levelsByDesk ? "contract_desk_levels" : "contract");
+    writer.line(filled(text, {{"actions", actions(can)}}));
 }
 
 std::string schemaFor(const Briefing &briefing)

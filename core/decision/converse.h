@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "decision/understand.h"
+#include "domain/event.h"
 #include "llm/provider.h"
 
 #include <optional>
@@ -20,6 +21,9 @@ struct Conversation
     std::string provider;                     // who answered; empty: nobody
     bool fellBack = false;                    // it was not the first one
     std::vector<std::string> notes;           // "openrouter cannot see: the picture was left out" …
+    base::Json council;                       // who said what, where a council was asked; else null
+    std::vector<domain::MemberVote> votes;    // what its members' records are kept from
+    std::vector<domain::Blob> blobs;          // texts that `council` names
 };
 
 struct Talk

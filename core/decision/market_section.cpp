@@ -40,6 +40,11 @@ void writeMarket(const Briefing &briefing, QuestionWriter &writer)
                 "; next closes " + base::iso(briefing.nextClose) + '.');
     if (briefing.instrument && briefing.instrument->synthetic)
         writer.line("This market is synthetic.");
+    if (!reads(briefing.role, Matter::Numbers)) {
+        if (briefing.picture)
+            writeLegend(briefing, writer);
+        return;
+    }
     writer.line("All studies use closed candles only; the current price is of the unfinished candle.");
     writer.number("Current price", "last", briefing.last);
     const domain::CandleSeries &candles = briefing.candles;

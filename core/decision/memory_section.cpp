@@ -1,3 +1,4 @@
+#include "base/outside.h"
 #include "base/text.h"
 #include "decision/sections.h"
 
@@ -57,7 +58,7 @@ void writeOne(const Recalled &recalled, int number, const Briefing &briefing, Qu
                 std::to_string(recalled.shared) + " features." + matchText(recalled));
     if (!one.insight.empty())
         writer.line("  <" + briefing.fence + ">" +
-                    base::shortened(base::sanitised(one.insight), lessonBytes) + "</" + briefing.fence + ">");
+                    base::quotable(one.insight, lessonBytes) + "</" + briefing.fence + ">");
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "base/outside.h"
 #include "base/text.h"
 #include "decision/sections.h"
 
@@ -28,8 +29,7 @@ void writePosition(const Briefing &briefing, QuestionWriter &writer)
                     writer.cite("position:mfe", *open.mfePercent) + " %");
     if (position.invalidation) // a model's words
         writer.line("Its thesis was to be wrong if: <" + briefing.fence + ">" +
-                    base::shortened(base::sanitised(*position.invalidation), 300) + "</" + briefing.fence +
-                    ">");
+                    base::quotable(*position.invalidation, 300) + "</" + briefing.fence + ">");
 }
 
 } // namespace decision

@@ -9,6 +9,7 @@ namespace decision {
 void writeMarket(const Briefing &briefing, QuestionWriter &writer);
 void writeStudies(const Briefing &briefing, QuestionWriter &writer);
 void writePatterns(const Briefing &briefing, QuestionWriter &writer);
+void writeOwnRules(const Briefing &briefing, QuestionWriter &writer);
 void writeOutlook(const Briefing &briefing, QuestionWriter &writer);
 void writeBook(const Briefing &briefing, QuestionWriter &writer);
 void writeFunding(const Briefing &briefing, QuestionWriter &writer);

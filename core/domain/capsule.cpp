@@ -163,6 +163,8 @@ std::string manifestOf(const Capsule &capsule, Shelf &shelf)
         parts[key] = base::toText(value);
     parts["readings"] = textOf(capsule.readings);
     parts["verdict"] = textOf(capsule.verdict);
+    if (!capsule.asking.is_null())
+        parts["asking"] = base::toText(capsule.asking);
     JsonText out;
     for (const auto &[key, value] : parts) {
         out.raw(key == parts.begin()->first ? "{" : ",");

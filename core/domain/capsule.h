@@ -60,15 +60,18 @@ struct Capsule
     std::string pictureBlob; // SHA-256 of the PNG
     int pictureWidth = 0, pictureHeight = 0;
     std::vector<ModelCall> calls; // in order
+    /// How it came to be asked, or not: {"gate": …, "reused": …, "council": …, "parts": …, "templates": …};
+    /// null where nothing is to be said.
+    base::Json asking;
     std::optional<DecisionRecord> decision;
     std::optional<EvidenceCheck> evidence;
     std::string resolution; // what resolve() made of it: "open_long" "close" "nothing_to_sell" …
     std::vector<RuleResult> verdict;
     std::optional<OrderIntent> intent; // as signed
-    std::string outcome;               // "traded" "held" "denied" "nothing_to_do" "refused" "failed"
-    std::string code;                  // denial or error code
-    std::string settingsSha;           // blob with the settings in force
-    std::vector<Blob> blobs;           // bytes that the manifest refers to
+    std::string outcome;     // "traded" "held" "denied" "nothing_to_do" "refused" "failed" "not_asked"
+    std::string code;        // denial or error code
+    std::string settingsSha; // blob with the settings in force
+    std::vector<Blob> blobs; // bytes that the manifest refers to
 };
 
 /// A capsule ready for the shelf: the manifest's canonical bytes, its hash, and the blobs it names (texts

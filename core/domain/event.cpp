@@ -117,13 +117,27 @@ base::Result<HaltChanged> haltFromJson(const base::Json &json)
 
 base::Json toJson(const CycleEnded &body)
 {
-    return {{"watch", body.watch},
-            {"bar_close", written(body.barClose)},
-            {"forced", base::Json(body.forced)},
-            {"outcome", body.outcome},
-            {"action", body.action},
-            {"done", body.done},
-            {"code", body.code}};
+    base::Json out{{"watch", body.watch},
+                   {"bar_close", written(body.barClose)},
+                   {"forced", base::Json(body.forced)},
+                   {"outcome", body.outcome},
+                   {"action", body.action},
+                   {"done", body.done},
+                   {"code", body.code}};
+    for (const MemberVote &vote : body.votes) // absent where nobody voted
+        out["votes"].push_back(
+            {{"member", vote.member}, {"action", vote.action}, {"confidence", written(vote.confidence)}});
+    return out;
+}
+
+base::Result<MemberVote> voteFromJson(const base::Json &json)
+{
+    Fields fields(json);
+    MemberVote out;
+    out.member = fields.text("member");
+    out.action = fields.text("action");
+    out.confidence = fields.number("confidence");
+    return fields.done(std::move(out));
 }
 
 base::Result<CycleEnded> cycleFromJson(const base::Json &json)
@@ -137,6 +151,9 @@ base::Result<CycleEnded> cycleFromJson(const base::Json &json)
     out.action = fields.text("action");
     out.done = fields.text("done");
     out.code = fields.text("code");
+    if (fields.has("votes"))
+        for (const base::Json &vote : fields.list("votes"))
+            out.votes.push_back(fields.take(voteFromJson(vote)));
     return fields.done(std::move(out));
 }
 

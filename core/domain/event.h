@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace domain {
 
@@ -48,16 +49,25 @@ struct HaltChanged
     Halt halt;
     bool set = true; // false: lifted
 };
+/// What one member of a council said: what its record is kept from.
+struct MemberVote
+{
+    std::string member; // "technician google/gemini-2.5-pro": role and model
+    std::string action; // "open_long" …
+    double confidence = 0;
+    bool operator==(const MemberVote &) const = default;
+};
 /// The end of one cycle of one watch.
 struct CycleEnded
 {
     std::string watch;        // "binance BTC/USDT 4h technical"
     base::UtcTime barClose{}; // close of the bar that was decided on
     bool forced = false;      // by a person, beside the schedule
-    std::string outcome;      // "traded" "adjusted" "held" "denied" "nothing_to_do" "refused" "failed"
-    std::string action;       // what was said
-    std::string done;         // what was done, in words: the only form fed back to a model
-    std::string code;         // denial or error code
+    std::string outcome; // "traded" "adjusted" "held" "denied" "nothing_to_do" "refused" "failed" "not_asked"
+    std::string action;  // what was said
+    std::string done;    // what was done, in words: the only form fed back to a model
+    std::string code;    // denial or error code
+    std::vector<MemberVote> votes = {}; // of a council
 };
 struct TradeClosed
 {

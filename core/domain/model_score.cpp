@@ -51,6 +51,7 @@ std::optional<long long> ModelScore::latency(double percentile) const
 
 base::Json toJson(const ModelScore &score)
 {
+    const bool unknown = score.unknownCosts > 0 && score.cost.amount().isZero();
     return {{"provider", score.provider},
             {"model", score.model},
             {"calls", score.calls},
@@ -71,7 +72,7 @@ base::Json toJson(const ModelScore &score)
               {"p99", orNull(score.latency(99))}}},
             {"input_tokens", score.inputTokens},
             {"output_tokens", score.outputTokens},
-            {"cost", score.cost.amount().toString()},
+            {"cost", unknown ? base::Json() : base::Json(score.cost.amount().toString())},
             {"currency", score.cost.currency()},
             {"unknown_costs", score.unknownCosts}};
 }

@@ -48,7 +48,8 @@ Json printed(const CycleReport &report)
             {"fell_back", report.fellBack},
             {"notes", report.notes},
             {"cost_bps", orNull(costInBps(report))},
-            {"error", report.error ? domain::toJson(*report.error) : Json()}};
+            {"error", report.error ? domain::toJson(*report.error) : Json()},
+            {"asking", report.asking}};
 }
 
 base::Result<void> begun(Books &books, const Settings &settings, const domain::Symbol &symbol, bool synthetic,
@@ -93,6 +94,7 @@ base::Task<Json> questionOf(AnalysisRequest request)
         briefingOf(watch, *sight, board, books, request.settings, request.clock->now());
     briefing.picture = request.picture;
     briefing.fence = request.random.stream("fence").hex(6);
+    briefing.templates = request.settings.templates;
     const decision::Composed composed = decision::compose(briefing);
     const llm::Question &question = composed.question;
     Json sections = Json::array();
@@ -119,7 +121,9 @@ base::Task<Json> questionOf(AnalysisRequest request)
                    {"image_sha256", picture},
                    {"evidence", evidence},
                    {"sections", sections},
-                   {"tokens", decision::estimatedTokens(question)}};
+                   {"tokens", decision::estimatedTokens(question)},
+                   {"parts", decision::toJson(composed.parts)},
+                   {"templates", briefing.templates ? briefing.templates->toJson() : Json::object()}};
 }
 
 base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *> chain, store::Journal *journal,

@@ -122,7 +122,9 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, std::
         out.quiet = quietly(out, *settings);
     if (out.quiet)
         co_return out;
-    m_boards[watch.text()].look(out.sight.window);
+    boardOf(watch, *settings).look(out.sight.window);
+    if (!passesGate(out, *settings, *chain.front()))
+        co_return out;
     brief(out, *settings, *chain.front());
 
     QFuture<Picture> drawing;
@@ -139,7 +141,9 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, std::
         auto spec = std::make_shared<const chart::ChartSpec>(chartOf(input));
         drawing = QtConcurrent::run([spec] { return draw(spec); });
     }
-    out.question = decision::ask(out.briefing);
+    decision::Composed composed = decision::compose(out.briefing);
+    out.question = std::move(composed.question);
+    out.parts = std::move(composed.parts);
     if (wanted) {
         const Picture picture = co_await drawing;
         out.png = picture.png;
@@ -149,35 +153,18 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, std::
             out.question.png = picture.png;
     }
     out.ownMilliseconds = double(own.nsecsElapsed()) / 1e6;
+    if (!needsAnswer(out, *settings, *chain.front()))
+        co_return out;
     const decision::Context context{out.sight.last, out.briefing.levelsByDesk};
     llm::Question question = out.question;
     question.cancel = m_cancel;
     if (m_listener)
         question.onPiece = [this, watch](const llm::Piece &piece) { m_listener(watch, piece); };
     const decision::Talk talk = talkOf(*settings);
-    out.conversation = co_await decision::converse(chain, question, context, talk);
+    out.conversation = co_await answered(chain, question, context, talk, out.briefing);
+    remember(out, *settings, *chain.front());
     tell(Phase::Judging);
     co_return out;
-}
-
-base::Task<int> Cycle::gather(domain::Watch watch, SettingsPtr settings)
-{
-    if (!m_gatherer)
-        co_return 0;
-    const context::Options options = settings->context;
-    const std::vector<std::string> coins{watch.symbol.base};
-    const base::Result<int> came = co_await m_gatherer->refresh(options, coins);
-    co_return came;
-}
-
-void Cycle::lookAround(Prepared &prepared, const Settings &settings)
-{
-    Sight &sight = prepared.sight;
-    const auto funding = sight.funding ? sight.funding->next : std::nullopt;
-    sight.world = worldOf(m_gatherer, prepared.watch, m_clock.now(), settings, funding);
-    sight.missing.insert(sight.missing.end(), sight.world.missing.begin(), sight.world.missing.end());
-    if (m_gatherer)
-        addWorldViews(sight, m_gatherer->sources(), settings.context);
 }
 
 void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provider &provider)
@@ -187,6 +174,11 @@ void Cycle::brief(Prepared &prepared, const Settings &settings, const llm::Provi
     prepared.briefing.picture = provider.capabilities().vision && settings.desk.modelPicture &&
                                 settings.model(provider.id()).sendPicture;
     prepared.briefing.pictureStudies = settings.desk.chartStudies;
+    prepared.briefing.templates = settings.templates;
+    if (m_rules.decides(prepared.watch.provider, settings)) {
+        prepared.briefing.rules = m_rules.words();
+        prepared.briefing.ruleValues = m_rules.readings(board);
+    }
     prepared.briefing.fence = m_random.stream(prepared.cycleId).hex(6);
 }
 

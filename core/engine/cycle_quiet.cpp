@@ -16,24 +16,19 @@ llm::TechnicalView Cycle::viewOf(const domain::Watch &watch, const domain::Instr
     return view;
 }
 
-bool Cycle::holds(const domain::Watch &watch, const domain::Instrument &instrument,
-                  const domain::CandleSeries &window, const Settings &settings)
-{
-    if (watch.provider != "technical")
-        return false;
-    m_boards[watch.text()].look(window, StudyBoard::Reach::Technical);
-    return llm::technicalAction(viewOf(watch, instrument, settings)) == domain::Action::Hold;
-}
-
-/// The typed answer of `technical` and what comes of it; none where there is something to do or to say.
+/// The typed answer of a built-in mind and what comes of it; none where there is something to do or to say.
 std::optional<Quiet> Cycle::quietly(const Prepared &prepared, const Settings &settings)
 {
     const domain::Instrument &instrument = *prepared.sight.instrument;
     if (holds(prepared.watch, instrument, prepared.sight.window, settings))
         return Quiet{"held", {}};
-    if (prepared.watch.provider != "technical")
+    const bool rules = prepared.watch.provider == "rules";
+    if (!rules && prepared.watch.provider != "technical")
         return std::nullopt;
-    auto record = llm::technicalDecision(viewOf(prepared.watch, instrument, settings));
+    const domain::Watch &watch = prepared.watch;
+    auto record = rules ? llm::rulesDecision(m_rules.rules(),
+                                             rulesViewOf(watch, instrument, prepared.sight.last, settings))
+                        : llm::technicalDecision(viewOf(watch, instrument, settings));
     if (!record)
         return std::nullopt;
     const decision::Context context{prepared.sight.last, settings.desk.levelsBy == "desk"};

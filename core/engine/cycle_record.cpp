@@ -308,12 +308,19 @@ CycleReport reportOf(const Prepared &prepared, base::UtcTime now)
     out.cycleId = prepared.cycleId;
     out.time = now;
     out.calls = prepared.conversation.calls;
+    out.asking = askingJson(prepared);
     out.question = prepared.question.user;
     out.answer = out.calls.empty() ? std::string() : out.calls.back().text;
     out.notes = prepared.conversation.notes;
     out.mind = prepared.conversation.provider;
     out.fellBack = prepared.conversation.fellBack;
     out.error = prepared.error ? prepared.error : prepared.conversation.error;
+    if (prepared.notAsked) {
+        out.outcome = "not_asked";
+        out.code = prepared.notAsked->code;
+        out.done = prepared.notAsked->why;
+        return out;
+    }
     if (prepared.error || prepared.conversation.outcome != domain::AnswerOutcome::Answered ||
         !prepared.conversation.decision) {
         const bool refused =
@@ -434,6 +441,28 @@ EntryMemo memoOf(const Prepared &prepared, const domain::DecisionRecord &record,
     return out;
 }
 
+base::Json askingJson(const Prepared &prepared)
+{
+    base::Json out;
+    if (prepared.gate)
+        out["gate"] = toJson(*prepared.gate);
+    if (prepared.notAsked)
+        out["not_asked"] = {{"code", prepared.notAsked->code}, {"why", prepared.notAsked->why}};
+    if (!prepared.reused.empty())
+        out["reused_from"] = prepared.reused;
+    if (!prepared.conversation.council.is_null())
+        out["council"] = prepared.conversation.council;
+    if (!prepared.parts.empty() && !prepared.conversation.calls.empty()) {
+        out["parts"] = decision::toJson(prepared.parts);
+        out["tokens"] = decision::estimatedTokens(prepared.question);
+        const auto &counted = prepared.conversation.calls.front().usage.inputTokens;
+        out["counted_tokens"] = counted ? base::Json(*counted) : base::Json(); // by the service, of the first call
+    }
+    if (prepared.briefing.templates && !prepared.briefing.templates->isEmpty())
+        out["templates"] = prepared.briefing.templates->toJson();
+    return out;
+}
+
 domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
                           const std::optional<domain::ApprovedOrder> &order, const CycleMode &mode,
                           const domain::Blob &settings, ChunkCache &chunks)
@@ -482,6 +511,8 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
     out.verdict = report.verdict;
     if (order)
         out.intent = order->intent();
+    out.asking = report.asking;
+    out.blobs.insert(out.blobs.end(), prepared.conversation.blobs.begin(), prepared.conversation.blobs.end());
     out.outcome = report.outcome;
     out.code = report.code;
     out.blobs.push_back(settings);
@@ -515,8 +546,7 @@ std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport 
                                    prepared.trigger == Trigger::Forced,
                                    report.outcome,
                                    report.decision ? std::string(domain::name(report.decision->action)) : "",
-                                   report.done,
-                                   report.code};
+                                   report.done, report.code, prepared.conversation.votes};
     out.push_back({report.time, "cycle:" + cycle, cycle, report.capsuleId, ended});
     for (std::size_t i = 0; i < report.calls.size() && !prepared.word;
          ++i) { // a review was paid for by its cycle

@@ -61,6 +61,8 @@ struct Judgement
 /// What a later lesson needs to know of an entry.
 [[nodiscard]] EntryMemo memoOf(const Prepared &prepared, const domain::DecisionRecord &record,
                                const domain::OrderIntent &intent);
+/// How the cycle came to be asked, or not; null where there is nothing to say.
+[[nodiscard]] base::Json askingJson(const Prepared &prepared);
 [[nodiscard]] domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
                                         const std::optional<domain::ApprovedOrder> &order,
                                         const CycleMode &mode, const domain::Blob &settings,

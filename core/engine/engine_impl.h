@@ -68,6 +68,9 @@ struct Engine::Impl
     [[nodiscard]] base::Task<int> afterwards(base::UtcTime close, int count);
     [[nodiscard]] QCoro::Task<void> refresh();
     [[nodiscard]] QCoro::Task<void> firstLook(std::size_t index);
+    /// `typed`: instead of the keys that are kept, by position; empty ones: those.
+    [[nodiscard]] base::Result<std::unique_ptr<llm::Provider>>
+    makeMind(const std::string &id, const Settings &chosen, const std::vector<base::Secret> &typed = {});
     [[nodiscard]] llm::Provider *providerFor(const std::string &id);
     /// Who is asked for a watch, in order.
     [[nodiscard]] std::vector<llm::Provider *> chainFor(const domain::Watch &watch);

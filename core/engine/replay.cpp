@@ -16,7 +16,7 @@ namespace {
 using base::Json;
 
 constexpr std::size_t cyclesPerCommit = 500; // what whole capsules of so many write fits in the page cache
-constexpr std::size_t cyclesPerWord = 100; // how often it is told how far it is, and may be stopped
+constexpr std::size_t cyclesPerWord = 100;   // how often it is told how far it is, and may be stopped
 constexpr auto afterClose = std::chrono::seconds(2);
 
 /// What makes two replays the same replay.
@@ -63,8 +63,9 @@ public:
           m_clock(request.file.candles.openTime(0)), m_exchange(exchange::makeFileExchange(request.file, &m_clock)),
           m_books(journal), m_learner(request.settings.brain, memory, journal), m_orders(m_books, *m_exchange, m_clock, request.settings.costs, true),
           m_settings(std::make_shared<const Settings>(request.settings)),
-          m_cycle(m_books, m_orders, *m_exchange, m_clock, base::Random(request.seed),
-                  CycleMode{"replay", "replay", request.file.instrument->synthetic, false, false, request.lean})
+          m_cycle(
+              m_books, m_orders, *m_exchange, m_clock, base::Random(request.seed),
+              CycleMode{"replay", "replay", request.file.instrument->synthetic, false, false, request.lean})
     {
         m_books.setLearner(&m_learner);
         m_cycle.setKeeper(request.keeper);
@@ -110,7 +111,8 @@ base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *d
     if (!capital)
         co_return base::fail(capital);
     const domain::RunStarted started{domain::Money(*capital, instrument.symbol.quote), "replay",
-                                     instrument.synthetic, m_request.watch.text() + " of " + m_request.file.sha256};
+                                     instrument.synthetic,
+                                     m_request.watch.text() + " of " + m_request.file.sha256};
     const base::Result<void> begun = m_books.begin(started, start);
     if (!begun)
         co_return base::fail(begun);
@@ -199,8 +201,7 @@ base::Result<void> Run::arrive(std::size_t index)
     const base::Result<void> moved = market(index);
     if (!moved)
         return moved;
-    const base::Result<void> marked =
-        m_books.markEquity(close, candles.close()[index], !m_request.lean);
+    const base::Result<void> marked = m_books.markEquity(close, candles.close()[index], !m_request.lean);
     if (!marked)
         return marked;
     const domain::Account &account = m_books.account();
@@ -292,7 +293,8 @@ ReplayResult finished(Run &run, const ReplayRequest &request, std::size_t first,
     return out;
 }
 
-base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &provider, store::Database *database)
+base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &provider,
+                                      store::Database *database)
 {
     const auto range = rangeOf(request);
     if (!range)
@@ -345,23 +347,29 @@ base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &pro
     return out;
 }
 
-/// The same stretch decided by the built-in rules: the baseline that every model must beat.
-std::optional<domain::Baseline> technicalBaseline(ReplayRequest request)
+/// The same stretch decided by a mind that is part of the desk: the baseline that every model must beat.
+std::optional<domain::Baseline> builtInBaseline(ReplayRequest request, const std::string &id)
 {
-    const auto row = llm::findProvider("technical");
+    const auto row = llm::findProvider(id);
     if (!row)
         return std::nullopt;
-    const auto technical = (*row)->make(nullptr, nullptr, {});
-    request.watch.provider = "technical";
-    request.watch.model.clear();
+    llm::ProviderOptions options;
+    if (auto rules = llm::Ruleset::make(request.settings.rules); rules && id == "rules") {
+        if (!rules->hasEntry())
+            return std::nullopt;
+        options.rules = std::make_shared<const llm::Ruleset>(std::move(*rules));
+    }
+    const auto mind = (*row)->make(nullptr, nullptr, std::move(options));
+    request.watch.provider = id;
+    request.watch.model = request.settings.mindOf(id);
     request.lean = true;
     request.baselines = false;
     request.progress = {};
-    const base::Result<ReplayResult> ran = replayOnce(request, *technical, nullptr);
+    const base::Result<ReplayResult> ran = replayOnce(request, *mind, nullptr);
     if (!ran || ran->performance.equity.empty())
         return std::nullopt;
     domain::Baseline out;
-    out.id = "technical";
+    out.id = id;
     out.equity = ran->performance.equity;
     out.returnPercent = 100 * (out.equity.back().equity / request.settings.desk.capital - 1);
     return out;
@@ -386,12 +394,15 @@ base::Result<ReplayResult> replay(ReplayRequest request, llm::Provider &provider
     request.watch.kind = request.file.instrument->kind;
     request.watch.timeframe = request.file.candles.timeframe();
     request.watch.provider = provider.id();
-    request.settings.desk.policy = "allow"; // nobody is there to be asked, and to watch only would show nothing
+    request.settings.desk.policy =
+        "allow"; // nobody is there to be asked, and to watch only would show nothing
     base::Result<ReplayResult> out = replayOnce(request, provider, &database);
-    if (!out || !request.baselines || provider.id() == "technical")
+    if (!out || !request.baselines)
         return out;
-    if (auto technical = technicalBaseline(std::move(request)))
-        out->performance.baselines.push_back(std::move(*technical));
+    for (const char *id : {"technical", "rules"})
+        if (provider.id() != id)
+            if (auto baseline = builtInBaseline(request, id))
+                out->performance.baselines.push_back(std::move(*baseline));
     return out;
 }
 

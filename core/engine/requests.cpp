@@ -348,12 +348,7 @@ void Engine::testProvider(const Json &patch, std::vector<base::Secret> typed)
     }
     const Settings &trial = *read;
     const std::string &id = trial.desk.provider;
-    const auto row = llm::findProvider(id);
-    std::vector<base::Secret> used = row ? impl.keysOf(**row) : std::vector<base::Secret>();
-    for (std::size_t i = 0; i < used.size() && i < typed.size(); ++i)
-        if (!typed[i].isEmpty())
-            used[i] = typed[i];
-    auto made = impl.parts.makeProvider(id, trial, used, impl.parts.http.get(), impl.market.clock.get());
+    auto made = impl.makeMind(id, trial, typed);
     if (!made) {
         Q_EMIT providerTested(QString::fromStdString(made.error().detail), false);
         return;

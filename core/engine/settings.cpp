@@ -1,5 +1,6 @@
 #include "engine/settings.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "llm/provider.h"
 #include "studies/study.h"
@@ -19,7 +20,7 @@ constexpr const char *themeChoices[] = {"dark", "light"};
 constexpr const char *timeframeChoices[] = {"1m", "3m", "5m", "15m", "30m", "1h", "2h",
                                             "4h", "6h", "8h", "12h", "1d",  "3d", "1w"};
 
-constexpr std::string_view localServers = "local"; // among the fallbacks
+constexpr std::string_view localServers = "local";                               // among the fallbacks
 constexpr const char *oldModelGroup = "model", *oldModelProvider = "compatible"; // when there was only one
 
 std::vector<const char *> providerIds()
@@ -27,6 +28,7 @@ std::vector<const char *> providerIds()
     std::vector<const char *> out;
     for (const llm::ProviderRow &row : llm::providers())
         out.push_back(row.id);
+    out.push_back("council");
     return out;
 }
 
@@ -45,10 +47,12 @@ const base::Option<DeskOptions> deskTable[] = {
      &DeskOptions::market, 0, 0, marketChoices},
     {"timeframe", "Timeframe", "", "The step of the candles that are decided on.", &DeskOptions::timeframe, 0,
      0, timeframeChoices},
-    {"provider", "Mind", "", "Who decides: the built-in technical rules, or a language model.",
+    {"provider", "Mind", "",
+     "Who decides: the built-in technical rules, rules of your own, a language model, or a council of them.",
      &DeskOptions::provider, 0, 0, providerChoices},
     {"fallbacks", "Then ask", "",
-     "Who is asked next when the mind fails, in order: google, openrouter, blockrun, local (your own servers), "
+     "Who is asked next when the mind fails, in order: google, openrouter, blockrun, local (your own "
+     "servers), "
      "technical.",
      &DeskOptions::fallbacks},
     {"capital", "Paper capital", "", "What a new account starts with, in the quote currency.",
@@ -64,7 +68,8 @@ const base::Option<DeskOptions> deskTable[] = {
     {"levels_by", "Levels by", "", "Who proposes stop and target: the model or the desk.",
      &DeskOptions::levelsBy, 0, 0, levelChoices},
     {"policy", "Policy", "",
-     "What becomes of what the mind proposes and risk approves: allow carries it out, review asks a person first, "
+     "What becomes of what the mind proposes and risk approves: allow carries it out, review asks a person "
+     "first, "
      "deny only watches. Stops, targets and the kill switch always work.",
      &DeskOptions::policy, 0, 0, policyChoices},
     {"chart_studies", "Studies on the chart", "",
@@ -98,7 +103,8 @@ bool holdsASecret(const std::string &url)
 {
     const std::size_t scheme = url.find("://");
     const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
-    const std::string_view authority = std::string_view(url).substr(host, url.find_first_of("/?#", host) - host);
+    const std::string_view authority =
+        std::string_view(url).substr(host, url.find_first_of("/?#", host) - host);
     if (authority.find('@') != std::string_view::npos)
         return true;
     const std::size_t mark = url.find('?');
@@ -107,6 +113,27 @@ bool holdsASecret(const std::string &url)
         if (query.find(name) != std::string::npos)
             return true;
     return false;
+}
+
+/// Rules and the gate's condition are read before they are in force. Errors name the setting.
+base::Result<void> checkExpressions(const Settings &settings)
+{
+    const auto rules = llm::Ruleset::make(settings.rules);
+    if (!rules)
+        return base::fail(rules.error().code, rules.error().detail, "rules." + rules.error().field);
+    if (settings.desk.provider == "rules" && !rules->hasEntry())
+        return base::fail(ErrorCode::BadRequest, "no rule says when to enter", "rules.entry_long");
+    const bool desk = settings.desk.levelsBy == "desk";
+    for (const std::size_t level : {std::size_t(llm::Ruleset::Stop), std::size_t(llm::Ruleset::Target)})
+        if (rules->hasEntry() && !desk && !rules->rule(level))
+            return base::fail(ErrorCode::BadRequest, "an entry needs it, unless the desk sets the levels",
+                              std::string("rules.") + llm::Ruleset::key(level));
+    const auto gate = gateCondition(settings.gate);
+    if (!gate)
+        return base::fail(gate.error().code, gate.error().detail, "gate." + gate.error().field);
+    if (const auto seats = councilSeats(settings.council); !seats)
+        return base::fail(seats.error().code, seats.error().detail, "council." + seats.error().field);
+    return {};
 }
 
 template <class S>
@@ -166,6 +193,18 @@ std::vector<std::string> Settings::chain(const std::function<bool(const llm::Pro
     return out;
 }
 
+std::string Settings::mindOf(const std::string &provider) const
+{
+    if (provider == "council") {
+        const Json text{base::writeOptions(council, councilOptionTable()), model(council.provider).model};
+        return "council-" + base::sha256(base::toText(text)).substr(0, 8);
+    }
+    if (provider != "rules")
+        return modelOf(provider);
+    const auto made = llm::Ruleset::make(rules);
+    return made ? made->id() : std::string();
+}
+
 base::Result<std::vector<domain::Watch>> Settings::watches() const
 {
     const auto step = domain::Timeframe::parse(desk.timeframe);
@@ -183,9 +222,7 @@ base::Result<std::vector<domain::Watch>> Settings::watches() const
             return base::fail(ErrorCode::Unsupported,
                               "one account is kept in one currency: all symbols need the quote of the first",
                               "desk.more_symbols");
-        domain::Watch watch{desk.exchange, *symbol,
-                            kind,          *step,
-                            desk.provider, modelOf(desk.provider)};
+        domain::Watch watch{desk.exchange, *symbol, kind, *step, desk.provider, mindOf(desk.provider)};
         if (std::find(out.begin(), out.end(), watch) == out.end())
             out.push_back(std::move(watch));
     }
@@ -196,7 +233,8 @@ namespace {
 
 SettingsGroup describeProvider(const llm::ProviderRow &row, const ModelOptions &options)
 {
-    SettingsGroup out{row.id, row.title, base::describeOptions(options, modelOptionTable(row.id)), true, keyNames(row)};
+    SettingsGroup out{row.id, row.title, base::describeOptions(options, modelOptionTable(row.id)), true,
+                      keyNames(row)};
     for (base::OptionInfo &info : out.options) {
         if (info.key != "base_url" || !row.defaultUrl)
             continue;
@@ -224,10 +262,11 @@ base::Result<void> checkAddresses(const Settings &settings)
 {
     for (const auto &[id, options] : settings.models)
         if (holdsASecret(options.baseUrl))
-            return base::fail(ErrorCode::OutOfRange,
-                              "a name, a password or a key has no place in the address: settings are kept with every "
-                              "decision; the key has a field of its own",
-                              id + ".base_url");
+            return base::fail(
+                ErrorCode::OutOfRange,
+                "a name, a password or a key has no place in the address: settings are kept with every "
+                "decision; the key has a field of its own",
+                id + ".base_url");
     return {};
 }
 
@@ -238,7 +277,8 @@ base::Result<void> checkDesk(const Settings &settings)
         return base::fail(watches);
     for (const std::string &study : settings.desk.chartStudies)
         if (const auto request = studies::Request::parse(study); !request)
-            return base::fail(request.error().code, request.error().detail + ": " + study, "desk.chart_studies");
+            return base::fail(request.error().code, request.error().detail + ": " + study,
+                              "desk.chart_studies");
     return {};
 }
 
@@ -246,7 +286,8 @@ base::Result<void> checkDesk(const Settings &settings)
 
 std::vector<SettingsGroup> describe(const Settings &settings)
 {
-    std::vector<SettingsGroup> out{{"desk", "Desk", base::describeOptions(settings.desk, deskOptionTable()), {}, {}}};
+    std::vector<SettingsGroup> out{
+        {"desk", "Desk", base::describeOptions(settings.desk, deskOptionTable()), {}, {}}};
     for (const llm::ProviderRow &row : llm::providers())
         if (hasOptions(row))
             out.push_back(describeProvider(row, settings.model(row.id)));
@@ -257,6 +298,9 @@ std::vector<SettingsGroup> describe(const Settings &settings)
     add("calls", "Model calls", base::describeOptions(settings.calls, llm::callOptionTable()));
     add("risk", "Risk limits", base::describeOptions(settings.risk, risk::optionTable()));
     add("costs", "Costs on paper", base::describeOptions(settings.costs, execution::costOptionTable()));
+    add("rules", "Own rules", base::describeOptions(settings.rules, llm::ruleOptionTable()));
+    add("gate", "When to ask", base::describeOptions(settings.gate, gateOptionTable()));
+    add("council", "Council", base::describeOptions(settings.council, councilOptionTable()));
     add("brain", "Memory", base::describeOptions(settings.brain, brain::optionTable()));
     add("context", "News and context", base::describeOptions(settings.context, context::optionTable()));
     add("window", "Window", base::describeOptions(settings.window, windowOptionTable()));
@@ -270,6 +314,9 @@ Json toJson(const Settings &settings)
                 {"calls", base::writeOptions(settings.calls, llm::callOptionTable())},
                 {"risk", base::writeOptions(settings.risk, risk::optionTable())},
                 {"costs", base::writeOptions(settings.costs, execution::costOptionTable())},
+                {"rules", base::writeOptions(settings.rules, llm::ruleOptionTable())},
+                {"gate", base::writeOptions(settings.gate, gateOptionTable())},
+                {"council", base::writeOptions(settings.council, councilOptionTable())},
                 {"brain", base::writeOptions(settings.brain, brain::optionTable())},
                 {"context", base::writeOptions(settings.context, context::optionTable())},
                 {"window", base::writeOptions(settings.window, windowOptionTable())}};
@@ -300,12 +347,17 @@ base::Result<Settings> settingsFromJson(const Json &given, Settings defaults)
     take("calls", out.calls, llm::callOptionTable());
     take("risk", out.risk, risk::optionTable());
     take("costs", out.costs, execution::costOptionTable());
+    take("rules", out.rules, llm::ruleOptionTable());
+    take("gate", out.gate, gateOptionTable());
+    take("council", out.council, councilOptionTable());
     take("brain", out.brain, brain::optionTable());
     take("context", out.context, context::optionTable());
     take("window", out.window, windowOptionTable());
     for (const llm::ProviderRow &row : llm::providers())
         if (hasOptions(row) && json.contains(row.id))
             take(row.id, out.model(row.id), modelOptionTable(row.id));
+    if (read)
+        read = checkExpressions(out);
     if (read)
         read = checkDesk(out);
     if (read)

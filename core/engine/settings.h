@@ -5,10 +5,14 @@
 #include "base/options.h"
 #include "brain/options.h"
 #include "context/options.h"
+#include "decision/templates.h"
 #include "domain/watch.h"
+#include "engine/council_options.h"
+#include "engine/gate.h"
 #include "engine/model_options.h"
 #include "execution/costs.h"
 #include "llm/call_options.h"
+#include "llm/rules.h"
 #include "risk/options.h"
 
 #include <functional>
@@ -69,6 +73,10 @@ struct Settings
     WindowOptions window;
     brain::Options brain;
     context::Options context;
+    llm::RuleOptions rules;
+    GateOptions gate;
+    CouncilSettings council;
+    decision::TemplatesPtr templates; // of the data folder; not part of settings.json, null: the program's own
 
     /// The options of one provider.
     [[nodiscard]] const ModelOptions &model(const std::string &provider) const;
@@ -78,6 +86,8 @@ struct Settings
     /// Who may be asked, in order: the mind itself, then the fallbacks, nobody twice. "local" stands for the local
     /// servers whose settings somebody has changed. `hasKey`: whether what a provider needs is there.
     [[nodiscard]] std::vector<std::string> chain(const std::function<bool(const llm::ProviderRow &)> &hasKey) const;
+    /// What tells the minds of one provider apart: the model, these rules; empty where there is nothing to tell.
+    [[nodiscard]] std::string mindOf(const std::string &provider) const;
     /// The watches that these settings ask for. Errors: the field that cannot be read.
     [[nodiscard]] base::Result<std::vector<domain::Watch>> watches() const;
 };
@@ -91,7 +101,8 @@ struct SettingsGroup
     std::vector<std::string> keys; // what it is secured with: the names of the environment variables, the main one first
 };
 [[nodiscard]] std::vector<SettingsGroup> describe(const Settings &settings);
-/// {"desk": {...}, "budget": {...}, "calls": {...}, "risk": {...}, "costs": {...}, "brain": {...},
+/// {"desk": {...}, "budget": {...}, "calls": {...}, "risk": {...}, "costs": {...},
+/// "rules": {...}, "gate": {...}, "council": {...}, "brain": {...},
 /// "context": {...}, "window": {...}} and one group a provider ("compatible": {...}).
 [[nodiscard]] base::Json toJson(const Settings &settings);
 /// Known keys of `json` over `defaults`; the older group "model" is that of "compatible". Errors: OutOfRange, Schema; field = "group.key".

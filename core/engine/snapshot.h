@@ -38,6 +38,7 @@ struct DecisionView
     bool fellBack = false;                         // `provider` answered in place of the watch's own mind
     std::vector<std::string> notes;                // why others did not answer, what was left out; not translated
     std::optional<double> costBps;                 // cost ÷ the order's notional, in basis points
+    base::Json asking; // gate, council, parts of the question; as in the capsule, null if there is nothing to say
 };
 
 /// A piece of a model's answer while it is being written.

@@ -243,6 +243,7 @@ std::shared_ptr<const DecisionView> Engine::Impl::lastDecision(const domain::Wat
             view->verdict = *verdict;
         if (opened.contains("user") && opened["user"].is_string())
             view->question = opened["user"].get<std::string>();
+        view->asking = opened.value("asking", base::Json());
         view->calibrated = books->track().baseRate();
         return view;
     }

@@ -87,6 +87,7 @@ void StudyBoard::look(const domain::CandleSeries &window, Reach reach)
         m_offset = window.offset();
         m_computed = 0;
         m_patterns.clear();
+        m_followed.clear();
         for (Column &column : m_columns)
             column.values.clear();
     }
@@ -106,6 +107,31 @@ domain::CandleSeries StudyBoard::stretchOf(const domain::CandleSeries &window) c
     return whole.slice(m_offset, last - m_offset);
 }
 
+void StudyBoard::follow(const std::vector<studies::Term> &terms)
+{
+    const bool same = std::equal(
+        terms.begin(), terms.end(), m_terms.begin(), m_terms.end(),
+        [](const studies::Term &a, const studies::Term &b) { return a.ref == b.ref; });
+    if (same)
+        return;
+    m_terms = terms;
+    m_followed.clear();
+    if (m_computed > 0)
+        m_followed = studies::columnsOf(m_terms, studies::inputOf(stretchOf(m_window)));
+}
+
+double StudyBoard::followed(std::string_view ref, int back) const
+{
+    for (std::size_t i = 0; i < m_followed.size(); ++i) {
+        if (m_terms[i].ref != ref)
+            continue;
+        const auto before = std::size_t(back);
+        const std::vector<double> &column = m_followed[i];
+        return m_bars > before && m_bars - before <= column.size() ? column[m_bars - 1 - before] : missing;
+    }
+    return missing;
+}
+
 void StudyBoard::compute(const domain::CandleSeries &stretch, Reach reach)
 {
     const studies::Input input = studies::inputOf(stretch);
@@ -120,6 +146,8 @@ void StudyBoard::compute(const domain::CandleSeries &stretch, Reach reach)
         for (std::size_t output = 0; output < computed.outputs.size(); ++output)
             m_columns[row.column + output].values = std::move(computed.outputs[output]);
     }
+    if (m_followed.empty() && !m_terms.empty())
+        m_followed = studies::columnsOf(m_terms, input);
     if (reach == Reach::All)
         m_patterns = studies::detectAll(input);
 }

@@ -4,6 +4,7 @@
 
 #include "decision/briefing.h"
 #include "llm/technical.h"
+#include "studies/expression.h"
 
 #include <vector>
 
@@ -20,6 +21,11 @@ public:
     /// Points the board at the last bar of `window` (see windowAt). Computes only what is not there yet, or
     /// everything when the window's start or columns changed. An empty window leaves everything missing.
     void look(const domain::CandleSeries &window, Reach reach = Reach::All);
+
+    /// Columns that are computed besides, with every reach; the same again changes nothing.
+    void follow(const std::vector<studies::Term> &terms);
+    /// The value of such a column, so many bars before the one looked at; unrounded, NaN where there is none.
+    [[nodiscard]] double followed(std::string_view ref, int back) const;
 
     /// Every reading at the bar looked at and the one before, in the table's order. Needs the reach All.
     [[nodiscard]] std::vector<decision::StudyReading> readings() const;
@@ -49,6 +55,8 @@ private:
 
     std::vector<Row> m_rows;
     std::vector<Column> m_columns;
+    std::vector<studies::Term> m_terms; // followed
+    std::vector<std::vector<double>> m_followed;
     std::vector<studies::PatternEvent> m_patterns;
     std::vector<std::size_t> m_technical; // column of each technical ref, in technicalRefs() order
     const void *m_columnsId = nullptr;

@@ -43,10 +43,16 @@ void Track::apply(const domain::Event &event)
             m_proposals.erase(event.cycleId.substr(0, event.cycleId.size() - reviewOf({}).size()));
         else
             counted(*cycle);
+        if (!cycle->votes.empty() && !event.capsuleId.empty() && cycle->action.starts_with("open_"))
+            for (const domain::MemberVote &vote : cycle->votes)
+                if (vote.action == cycle->action) // the others said nothing about how this one would end
+                    m_votes[event.capsuleId].push_back(vote);
         if (cycle->outcome == "proposed")
             m_proposals[event.cycleId] = event;
         if (!cycle->forced)
             m_lastClose[cycle->watch] = std::max(m_lastClose[cycle->watch], cycle->barClose);
+        if (cycle->outcome == "not_asked")
+            return; // nothing was decided that a model should hear of
         std::vector<domain::Event> &done = m_done[cycle->watch];
         done.push_back(event);
         if (done.size() > remembered)
@@ -71,12 +77,18 @@ void Track::counted(const domain::CycleEnded &cycle)
     const bool failed = cycle.outcome == "failed";
     ++m_cycles;
     m_failed += failed;
-    m_failedInRow = failed ? m_failedInRow + 1 : 0;
+    if (cycle.outcome != "not_asked") // which says nothing about whether the next one would fail
+        m_failedInRow = failed ? m_failedInRow + 1 : 0;
 }
 
 void Track::closed(const domain::Trade &trade)
 {
     const double net = trade.net.toDouble();
+    if (const auto votes = m_votes.find(trade.entryCapsule); votes != m_votes.end()) {
+        for (const domain::MemberVote &vote : votes->second)
+            m_memberOutcomes.push_back({vote.member, vote.confidence, net > 0});
+        m_votes.erase(votes);
+    }
     ++m_outcomes;
     if (net > 0) {
         ++m_wins;

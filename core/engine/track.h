@@ -2,6 +2,7 @@
 // equity, the high-water mark, the equity curve. Owned by the engine; engine thread.
 #pragma once
 
+#include "decision/council_count.h"
 #include "domain/account.h"
 #include "domain/statistics.h"
 #include "risk/judge.h"
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] double modelCostOn(base::UtcTime day) const { return day == m_chargedDay ? m_charged : 0; }
     /// Bar close of the last finished regular cycle of a watch; the epoch if none.
     [[nodiscard]] base::UtcTime lastClose(const std::string &watch) const;
+    /// What the members of councils claimed of entries that were made, and how these ended; oldest first.
+    [[nodiscard]] const std::vector<decision::MemberOutcome> &memberOutcomes() const { return m_memberOutcomes; }
     /// Newest last; at most 8 for each watch.
     [[nodiscard]] std::vector<domain::Event> doneBy(const std::string &watch) const;
 
@@ -69,6 +72,8 @@ private:
     std::map<std::string, base::UtcTime> m_lastClose;
     std::map<std::string, std::vector<domain::Event>> m_done;
     std::map<std::string, domain::Event> m_proposals;
+    std::map<std::string, std::vector<domain::MemberVote>> m_votes; // for an entry, by its capsule
+    std::vector<decision::MemberOutcome> m_memberOutcomes;
 };
 
 } // namespace engine

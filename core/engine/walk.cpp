@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "engine/council_maker.h"
 #include "engine/cycle_record.h"
 #include "engine/engine_impl.h"
 #include "engine/window.h"
@@ -19,8 +20,8 @@ std::optional<domain::Statistic> calibratedFor(const Learner &learner, const Boo
     const auto known = decision ? learner.calibrated(decision->confidence) : std::nullopt;
     if (!known || known->map == "base_rate")
         return books.track().baseRate();
-    return domain::Statistic{"calibrated", "", known->p, known->low95, known->high95, known->n,
-                             known->map + " calibration"};
+    return domain::Statistic{
+        "calibrated", "", known->p, known->low95, known->high95, known->n, known->map + " calibration"};
 }
 
 } // namespace
@@ -39,10 +40,16 @@ base::UtcTime Engine::Impl::nextDue() const
     return due == base::UtcTime::max() ? due : due + ahead;
 }
 
-bool Engine::Impl::ended() const { return market.ends && market.clock->now() >= *market.ends + afterClose; }
+bool Engine::Impl::ended() const
+{
+    return market.ends && market.clock->now() >= *market.ends + afterClose;
+}
 
 /// Whether a clock that only moves with the work has none: also while a person at a window is being asked.
-bool Engine::Impl::standsStill() const { return paused || ended() || (wanted && !pending.empty()); }
+bool Engine::Impl::standsStill() const
+{
+    return paused || ended() || (wanted && !pending.empty());
+}
 
 base::Milliseconds Engine::Impl::delay() const
 {
@@ -147,13 +154,25 @@ base::Task<int> Engine::Impl::watchOver()
     co_return exits;
 }
 
+base::Result<std::unique_ptr<llm::Provider>>
+Engine::Impl::makeMind(const std::string &id, const Settings &chosen, const std::vector<base::Secret> &typed)
+{
+    const auto one = [&](const std::string &member, const Settings &own) {
+        const auto row = llm::findProvider(member);
+        std::vector<base::Secret> used = row ? keysOf(**row) : std::vector<base::Secret>();
+        for (std::size_t i = 0; i < used.size() && i < typed.size(); ++i)
+            if (!typed[i].isEmpty())
+                used[i] = typed[i];
+        return parts.makeProvider(member, own, std::move(used), parts.http.get(), market.clock.get());
+    };
+    return id == "council" ? makeCouncil(chosen, one) : one(id, chosen);
+}
+
 llm::Provider *Engine::Impl::providerFor(const std::string &id)
 {
     auto &known = providers[id];
     if (!known) {
-        const auto row = llm::findProvider(id);
-        const std::vector<base::Secret> secrets = row ? keysOf(**row) : std::vector<base::Secret>();
-        auto made = parts.makeProvider(id, *settings, secrets, parts.http.get(), market.clock.get());
+        auto made = makeMind(id, *settings);
         if (!made) {
             log(QtWarningMsg, "llm", made.error().detail);
             return nullptr;
@@ -168,7 +187,8 @@ std::vector<llm::Provider *> Engine::Impl::chainFor(const domain::Watch &watch)
     Settings own = *settings;
     own.desk.provider = watch.provider;
     std::vector<llm::Provider *> out;
-    for (const std::string &id : own.chain([this](const llm::ProviderRow &row) { return isUsable(row, keysOf(row)); }))
+    for (const std::string &id :
+         own.chain([this](const llm::ProviderRow &row) { return isUsable(row, keysOf(row)); }))
         if (llm::Provider *const one = providerFor(id))
             out.push_back(one);
     return out;
@@ -189,9 +209,11 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
     base::UtcTime close{};
     int count = 0;
     base::Result<int> done = 0;
-    for (std::size_t i = 0; i < asked.size(); ++i) { // judged in a stable order, whatever order the answers arrive in
+    for (std::size_t i = 0; i < asked.size();
+         ++i) { // judged in a stable order, whatever order the answers arrive in
         Prepared prepared = co_await asked[i]; // every one, also after a failure: none may outlive the desk
-        if (stopping || !done) // cut off, which is no failure of the model: the close is taken up at the next start
+        if (stopping ||
+            !done) // cut off, which is no failure of the model: the close is taken up at the next start
             continue;
         if (prepared.nothingNew) {
             watches[order[i]].phase = Phase::Waiting;
@@ -237,7 +259,8 @@ base::Task<int> Engine::Impl::afterwards(base::UtcTime close, int count)
         co_return base::fail(marked);
     if (market.jumping || market.synthetic) {
         const std::string key = "clock:" + std::to_string(base::toMs(now));
-        const base::Result<void> moved = books->post({domain::Event{now, key, {}, {}, domain::ClockMoved{now}}});
+        const base::Result<void> moved =
+            books->post({domain::Event{now, key, {}, {}, domain::ClockMoved{now}}});
         if (!moved)
             co_return base::fail(moved);
     }
@@ -287,24 +310,34 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
     view->memory = std::make_shared<const domain::MemoryBrief>(prepared.briefing.memory);
     view->question = report.question;
     view->answer = report.answer;
+    view->asking = report.asking;
+    if (report.asking.is_object() &&
+        report.asking.contains("council")) { // its members were asked at the same time
+        view->latency = base::Milliseconds(0);
+        for (const domain::ModelCall &call : report.calls)
+            view->latency = std::max(view->latency, call.latency);
+        view->provider = state.watch.provider;
+        view->model = state.watch.model;
+    }
     state.decision = view;
     ownMilliseconds = report.ownMilliseconds;
     redraw(state);
     log(report.outcome == "failed" ? QtWarningMsg : QtInfoMsg, "cycle",
         state.watch.text() + ": " + report.outcome + ", " + view->detail, report.capsuleId);
-    tell("cycle", {{"watch", state.watch.text()},
-                   {"cycle_id", report.cycleId},
-                   {"capsule_id", report.capsuleId},
-                   {"outcome", report.outcome},
-                   {"code", report.code},
-                   {"action", report.decision ? base::Json(domain::name(report.decision->action)) : base::Json()},
-                   {"done", report.done},
-                   {"provider", report.mind.empty() ? base::Json() : base::Json(report.mind)},
-                   {"notes", report.notes},
-                   {"error", report.error ? domain::toJson(*report.error) : base::Json()},
-                   {"bar_close", base::iso(prepared.sight.barClose)},
-                   {"equity", books->equity().toString()},
-                   {"own_ms", report.ownMilliseconds}});
+    tell("cycle",
+         {{"watch", state.watch.text()},
+          {"cycle_id", report.cycleId},
+          {"capsule_id", report.capsuleId},
+          {"outcome", report.outcome},
+          {"code", report.code},
+          {"action", report.decision ? base::Json(domain::name(report.decision->action)) : base::Json()},
+          {"done", report.done},
+          {"provider", report.mind.empty() ? base::Json() : base::Json(report.mind)},
+          {"notes", report.notes},
+          {"error", report.error ? domain::toJson(*report.error) : base::Json()},
+          {"bar_close", base::iso(prepared.sight.barClose)},
+          {"equity", books->equity().toString()},
+          {"own_ms", report.ownMilliseconds}});
 }
 
 QCoro::Task<void> Engine::Impl::firstLook(std::size_t index)

@@ -12,6 +12,7 @@
 #include "llm/ollama.h"
 #include "llm/openai.h"
 #include "llm/openrouter.h"
+#include "llm/rules.h"
 #include "llm/technical_provider.h"
 
 #include <array>
@@ -32,6 +33,8 @@ constexpr std::array providerTable = {
                 {false, true, true, true},
                 &makeTechnical,
                 &decodeTechnical},
+    ProviderRow{
+        "rules", "The trader's own rules", "", "", {false, true, true, true}, &makeRules, &decodeRules},
     ProviderRow{"google",
                 "Google Gemini",
                 googleKeys[0],

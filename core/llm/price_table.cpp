@@ -84,7 +84,7 @@ Result<base::UtcTime> readDay(const Json &json, const char *name)
 
 std::optional<domain::Money> money(double dollars)
 {
-    const auto amount = base::Decimal::nearest(dollars, base::Decimal::of(1, -8), base::Rounding::Up);
+    const auto amount = base::Decimal::nearest(dollars, base::Decimal::of(1, -8), base::Rounding::HalfEven);
     return amount ? std::optional(domain::Money(*amount, "USD")) : std::nullopt;
 }
 

@@ -43,7 +43,7 @@ public:
     /// ("-2025-08-07", "-20250929", "-001") is that of the model without it, unless it has a row of its own.
     [[nodiscard]] std::optional<Prices> find(std::string_view provider, std::string_view model,
                                              base::UtcTime at, long long inputTokens = 0) const;
-    /// The cost of what was used, in US dollars rounded up to 1e-8; none where a price or a count that it
+    /// The cost of what was used, in US dollars to 1e-8; none where a price or a count that it
     /// needs is unknown. cost = uncached in + cached in + out + reasoning (each tokens × price ÷ 10^6) +
     /// pictures.
     [[nodiscard]] std::optional<domain::Money> cost(std::string_view provider, std::string_view model,

@@ -94,6 +94,8 @@ public:
     [[nodiscard]] virtual base::Task<std::vector<ModelInfo>> models();
 };
 
+class Ruleset; // rules.h
+
 /// What a provider is made from. A field that a service has no use for is not looked at.
 struct ProviderOptions
 {
@@ -113,6 +115,7 @@ struct ProviderOptions
     std::optional<base::Decimal> capPerDay;  // blockrun: of a UTC day; empty: 10
     std::optional<base::Random> random;      // blockrun: of its payments' nonces; without it nothing is paid
     bool testnet = false;                    // blockrun: pays with worthless coins
+    std::shared_ptr<const Ruleset> rules;    // of the provider `rules`
 };
 /// The key at this position of ProviderRow::keys; empty when there is none.
 [[nodiscard]] const base::Secret &keyAt(const ProviderOptions &options, std::size_t position);

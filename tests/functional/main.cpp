@@ -1,4 +1,5 @@
 #include "support/run_tests.h"
+#include "test_asking.h"
 #include "test_bad_input.h"
 #include "test_brain.h"
 #include "test_kill.h"
@@ -9,6 +10,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    return support::runTests<TestReplay, TestBrain, TestBadInput, TestModelServer, TestKill, TestModels>(
-        argc, argv);
+    return support::runTests<TestReplay, TestBrain, TestBadInput, TestModelServer, TestKill, TestModels,
+                             TestAsking>(argc, argv);
 }

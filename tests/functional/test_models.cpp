@@ -294,7 +294,7 @@ void TestModels::twoReplaysOfOneCassetteAreTheSame()
             {}, {QStringLiteral("SIGNALDESK_COMPATIBLE_KEY=%1").arg(QLatin1String(canary))});
     };
     const CliResult recorded = played("--record", folder.path());
-    QVERIFY2(recorded.status == 0, recorded.out + recorded.err);
+    QVERIFY2(recorded.status == 0, QByteArray(recorded.out + recorded.err).constData());
     const std::size_t asked = server.requests().size();
     QVERIFY(asked > 5);
     const QTemporaryDir other;
@@ -334,10 +334,10 @@ void TestModels::comparesModels()
                               QStringLiteral("compatible:local,compatible:other,technical")};
     const CliResult recorded =
         cli(folder.path(), to(server, QStringList{QStringLiteral("--record"), cassette.path()} + command));
-    QVERIFY2(recorded.status == 0, recorded.out + recorded.err);
+    QVERIFY2(recorded.status == 0, QByteArray(recorded.out + recorded.err).constData());
     const CliResult got =
         cli(folder.path(), to(server, QStringList{QStringLiteral("--replay"), cassette.path()} + command));
-    QVERIFY2(got.status == 0, got.out + got.err);
+    QVERIFY2(got.status == 0, QByteArray(got.out + got.err).constData());
     const Json table = got.json();
     QCOMPARE(table["models"].size(), std::size_t(3));
     QCOMPARE(table["models"][0]["model"].get<std::string>(), std::string("local"));

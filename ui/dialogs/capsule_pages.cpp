@@ -3,6 +3,7 @@
 #include "ui/panels/decision_panel.h"
 #include "ui/widgets/answer_view.h"
 #include "ui/widgets/figure_delegate.h"
+#include "ui/wording/asking_text.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -49,6 +50,19 @@ void addText(Theme &theme, QVBoxLayout &rows, const QString &title, const std::o
     edit->setProperty("bare", true);
     edit->setAccessibleName(title);
     rows.addWidget(edit, stretch);
+}
+
+/// A sentence or several above what they are about; nothing where there are none.
+void addNote(QVBoxLayout &rows, const QString &words, const char *ink)
+{
+    if (words.isEmpty())
+        return;
+    auto *note = new QLabel(words);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    note->setProperty("ink", QLatin1String(ink));
+    rows.addWidget(note);
 }
 
 QTableWidget *table(Theme &theme, const QStringList &titles, int textColumns)
@@ -133,6 +147,8 @@ QWidget *questionPage(Theme &theme, const engine::CapsuleView &capsule)
 {
     QVBoxLayout *rows = nullptr;
     QWidget *const out = page(theme, rows);
+    const base::Json asking = capsule.manifest.value("asking", base::Json());
+    addNote(*rows, partsText(asking), "3");
     addText(theme, *rows, tr("Question"), textOf(capsule.manifest, "user"), 3);
     addText(theme, *rows, tr("Standing instructions"), textOf(capsule.manifest, "system"), 1);
     return out;
@@ -170,6 +186,9 @@ QWidget *answerPage(Theme &theme, const engine::CapsuleView &capsule)
     QWidget *const out = page(theme, rows);
     const std::vector<double> known = readings(capsule.manifest);
     const auto calls = capsule.manifest.find("calls");
+    const base::Json asking = capsule.manifest.value("asking", base::Json());
+    addNote(*rows, reusedText(asking), "warn");
+    addNote(*rows, councilText(asking), "2");
     if (calls == capsule.manifest.end() || !calls->is_array() || calls->empty()) {
         rows->addWidget(new QLabel(tr("No answer was heard.")));
         rows->addStretch(1);

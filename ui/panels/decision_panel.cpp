@@ -297,8 +297,11 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
     m_result->setText(resultText(view),
                       view.outcome == "denied" || view.outcome == "failed" ? Ink::Warn : Ink::Text1);
     if (!view.decision) {
-        m_action->setText(view.outcome == "refused" ? tr("Model refused") : tr("Cycle failed"), Ink::Warn,
-                          true);
+        const bool notAsked = view.outcome == "not_asked";
+        m_action->setText(view.outcome == "refused" ? tr("Model refused")
+                          : notAsked                ? tr("Nobody was asked")
+                                                    : tr("Cycle failed"),
+                          notAsked ? Ink::Text1 : Ink::Warn, true);
         return;
     }
     const domain::DecisionRecord &said = *view.decision;
@@ -334,7 +337,17 @@ void DecisionPanel::showWhy(const engine::DecisionView &view)
     if (view.decision && view.decision->invalidation)
         why += (why.isEmpty() ? QString() : QStringLiteral("\n")) +
                tr("Wrong if: %1").arg(text(*view.decision->invalidation));
-    if (!view.decision) {
+    if (view.outcome == "not_asked") {
+        // What stands in brackets are the condition's own words and values.
+        const std::size_t from = view.detail.find("condition ");
+        const QString values = from == std::string::npos ? QString() : text(view.detail.substr(from + 10));
+        why = view.code == "rate" ? tr("As many questions about this market as a minute allows were asked.")
+              : view.code == "gate"
+                  ? tr("The condition for asking is not met:")
+                  : tr("The condition for asking cannot be told, because a value is missing:");
+        if (view.code != "rate")
+            why += QLatin1Char('\n') + values;
+    } else if (!view.decision) {
         const auto code = base::errorCode(view.code);
         const base::Error error{code.value_or(base::ErrorCode::Internal), view.detail, {}, {}};
         why = errorText(error, !hub().snapshot().positions.empty()).whole();

@@ -1,6 +1,7 @@
 #include "ui/panels/thought_panel.h"
 
 #include "ui/widgets/choice.h"
+#include "ui/wording/asking_text.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -11,6 +12,22 @@
 #include <QScrollBar>
 
 namespace ui {
+
+namespace {
+
+/// What was heard: the votes of a council before the last of its answers, and whether it was heard before.
+QString answerOf(const engine::DecisionView &decision)
+{
+    QStringList out{reusedText(decision.asking), councilText(decision.asking)};
+    if (decision.outcome == "not_asked")
+        out << text(decision.detail);
+    else if (out[1].isEmpty())
+        out << text(decision.answer);
+    out.removeAll(QString());
+    return out.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
 
 ThoughtPanel::ThoughtPanel(Hub &hub) : Panel(hub)
 {
@@ -43,7 +60,12 @@ void ThoughtPanel::build()
     rows->addLayout(top);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(theme().px(12));
-    const auto side = [&](const QString &title, QPlainTextEdit *edit) {
+    m_parts = new QLabel;
+    m_parts->setTextFormat(Qt::PlainText);
+    m_parts->setWordWrap(true);
+    m_parts->setProperty("ink", QStringLiteral("3"));
+    m_parts->setProperty("textSize", QStringLiteral("hint"));
+    const auto side = [&](const QString &title, QPlainTextEdit *edit, QLabel *under) {
         auto *column = new QVBoxLayout;
         auto *head = new QHBoxLayout;
         auto *copy = new QPushButton;
@@ -53,6 +75,8 @@ void ThoughtPanel::build()
         head->addStretch(1);
         head->addWidget(copy);
         column->addLayout(head);
+        if (under)
+            column->addWidget(under);
         edit->setReadOnly(true);
         edit->setProperty("bare", true);
         edit->setFont(theme().mono(TextSize::Hint));
@@ -62,8 +86,8 @@ void ThoughtPanel::build()
         connect(copy, &QPushButton::clicked, this,
                 [edit] { QGuiApplication::clipboard()->setText(edit->toPlainText()); });
     };
-    side(tr("Question"), m_question);
-    side(tr("Answer"), m_answer);
+    side(tr("Question"), m_question, m_parts);
+    side(tr("Answer"), m_answer, nullptr);
     m_question->setPlaceholderText(tr("The question is shown with its answer."));
     rows->addLayout(sides, 1);
     setContent(page);
@@ -190,8 +214,11 @@ void ThoughtPanel::showChosen()
         if (const QString now = text(words); edit->toPlainText() != now)
             edit->setPlainText(now);
     };
-    put(m_question, m_kept[at].decision->question);
-    put(m_answer, m_kept[at].decision->answer);
+    const engine::DecisionView &decision = *m_kept[at].decision;
+    put(m_question, decision.question);
+    put(m_answer, answerOf(decision).toStdString());
+    m_parts->setText(partsText(decision.asking));
+    m_parts->setVisible(!m_parts->text().isEmpty());
 }
 
 } // namespace ui

@@ -7,6 +7,7 @@
 #include <map>
 
 class QComboBox;
+class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -43,6 +44,7 @@ private:
     QPlainTextEdit *m_question = nullptr, *m_answer = nullptr;
     QPushButton *m_cancel = nullptr;
     std::map<std::string, QString> m_live; // by watch, while it is being asked
+    QLabel *m_parts = nullptr; // of the question, and their share
 };
 
 } // namespace ui

@@ -40,6 +40,7 @@ constexpr Word outcomes[] = {{"traded", QT_TRANSLATE_NOOP("ui", "traded")},
                              {"adjusted", QT_TRANSLATE_NOOP("ui", "adjusted")},
                              {"nothing_to_do", QT_TRANSLATE_NOOP("ui", "nothing to do")},
                              {"refused", QT_TRANSLATE_NOOP("ui", "model refused")},
+                             {"not_asked", QT_TRANSLATE_NOOP("ui", "not asked")},
                              {"failed", QT_TRANSLATE_NOOP("ui", "failed")}};
 constexpr Word planRefusals[] = {
     {"plan_stop_progress",
@@ -126,7 +127,8 @@ constexpr Word baselines[] = {{"cash", QT_TRANSLATE_NOOP("ui", "Cash")},
                               {"buy_and_hold", QT_TRANSLATE_NOOP("ui", "Buy and hold")},
                               {"buy_and_hold_matched", QT_TRANSLATE_NOOP("ui", "Buy and hold, matched")},
                               {"random_entries", QT_TRANSLATE_NOOP("ui", "Random entries")},
-                              {"technical", QT_TRANSLATE_NOOP("ui", "Technical only")}};
+                              {"technical", QT_TRANSLATE_NOOP("ui", "Technical only")},
+                              {"rules", QT_TRANSLATE_NOOP("ui", "Own rules")}};
 constexpr Word guards[] = {{"daily_loss", QT_TRANSLATE_NOOP("ui", "Daily loss")},
                            {"drawdown", QT_TRANSLATE_NOOP("ui", "Drawdown")},
                            {"loss_streak", QT_TRANSLATE_NOOP("ui", "Losses in a row")}};
@@ -146,7 +148,9 @@ constexpr Word providers[] = {{"technical", QT_TRANSLATE_NOOP("ui", "Technical r
                               {"blockrun", "BlockRun"},
                               {"lmstudio", "LM Studio"},
                               {"ollama", "Ollama"},
-                              {"llamacpp", "llama.cpp"}};
+                              {"llamacpp", "llama.cpp"},
+                              {"rules", QT_TRANSLATE_NOOP("ui", "Own rules")},
+                              {"council", QT_TRANSLATE_NOOP("ui", "Council")}};
 
 } // namespace
 
@@ -202,7 +206,8 @@ QString sideText(domain::PositionSide side)
 
 QString providerText(const std::string &id, const std::string &model)
 {
-    return model.empty() ? found(providers, id) : text(model);
+    const bool own = id == "rules" || id == "council"; // what tells them apart is no name
+    return model.empty() || own ? found(providers, id) : text(model);
 }
 
 QString mindText(const engine::DecisionView &view, const std::string &chosen)

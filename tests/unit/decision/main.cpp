@@ -2,6 +2,8 @@
 #include "test_answer_properties.h"
 #include "test_answers.h"
 #include "test_converse.h"
+#include "test_council.h"
+#include "test_council_count.h"
 #include "test_dialects.h"
 #include "test_evidence.h"
 #include "test_made_decisions.h"
@@ -13,5 +15,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     return support::runTests<TestAnswers, TestDialects, TestMadeDecisions, TestAnswerProperties, TestResolve,
-                             TestEvidence, TestQuestion, TestConverse, TestWorld>(argc, argv);
+                             TestEvidence, TestQuestion, TestConverse, TestWorld, TestCouncilCount,
+                             TestCouncil>(argc, argv);
 }

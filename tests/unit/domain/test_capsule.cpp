@@ -210,6 +210,17 @@ void TestCapsule::firstDifferenceIsNamed_data()
     row("whole", "1", "2", "(whole): 1 | 2");
 }
 
+void TestCapsule::howItWasAskedIsKept()
+{
+    domain::Capsule capsule = samples::capsule();
+    const domain::SealedCapsule plain = domain::seal(capsule);
+    QVERIFY(!base::parseJson(plain.manifest)->contains("asking"));
+    capsule.asking = {{"gate", {{"met", false}}}};
+    const domain::SealedCapsule gated = domain::seal(capsule);
+    QVERIFY(gated.id != plain.id);
+    QCOMPARE((*base::parseJson(gated.manifest))["asking"]["gate"]["met"].get<bool>(), false);
+}
+
 void TestCapsule::firstDifferenceIsNamed()
 {
     QFETCH(QByteArray, a);

@@ -15,5 +15,6 @@ private Q_SLOTS:
     void textsAreKeptOnce();
     void textsArePutBack();
     void firstDifferenceIsNamed_data();
+    void howItWasAskedIsKept();
     void firstDifferenceIsNamed();
 };

@@ -84,8 +84,8 @@ std::size_t members(const Halt &one)
 
 std::size_t members(const CycleEnded &one)
 {
-    const auto &[a, b, c, d, e, f, g] = one;
-    return number(a, b, c, d, e, f, g);
+    const auto &[a, b, c, d, e, f, g, votes] = one;
+    return number(a, b, c, d, e, f, g) + votes.size(); // written only where somebody voted
 }
 
 std::size_t members(const EquityMarked &one)
@@ -192,6 +192,28 @@ void TestEventJson::everyKindComesBack()
             RC_ASSERT(base::toText(toJson(*read)) == base::toText(json));
         }));
     }
+}
+
+void TestEventJson::votesComeBack()
+{
+    const CycleEnded ended{"demo BTC/USDT 4h council",
+                           base::fromMs(1000),
+                           false,
+                           "held",
+                           "hold",
+                           "stayed out",
+                           "",
+                           {{"technician a", "open_long", 0.6}, {"historian b", "hold", 0.5}}};
+    const base::Json json = toJson(EventBody(ended));
+    QCOMPARE(json.at("votes").size(), std::size_t(2));
+    const auto read = eventFromJson("cycle", again(json));
+    QVERIFY(read.has_value());
+    QVERIFY(std::get<CycleEnded>(*read).votes == ended.votes);
+    base::Json broken = json;
+    broken["votes"][1].erase("action");
+    const auto refused = eventFromJson("cycle", broken);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().field, std::string("action"));
 }
 
 void TestEventJson::missingFieldsAreNamed()

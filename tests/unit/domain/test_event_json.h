@@ -10,6 +10,7 @@ class TestEventJson : public QObject
 private Q_SLOTS:
     void everyFieldIsWritten();
     void everyKindComesBack();
+    void votesComeBack();
     void missingFieldsAreNamed();
     void wrongTypesAreRefused();
     void unknownKinds();

@@ -1,6 +1,8 @@
 #include "support/run_tests.h"
 #include "test_charts.h"
+#include "test_council_desk.h"
 #include "test_cycle.h"
+#include "test_gate.h"
 #include "test_learning.h"
 #include "test_live.h"
 #include "test_looks.h"
@@ -18,6 +20,6 @@ int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv); // pictures have text
     return support::runTests<TestCharts, TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople,
-                             TestReview, TestLearning, TestSettingsChange, TestStop, TestWorld, TestModels>(
-        argc, argv);
+                             TestReview, TestLearning, TestSettingsChange, TestStop, TestWorld, TestModels,
+                             TestGate, TestCouncilDesk>(argc, argv);
 }

@@ -105,7 +105,7 @@ void TestLearning::aCapsuleIsEnoughToLearnFrom()
 void TestLearning::followsWhatItDidNotDo()
 {
     Rig rig;
-    rig.settings.risk.rewardToRiskLeast = 5; // what the mind proposes is denied
+    rig.settings.risk.rewardToRiskLeast = rig.settings.risk.rewardToRiskLeastRanging = 5; // what the mind proposes is denied
     rig.mind->say([](const llm::Question &question, int number) {
         return number == 0 ? rig::openLong(question) : rig::hold();
     });

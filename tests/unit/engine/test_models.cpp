@@ -116,6 +116,7 @@ void TestModels::theChainIsWhoCanBeAsked()
     settings.desk.fallbacks = {"compatible", "local", "no_such_one", "technical", "technical"};
     QCOMPARE(settings.chain(everybody), (std::vector<std::string>{"compatible", "technical"}));
     settings.desk.provider = "technical";
+    settings.desk.fallbacks = {"local", "no_such_one"};
     QCOMPARE(settings.chain(everybody), std::vector<std::string>{"technical"}); // nothing local is set up
     settings.model("compatible").model = "mine";
     QCOMPARE(settings.chain(everybody), (std::vector<std::string>{"technical", "compatible"}));

@@ -11,6 +11,7 @@
 #include "test_native_answers.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
+#include "test_rules.h"
 #include "test_services.h"
 #include "test_signatures.h"
 #include "test_sse.h"
@@ -21,8 +22,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
-                             TestEventStream, TestSignatures, TestNativeAnswers>(argc, argv);
-    TestRecordedAnswers, TestEventStream, TestGuard, TestSignatures > (argc, argv);
-                             TestEventStream, TestSignatures, TestNativeAnswers, TestBlockrun,
-                             TestManagedServer>(argc, argv);
+                             TestEventStream, TestSignatures, TestNativeAnswers, TestGuard, TestBlockrun,
+                             TestManagedServer, TestRules>(argc, argv);
 }

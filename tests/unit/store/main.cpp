@@ -19,6 +19,5 @@ int main(int argc, char **argv)
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
     return support::runTests<TestDatabase, TestJournal, TestShelf, TestCandleStore, TestCrash, TestVerify,
-                             TestSettings, TestSecrets, TestLock, TestMemory>(argc, argv);
-    TestSettings, TestSecrets, TestLock, TestNews > (argc, argv);
+                             TestSettings, TestSecrets, TestLock, TestMemory, TestNews>(argc, argv);
 }
