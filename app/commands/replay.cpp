@@ -171,7 +171,7 @@ Result<Printed> replayCommand(const Arguments &arguments)
     if (choices.empty())
         return base::fail(base::ErrorCode::BadRequest, "no provider", "--provider");
     for (const Choice &choice : choices)
-        if (const auto row = llm::findProvider(choice.provider); !row)
+        if (const auto row = llm::findProvider(choice.provider); !row && choice.provider != "council")
             return base::fail(row);
     auto ground = groundOf(arguments);
     if (!ground)
