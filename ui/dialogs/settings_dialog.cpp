@@ -5,6 +5,8 @@
 #include "ui/theme.h"
 #include "ui/wording/words.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
 #include <QListWidget>
 #include <QScrollArea>
@@ -27,7 +29,7 @@ SettingsDialog::SettingsDialog(Theme &theme, const engine::Settings &settings, Q
 {
     setWindowTitle(tr("Settings"));
     m_pages->setObjectName(QStringLiteral("pages"));
-    m_pages->setFixedWidth(theme.px(170));
+    m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setAccessibleName(tr("Pages"));
     auto *buttons = new QDialogButtonBox;
     auto *apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
@@ -45,11 +47,13 @@ SettingsDialog::SettingsDialog(Theme &theme, const engine::Settings &settings, Q
     line->addLayout(right, 1);
     for (const engine::SettingsGroup &group : engine::describe(settings))
         addPage(theme, group);
+    // As wide as the longest name, the scroll bar beside it.
+    m_pages->setFixedWidth(std::max(theme.px(170), m_pages->sizeHintForColumn(0) + theme.px(36)));
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::takeOver);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_pages->setCurrentRow(0);
-    resize(theme.px(800), theme.px(600));
+    resize(theme.px(860), theme.px(600));
 }
 
 void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
