@@ -92,6 +92,21 @@ engine::FeedMaker feedsOf(const GlobalOptions &options, net::Http *http, const b
     };
 }
 
+/// What a llama-server of the desk's own is started with; no model file: the user runs the servers.
+llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings &settings, bool elsewhere)
+{
+    llm::ManagedOptions out;
+    if (id != "llamacpp" || elsewhere)
+        return out;
+    const engine::ModelOptions &own = settings.model(id);
+    out.modelFile = own.modelFile;
+    out.program = own.serverProgram;
+    out.threads = own.threads;
+    out.contextTokens = own.contextTokens;
+    out.gpuLayers = own.gpuLayers;
+    return out;
+}
+
 } // namespace
 
 base::Result<engine::Settings> loadSettings(const GlobalOptions &options)
@@ -262,22 +277,6 @@ base::Result<std::shared_ptr<llm::CallKeeper>> makeKeeper(const GlobalOptions &o
         parts.prices = llm::PriceTable::builtIn().under(*table);
     }
     return std::make_shared<llm::CallKeeper>(std::move(parts));
-}
-
-/// What a llama-server of the desk's own is started with; no model file: the user runs the servers.
-static llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings &settings,
-                                          bool elsewhere)
-{
-    llm::ManagedOptions out;
-    if (id != "llamacpp" || elsewhere)
-        return out;
-    const engine::ModelOptions &own = settings.model(id);
-    out.modelFile = own.modelFile;
-    out.program = own.serverProgram;
-    out.threads = own.threads;
-    out.contextTokens = own.contextTokens;
-    out.gpuLayers = own.gpuLayers;
-    return out;
 }
 
 base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &options, const std::string &id,

@@ -86,9 +86,11 @@ std::vector<Choice> choicesOf(const Arguments &arguments)
     return out;
 }
 
+/// A mind without settings of a provider has no model in it.
 bool isBuiltIn(const std::string &provider)
 {
-    return provider == "technical" || provider == "rules";
+    const auto row = llm::findProvider(provider);
+    return row && !engine::hasOptions(**row);
 }
 
 Json forecastJson(const engine::Forecast &forecast)
