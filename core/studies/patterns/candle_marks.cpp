@@ -10,7 +10,8 @@ template <class Test>
 void ask(const CandleChunk &chunk, std::array<Word, CandleMarks::words + 1> &bits, Test test)
 {
     bits[0] = 0;
-    for (int k = 1; k <= 4 && chunk.from() != 0; ++k)
+    const int before = static_cast<int>(std::min<std::size_t>(4, chunk.from()));
+    for (int k = 1; k <= before; ++k)
         bits[0] |= Word(test(-k)) << (64 - k);
     for (std::size_t w = 0; w < CandleMarks::words; ++w) {
         const auto first = static_cast<std::ptrdiff_t>(64 * w);
@@ -30,7 +31,7 @@ void CandleMarks::fill(Mark mark, std::size_t lane, std::size_t slot)
     auto &bits = m_bits[slot];
     m_ready[slot] = true;
     // The first bar of the series has none before it; no pattern with such a mark looks there.
-    const std::ptrdiff_t none = c.from() == 0 ? 0 : -5;
+    const auto none = -static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, c.from()));
     const auto veryShort = [&](std::ptrdiff_t i) { return 0.1 * (c.ranges.total(lane)[i] / 10); };
     switch (mark) {
     case White:
