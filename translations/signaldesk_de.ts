@@ -2617,6 +2617,18 @@
             <source>Own rules</source>
             <translation>Eigene Regeln</translation>
         </message>
+        <message>
+            <source>Demo market (synthetic)</source>
+            <translation>Demo-Markt (synthetisch)</translation>
+        </message>
+        <message>
+            <source>Candle file</source>
+            <translation>Kerzendatei</translation>
+        </message>
+        <message>
+            <source>First venue that lists it</source>
+            <translation>Erster Handelsplatz, der es führt</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -2845,7 +2857,7 @@
         </message>
         <message>
             <source>reward : risk</source>
-            <translation>Chance : Risiko</translation>
+            <translation>CRV</translation>
         </message>
         <message>
             <source>open capsule</source>
@@ -3209,7 +3221,7 @@
         </message>
         <message>
             <source>Worst / best so far</source>
-            <translation>Schlechteste / beste Bewegung</translation>
+            <translation>Tief / hoch bisher</translation>
         </message>
         <message>
             <source>Next look</source>
@@ -3257,7 +3269,7 @@
         </message>
         <message>
             <source>every minute; model at %1</source>
-            <translation>jede Minute; Modell um %1</translation>
+            <translation>minütlich; Modell %1</translation>
         </message>
         <message>
             <source>every minute</source>
@@ -4802,6 +4814,117 @@
         <message>
             <source>90 %</source>
             <translation>90 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Technical</name>
+        <message>
+            <source>the last closed price</source>
+            <translation>der letzte Schlusskurs</translation>
+        </message>
+        <message>
+            <source>the range of a bar, which sets the stop and the target</source>
+            <translation>die Spanne einer Kerze, aus der Stop und Ziel folgen</translation>
+        </message>
+        <message>
+            <source>how far the move has gone</source>
+            <translation>wie weit die Bewegung schon ging</translation>
+        </message>
+        <message>
+            <source>how strong the trend is</source>
+            <translation>wie stark der Trend ist</translation>
+        </message>
+        <message>
+            <source>the buyers&apos; side of it</source>
+            <translation>davon die Seite der Käufer</translation>
+        </message>
+        <message>
+            <source>the sellers&apos; side of it</source>
+            <translation>davon die Seite der Verkäufer</translation>
+        </message>
+        <message>
+            <source>the fast average</source>
+            <translation>der schnelle Durchschnitt</translation>
+        </message>
+        <message>
+            <source>the slow average</source>
+            <translation>der langsame Durchschnitt</translation>
+        </message>
+        <message>
+            <source>momentum</source>
+            <translation>der Schwung</translation>
+        </message>
+        <message>
+            <source>momentum one bar before</source>
+            <translation>der Schwung eine Kerze zuvor</translation>
+        </message>
+        <message>
+            <source>whether the market goes sideways</source>
+            <translation>ob der Markt seitwärts läuft</translation>
+        </message>
+        <message>
+            <source>the volume against its mean</source>
+            <translation>das Volumen gegen sein Mittel</translation>
+        </message>
+        <message>
+            <source>Hold: neither a trend nor a stretched range is confirmed.</source>
+            <translation>Halten: Weder ein Trend noch eine überdehnte Spanne ist bestätigt.</translation>
+        </message>
+        <message>
+            <source>Hold: the evidence for the open position has not reversed.</source>
+            <translation>Halten: Die Belege für die offene Position haben sich nicht gewendet.</translation>
+        </message>
+        <message>
+            <source>Hold: the evidence is for a short, which is not possible here.</source>
+            <translation>Halten: Die Belege sprechen für Short, was hier nicht möglich ist.</translation>
+        </message>
+        <message>
+            <source>Hold: the range of the bars leaves no room for a stop.</source>
+            <translation>Halten: Die Spanne der Kerzen lässt keinen Raum für einen Stop.</translation>
+        </message>
+        <message>
+            <source>Hold: the series is too young for a trend: there is no %1.</source>
+            <translation>Halten: Die Reihe ist zu jung für einen Trend: Es fehlt %1.</translation>
+        </message>
+        <message>
+            <source>The market goes sideways (choppiness %1) and RSI at %2 is stretched, while momentum turns back up. A return to the middle of the range is the trade.</source>
+            <translation>Der Markt läuft seitwärts (Choppiness %1) und der RSI ist mit %2 überdehnt, während der Schwung wieder nach oben dreht. Gehandelt wird die Rückkehr zur Mitte der Spanne.</translation>
+        </message>
+        <message>
+            <source>The market goes sideways (choppiness %1) and RSI at %2 is stretched, while momentum turns back down. A return to the middle of the range is the trade.</source>
+            <translation>Der Markt läuft seitwärts (Choppiness %1) und der RSI ist mit %2 überdehnt, während der Schwung wieder nach unten dreht. Gehandelt wird die Rückkehr zur Mitte der Spanne.</translation>
+        </message>
+        <message>
+            <source>The trend is up: the price %1, the fast average %2 and the slow average %3 stand in that order, ADX at %4 confirms it with the directional index on the same side, and momentum turns up with RSI at %5 not yet extreme.</source>
+            <translation>Der Trend zeigt nach oben: Kurs %1, schneller Durchschnitt %2 und langsamer Durchschnitt %3 stehen in dieser Ordnung, der ADX mit %4 bestätigt es samt dem Richtungsindex, und der Schwung dreht nach oben bei einem RSI von %5, der noch nicht extrem ist.</translation>
+        </message>
+        <message>
+            <source>The trend is down: the price %1, the fast average %2 and the slow average %3 stand in that order, ADX at %4 confirms it with the directional index on the same side, and momentum turns down with RSI at %5 not yet extreme.</source>
+            <translation>Der Trend zeigt nach unten: Kurs %1, schneller Durchschnitt %2 und langsamer Durchschnitt %3 stehen in dieser Ordnung, der ADX mit %4 bestätigt es samt dem Richtungsindex, und der Schwung dreht nach unten bei einem RSI von %5, der noch nicht extrem ist.</translation>
+        </message>
+        <message>
+            <source>Momentum turning again before the price leaves the extreme, or a close below the stop.</source>
+            <translation>Der Schwung dreht erneut, bevor der Kurs das Extrem verlässt, oder ein Schluss unter dem Stop.</translation>
+        </message>
+        <message>
+            <source>Momentum turning again before the price leaves the extreme, or a close above the stop.</source>
+            <translation>Der Schwung dreht erneut, bevor der Kurs das Extrem verlässt, oder ein Schluss über dem Stop.</translation>
+        </message>
+        <message>
+            <source>A close below the fast average %1 with momentum and the directional index on that side too.</source>
+            <translation>Ein Schluss unter dem schnellen Durchschnitt %1, mit Schwung und Richtungsindex auf derselben Seite.</translation>
+        </message>
+        <message>
+            <source>A close above the fast average %1 with momentum and the directional index on that side too.</source>
+            <translation>Ein Schluss über dem schnellen Durchschnitt %1, mit Schwung und Richtungsindex auf derselben Seite.</translation>
+        </message>
+        <message>
+            <source>The evidence has reversed against the open position: it points up with momentum at %1 after %2.</source>
+            <translation>Die Belege haben sich gegen die offene Position gewendet: Sie zeigen nach oben, mit einem Schwung von %1 nach %2.</translation>
+        </message>
+        <message>
+            <source>The evidence has reversed against the open position: it points down with momentum at %1 after %2.</source>
+            <translation>Die Belege haben sich gegen die offene Position gewendet: Sie zeigen nach unten, mit einem Schwung von %1 nach %2.</translation>
         </message>
     </context>
 </TS>

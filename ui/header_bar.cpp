@@ -140,7 +140,7 @@ void HeaderBar::refreshPickers()
         m_provider->setText((settings ? providerText(settings->desk.provider) : tr("Mind")) + arrow);
         return;
     }
-    m_symbol->setToolTip(text(watch->watch.symbol.text()) + QStringLiteral(" · ") + text(watch->venueTitle));
+    m_symbol->setToolTip(text(watch->watch.symbol.text()) + QStringLiteral(" · ") + venueText(watch->venueTitle));
     m_timeframe->setText(text(watch->watch.timeframe.name()) + arrow);
     m_provider->setToolTip(providerText(watch->watch.provider, watch->watch.model) + QLatin1Char('\n') +
                            tr("Mind: %1").arg(phaseText(watch->phase)));
@@ -158,7 +158,7 @@ void HeaderBar::say(int terse)
     const bool costs = now.modelCostToday && now.modelCostToday->valid();
     if (watch)
         m_symbol->setText(text(watch->watch.symbol.text()) +
-                          (terse < NoVenue ? QStringLiteral("  ") + text(watch->venueTitle) : QString()) +
+                          (terse < NoVenue ? QStringLiteral("  ") + venueText(watch->venueTitle) : QString()) +
                           arrow);
     else
         m_symbol->setText((now.settings ? text(now.settings->desk.symbol) : tr("Market")) + arrow);
@@ -237,7 +237,7 @@ void HeaderBar::fillSymbols()
     const auto &watches = m_hub.snapshot().watches;
     for (std::size_t i = 0; i < watches.size(); ++i) {
         QAction *const action = menu->addAction(text(watches[i].watch.symbol.text()) + QStringLiteral("   ") +
-                                                text(watches[i].venueTitle));
+                                                venueText(watches[i].venueTitle));
         action->setCheckable(true);
         action->setChecked(int(i) == m_hub.watch());
         connect(action, &QAction::triggered, this, [this, i] { m_hub.selectWatch(int(i)); });

@@ -3,6 +3,7 @@
 #include "ui/drawings_keeper.h"
 #include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
+#include "ui/wording/words.h"
 
 #include <QDateTime>
 #include <QMenu>
@@ -241,7 +242,7 @@ void ChartPanel::showTitle(const engine::WatchView &watch)
     constexpr base::Milliseconds quiet{5'000}; // then the age is said
     std::vector<FigureLabel::Piece> pieces{{text(watch.watch.symbol.text()), Ink::Text1, true},
                                            {QStringLiteral("   ") + text(watch.watch.timeframe.name()) +
-                                                QStringLiteral(" · ") + text(watch.venueTitle),
+                                                QStringLiteral(" · ") + venueText(watch.venueTitle),
                                             Ink::Text2}};
     const engine::LiveView &live = watch.live;
     const QString dot = QStringLiteral("    ● ");

@@ -2,6 +2,7 @@
 
 #include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
+#include "ui/wording/technical_text.h"
 #include "ui/wording/words.h"
 
 #include <QScrollArea>
@@ -60,7 +61,7 @@ QString readable(double value)
     return number(value, std::clamp(3 - int(std::floor(std::log10(size))), 2, 12));
 }
 
-QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
+QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row, const std::string &provider)
 {
     using Check = domain::EvidenceCheck::Mark;
     auto *widget = new QWidget;
@@ -78,8 +79,9 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row)
                                  theme.px(14), widget->devicePixelRatioF()));
     auto *what = new FigureLabel(theme);
     what->setElided(true);
-    what->setText(text(row.claim.note.empty() ? row.claim.ref : row.claim.note), Ink::Text2);
-    what->setToolTip(text(row.claim.ref).toHtmlEscaped());
+    const QString title = evidenceTitle(provider, row.claim);
+    what->setText(title, Ink::Text2);
+    what->setToolTip(QString(title + QLatin1Char('\n') + text(row.claim.ref)).toHtmlEscaped()); // may be elided
     auto *value = new FigureLabel(theme, TextSize::Body, Qt::AlignRight);
     const QString said = row.claim.value ? readable(*row.claim.value) : QString();
     if (verified) {
@@ -333,10 +335,10 @@ void DecisionPanel::showWhy(const engine::DecisionView &view)
 {
     QString why;
     if (view.decision)
-        why = text(view.decision->reasoning);
+        why = reasonText(view.provider, view.decision->reasoning);
     if (view.decision && view.decision->invalidation)
         why += (why.isEmpty() ? QString() : QStringLiteral("\n")) +
-               tr("Wrong if: %1").arg(text(*view.decision->invalidation));
+               tr("Wrong if: %1").arg(reasonText(view.provider, *view.decision->invalidation));
     if (view.outcome == "not_asked") {
         // What stands in brackets are the condition's own words and values.
         const std::size_t from = view.detail.find("condition ");
@@ -381,7 +383,7 @@ void DecisionPanel::showEvidence(const engine::DecisionView &view)
     const int shown =
         m_moreEvidence->isChecked() ? int(rows.size()) : std::min(firstEvidence, int(rows.size()));
     for (int i = 0; i < shown; ++i)
-        m_evidence->addWidget(evidenceRow(theme(), rows[std::size_t(i)]));
+        m_evidence->addWidget(evidenceRow(theme(), rows[std::size_t(i)], view.provider));
     m_moreEvidence->setVisible(hidden > 0);
     m_moreEvidence->setText(m_moreEvidence->isChecked() ? tr("show fewer") : tr("and %1 more").arg(hidden));
 }

@@ -2,6 +2,7 @@
 
 #include "ui/wording/error_text.h"
 #include "ui/wording/number_text.h"
+#include "ui/wording/words.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -113,7 +114,7 @@ void ChartCell::show(const engine::ChartView *now)
     if (now && now->error)
         m_state->setText(errorText(*now->error).what, Ink::Warn);
     else if (now && now->chart)
-        m_state->setText(text(now->venueTitle), Ink::Text3);
+        m_state->setText(venueText(now->venueTitle), Ink::Text3);
     else
         m_state->setText(now && !now->instrument && m_hub.isFresh() ? tr("This market is not watched.")
                                                                     : tr("Waiting for candles."),

@@ -199,6 +199,16 @@ QString settingText(const std::string &english)
     return QCoreApplication::translate("Settings", english.c_str());
 }
 
+QString venueText(const std::string &title)
+{
+    for (const char *const known :
+         {QT_TRANSLATE_NOOP("ui", "Demo market (synthetic)"), QT_TRANSLATE_NOOP("ui", "Candle file"),
+          QT_TRANSLATE_NOOP("ui", "First venue that lists it")})
+        if (title == known)
+            return tr(known);
+    return text(title); // a name
+}
+
 QString sideText(domain::PositionSide side)
 {
     return side == domain::PositionSide::Long ? tr("long") : tr("short");

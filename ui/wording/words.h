@@ -26,6 +26,7 @@ namespace ui {
 [[nodiscard]] QString statisticText(const std::string &id);      // "Win rate"
 [[nodiscard]] QString baselineText(const std::string &id);       // "Buy and hold"
 [[nodiscard]] QString guardText(const engine::GuardView &guard); // "Daily loss"
+[[nodiscard]] QString venueText(const std::string &title);      // "Demo market (synthetic)"
 [[nodiscard]] QString settingText(const std::string &english);   // titles and helps of options
 /// Why risk did not take new levels: from the id of its rule, or its note.
 [[nodiscard]] QString planRefusalText(const std::string &why);

@@ -5,6 +5,7 @@
 #include "unit/ui/test_charts.h"
 #include "unit/ui/test_dialogs.h"
 #include "unit/ui/test_drawing.h"
+#include "unit/ui/test_german.h"
 #include "unit/ui/test_review_bar.h"
 #include "unit/ui/test_widgets.h"
 #include "unit/ui/test_window.h"
@@ -17,5 +18,5 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestReviewBar, TestCharts,
-                             TestWindow, TestBrainPanel>(argc, argv);
+                             TestWindow, TestBrainPanel, TestGerman>(argc, argv);
 }
