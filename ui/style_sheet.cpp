@@ -45,6 +45,7 @@ QPushButton:disabled, QToolButton:disabled { color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @textOn; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 1px solid @text1; }
 QPushButton[primary="true"]:disabled { background: @surface2; color: @text3; }
+QPushButton[tight="true"] { padding: @p4 @p8; }
 QPushButton[danger="true"] { color: @down; }
 QToolButton { padding: @p4 @p8; }
 QToolButton::menu-indicator { image: none; width: 0; }

@@ -44,8 +44,12 @@ void PositionPanel::build()
     line(label(tr("Next look")), m_next);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme().px(8));
-    for (QPushButton *button : {m_close, m_adjust, m_why})
+    for (QPushButton *button : {m_close, m_adjust, m_why}) {
+        button->setProperty("tight", true); // three of them stand side by side in the narrowest column
+        button->ensurePolished();
+        button->setMinimumWidth(button->sizeHint().width());
         buttons->addWidget(button);
+    }
     buttons->addStretch(1);
     rows->addLayout(buttons);
     rows->addWidget(m_others);
@@ -106,8 +110,10 @@ void PositionPanel::show(const engine::PositionView &view)
     }
     const QString base = held.instrument ? text(held.instrument->symbol.base) : QString();
     const int decimals = held.instrument ? held.instrument->priceDecimals(held.entryPrice.toDouble()) : 2;
+    const bool roomy = width() >= theme().px(330); // else the coin stands on the chart only
     m_what->setPieces(
-        {{side + QLatin1Char(' ') + quantity(held.quantity) + QLatin1Char(' ') + base, Ink::Text1, true},
+        {{side + QLatin1Char(' ') + quantity(held.quantity) + (roomy ? QLatin1Char(' ') + base : QString()),
+          Ink::Text1, true},
          {QLatin1Char(' ') + tr("at %1").arg(price(held.entryPrice.toDouble(), decimals)), Ink::Text2}});
     if (view.net) {
         std::vector<FigureLabel::Piece> pieces = {
