@@ -139,7 +139,9 @@ public:
     {
         const double near = start + m_scene.px(10), far = m_body.right() - m_width - m_scene.px(10);
         std::optional<QPointF> crowded;
-        for (int line = 0; line < 6; ++line) {
+        // Where no piece of its line stands beside the words, they must not come to lie at another level.
+        const int lines = m_scene.palette.forModels ? 6 : 2;
+        for (int line = 0; line < lines; ++line) {
             for (const double x : {near, far}) {
                 if (const auto at = atLine(x, row, line, crowded))
                     return at;

@@ -263,7 +263,8 @@ void TestWindow::headerFits()
              qPrintable(QString::number(header.layout()->minimumSize().width())));
     QVERIFY(header.symbolButton()->width() >= header.symbolButton()->sizeHint().width());
     if (width >= 1920)
-        QVERIFY(header.symbolButton()->text().contains(german ? QLatin1String("Demo-Markt") : QLatin1String("Demo market")));
+        QVERIFY(header.symbolButton()->text().contains(german ? QLatin1String("Demo-Markt")
+                                                              : QLatin1String("Demo market")));
     QCOMPARE(header.analyseButton()->text(),
              german ? QStringLiteral("Jetzt analysieren") : QStringLiteral("Analyse now"));
 }
