@@ -117,32 +117,24 @@ Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
     return out;
 }
 
-/// What was signed for on a day.
+/// What may be signed for, and what tells one payment from another.
 class Purse
 {
 public:
-    Purse(const base::Clock *clock, const ProviderOptions &options)
-        : m_clock(clock), m_random(options.random), m_cap(options.capPerDay.value_or(Decimal::of(10)))
+    Purse(const base::Clock *clock, const ProviderOptions &options, std::shared_ptr<Payments> payments)
+        : m_clock(clock), m_random(options.random), m_cap(options.capPerDay.value_or(Decimal::of(10))),
+          m_payments(std::move(payments))
     {
     }
 
     [[nodiscard]] base::UtcTime now() const { return m_clock != nullptr ? m_clock->now() : base::UtcTime(); }
-    [[nodiscard]] Decimal left()
+    [[nodiscard]] Decimal left() { return m_cap - m_payments->signedOn(now()); }
+    [[nodiscard]] Result<void> take(const Decimal &dollars, base::UtcTime when)
     {
-        const auto today = std::chrono::floor<std::chrono::days>(now());
-        if (today != m_day) {
-            m_day = today;
-            m_spent = Decimal();
-        }
-        return m_cap - m_spent;
+        return m_payments->add(when, dollars);
     }
-    void take(const Decimal &dollars) { m_spent += dollars; }
-    /// Nothing was taken for this after all. What was signed for yesterday is no matter of today.
-    void giveBack(const Decimal &dollars, base::UtcTime when)
-    {
-        if (std::chrono::floor<std::chrono::days>(when) == m_day && m_spent >= dollars)
-            m_spent -= dollars;
-    }
+    /// Nothing was taken for this after all.
+    void giveBack(const Decimal &dollars, base::UtcTime when) { m_payments->giveBack(when, dollars); }
     /// Never the same twice.
     [[nodiscard]] Result<std::string> nonce()
     {
@@ -154,8 +146,8 @@ public:
 private:
     const base::Clock *m_clock;
     std::optional<base::Random> m_random;
-    Decimal m_cap, m_spent;
-    std::chrono::sys_days m_day{};
+    Decimal m_cap;
+    std::shared_ptr<Payments> m_payments;
 };
 
 /// The door of one call: pays where it must. Shared with the sendings that are under way.
@@ -200,16 +192,20 @@ struct PaidDoor
         signedAt = purse->now();
         paidBody = request.body.toStdString();
         payment = std::move(*made);
-        count();
-        return {};
+        return count();
     }
 
-    void count()
+    /// Nothing is sent that was not written down.
+    [[nodiscard]] Result<void> count()
     {
-        if (std::exchange(counted, true))
-            return;
-        purse->take(payment->dollars);
+        if (counted)
+            return {};
+        const auto written = purse->take(payment->dollars, signedAt);
+        if (!written)
+            return written;
+        counted = true;
         signedFor += payment->dollars;
+        return {};
     }
 
     /// A refusal of a paid request takes nothing, unless it says that it did.
@@ -245,7 +241,9 @@ base::Task<net::Response> sendPaying(std::shared_ptr<PaidDoor> door, net::Reques
     net::Request first = request;
     const bool again = door->holds(request);
     if (again) {
-        door->count();
+        const Result<void> counted = door->count();
+        if (!counted)
+            co_return base::fail(counted);
         first.headers.emplace_back(door->payment->header, door->payment->value);
     }
     Result<net::Response> answer = co_await door->http->send(std::move(first));
@@ -323,9 +321,10 @@ QCoro::Task<ModelCall> ask(std::shared_ptr<Till> till, Question question)
 class Blockrun final : public Provider
 {
 public:
-    Blockrun(net::Http *http, const base::Clock *clock, ProviderOptions options)
+    Blockrun(net::Http *http, const base::Clock *clock, ProviderOptions options,
+             std::shared_ptr<Payments> payments)
     {
-        auto purse = std::make_shared<Purse>(clock, options);
+        auto purse = std::make_shared<Purse>(clock, options, std::move(payments));
         m_free = makeWireProvider(blockrunWire(), http, clock, options);
         m_till = std::make_shared<Till>(Till{http, clock, std::move(options), std::move(purse)});
     }
@@ -376,7 +375,13 @@ std::string blockrunBase(const ProviderOptions &options)
 
 std::unique_ptr<Provider> makeBlockrun(net::Http *http, const base::Clock *clock, ProviderOptions options)
 {
-    return std::make_unique<Blockrun>(http, clock, std::move(options));
+    return makeBlockrun(http, clock, std::move(options), paymentsInMemory());
+}
+
+std::unique_ptr<Provider> makeBlockrun(net::Http *http, const base::Clock *clock, ProviderOptions options,
+                                       std::shared_ptr<Payments> payments)
+{
+    return std::make_unique<Blockrun>(http, clock, std::move(options), std::move(payments));
 }
 
 ModelCall decodeBlockrun(int status, std::string_view body, bool stream)

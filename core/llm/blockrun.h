@@ -2,6 +2,7 @@
 // prepaid balance (BlockRun, "API reference"). Owned by composition; engine thread.
 #pragma once
 
+#include "llm/payments.h"
 #include "llm/wire.h"
 
 namespace llm {
@@ -15,6 +16,10 @@ enum BlockrunKey : std::size_t { WalletKey = 0, PrepaidKey = 1 };
 /// for on a UTC day counts towards `capPerDay` until an answer shows that nothing was taken.
 [[nodiscard]] std::unique_ptr<Provider> makeBlockrun(net::Http *http, const base::Clock *clock,
                                                      ProviderOptions options);
+/// The same, with `payments` kept beyond its life.
+[[nodiscard]] std::unique_ptr<Provider> makeBlockrun(net::Http *http, const base::Clock *clock,
+                                                     ProviderOptions options,
+                                                     std::shared_ptr<Payments> payments);
 
 /// One body as it came: a completion, a demand for payment (Payment, naming the price), a rejected payment,
 /// or a refusal.

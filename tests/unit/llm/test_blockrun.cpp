@@ -3,10 +3,12 @@
 #include "support/local_server.h"
 
 #include <QCoroTask>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "base/json.h"
 #include "llm/blockrun.h"
+#include "llm/call_book.h"
 #include "llm/eth_signature.h"
 #include "net/real_http.h"
 
@@ -100,7 +102,7 @@ struct Shop
             quick.firstBackoff = 2ms;
             http = net::makeRealHttp(quick, base::Random(3));
             options.baseUrl = server.url();
-            provider = llm::makeBlockrun(http.get(), &clock, options);
+            provider = llm::makeBlockrun(http.get(), &clock, options, payments);
         }
         llm::Question question;
         question.user = "up or down?";
@@ -111,6 +113,7 @@ struct Shop
     LocalServer server;
     llm::ProviderOptions options;
     std::unique_ptr<net::Http> http;
+    std::shared_ptr<llm::Payments> payments = llm::paymentsInMemory();
     std::unique_ptr<llm::Provider> provider;
 };
 
@@ -291,6 +294,64 @@ void TestBlockrun::keepsToTheDay()
     };
     const auto requests = shop.server.requests(path);
     QVERIFY(nonceOf(requests.at(1)) != nonceOf(requests.back()));
+}
+
+void TestBlockrun::theDaysCapOutlivesARestart()
+{
+    const QTemporaryDir folder;
+    const auto shopAgain = [&](base::UtcTime now, const char *whose = "blockrun") {
+        auto shop = std::make_unique<Shop>(demand(Json::array({offer("600000")})));
+        shop->clock.advanceTo(now);
+        shop->options.capPerDay = Decimal::of(1);
+        shop->options.random = base::Random(std::uint64_t(now.time_since_epoch().count()));
+        shop->payments = llm::paymentsKept(folder.path(), whose);
+        return shop;
+    };
+    const base::UtcTime noon = base::startOfDay(base::UtcTime(std::chrono::seconds(second))) + 36h;
+    QCOMPARE(shopAgain(noon)->ask().outcome, AnswerOutcome::Answered);
+    for (const base::Milliseconds later : {base::Milliseconds(1min), base::Milliseconds(11h)}) {
+        const ModelCall call = shopAgain(noon + later)->ask();
+        QVERIFY2(call.error && call.error->code == ErrorCode::OverBudget, describe(call).c_str());
+    }
+    QCOMPARE(shopAgain(noon + 11h, "blockrun testnet")->ask().outcome, AnswerOutcome::Answered);
+    QCOMPARE(shopAgain(noon + 12h)->ask().outcome, AnswerOutcome::Answered); // midnight in UTC
+    const ModelCall again = shopAgain(noon + 13h)->ask();
+    QVERIFY2(again.error && again.error->code == ErrorCode::OverBudget, describe(again).c_str());
+}
+
+void TestBlockrun::whatIsSignedIsWrittenAtOnce()
+{
+    const QTemporaryDir folder;
+    const base::UtcTime now{std::chrono::seconds(second)};
+    const auto dollars = [](const char *text) { return *Decimal::parse(text); };
+    const auto payments = llm::paymentsKept(folder.path(), "blockrun");
+    QVERIFY(payments->add(now, dollars("0.75")) && payments->add(now, dollars("0.2")));
+    payments->giveBack(now, dollars("0.2"));
+    QFile file(folder.filePath(QStringLiteral("signed-2025-02-27.jsonl")));
+    QVERIFY(file.open(QIODevice::Append)); // while the first one is still there
+    QVERIFY(!(file.permissions() & (QFileDevice::ReadOther | QFileDevice::ReadGroup)));
+    file.write(
+        "nonsense\n{\"wallet\":\"blockrun\",\"usd\":7}\n{\"wallet\":\"blockrun\",\"usd\":\"0."); // cut off
+    file.close();
+    const auto again = llm::paymentsKept(folder.path(), "blockrun");
+    QCOMPARE(again->signedOn(now).trimmed().toString(), std::string("0.75"));
+    QVERIFY(again->add(now, dollars("0.1")));
+    QCOMPARE(payments->signedOn(now).trimmed().toString(), std::string("0.85")); // of another program
+    QVERIFY(again->signedOn(now + 24h).isZero());
+    QVERIFY(llm::paymentsKept(folder.path(), "another")->signedOn(now).isZero());
+    // The log of the calls lies in the same folder and takes nothing of this for its own.
+    const llm::CallBook book(folder.path(), {});
+    QVERIFY(book.scores().empty());
+}
+
+void TestBlockrun::paysNothingThatCannotBeWrittenDown()
+{
+    Shop shop(demand(Json::array({offer("2500")})));
+    shop.payments = llm::paymentsKept(QStringLiteral("/dev/null/nowhere"), "blockrun");
+    const ModelCall call = shop.ask();
+    QVERIFY2(call.error && call.error->code == ErrorCode::Storage, describe(call).c_str());
+    for (const ServerRequest &request : shop.server.requests(path))
+        QVERIFY(!isPaid(request));
 }
 
 void TestBlockrun::saysThePriceWithoutAKey()

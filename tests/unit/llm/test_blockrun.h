@@ -16,6 +16,9 @@ private Q_SLOTS:
     void neverAsksAThirdTime();
     void sendsTheSameSignatureAgain();
     void keepsToTheDay();
+    void theDaysCapOutlivesARestart();
+    void whatIsSignedIsWrittenAtOnce();
+    void paysNothingThatCannotBeWrittenDown();
     void saysThePriceWithoutAKey();
     void spendsAPrepaidBalance();
     void knowsItsHosts();
