@@ -167,19 +167,14 @@ Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
     return out;
 }
 
+ModelInfo readModel(const Json &entry)
+{
+    return {textAt(entry, "id"), textAt(entry, "display_name"), countAt(entry, "max_input_tokens"), {}};
+}
+
 Result<std::vector<ModelInfo>> readList(std::string_view body)
 {
-    const auto document = base::parseJson(body);
-    if (!document || !member(*document, "data").is_array())
-        return base::fail(ErrorCode::BadData, "the list of models cannot be read", "models");
-    std::vector<ModelInfo> out;
-    for (const Json &one : member(*document, "data")) {
-        ModelInfo info{textAt(one, "id"), textAt(one, "display_name")};
-        info.contextTokens = countAt(one, "max_input_tokens");
-        if (!info.id.empty())
-            out.push_back(std::move(info));
-    }
-    return out;
+    return modelsOf(body, "data", &readModel);
 }
 
 /// The first two numbers of at most two digits after "claude": {4, 7}. A name without any is a new one.

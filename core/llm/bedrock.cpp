@@ -243,21 +243,18 @@ Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime n
     return out;
 }
 
+ModelInfo readModel(const Json &entry)
+{
+    ModelInfo out{textAt(entry, "modelId"), textAt(entry, "modelName"), {}, {}};
+    const Json &inputs = member(entry, "inputModalities");
+    if (inputs.is_array())
+        out.vision = std::find(inputs.begin(), inputs.end(), Json("IMAGE")) != inputs.end();
+    return out;
+}
+
 Result<std::vector<ModelInfo>> readList(std::string_view body)
 {
-    const auto document = base::parseJson(body);
-    if (!document || !member(*document, "modelSummaries").is_array())
-        return base::fail(ErrorCode::BadData, "the list of models cannot be read", "models");
-    std::vector<ModelInfo> out;
-    for (const Json &one : member(*document, "modelSummaries")) {
-        ModelInfo info{textAt(one, "modelId"), textAt(one, "modelName")};
-        const Json &inputs = member(one, "inputModalities");
-        if (inputs.is_array())
-            info.vision = std::find(inputs.begin(), inputs.end(), Json("IMAGE")) != inputs.end();
-        if (!info.id.empty())
-            out.push_back(std::move(info));
-    }
-    return out;
+    return modelsOf(body, "modelSummaries", &readModel);
 }
 
 /// An inference profile is its model's name behind a region's ("us.amazon.nova-lite-v1:0"); an ARN says

@@ -64,6 +64,18 @@ base::Result<void> addFormat(Json &body, const Asking &asking, const ChatDialect
     return {};
 }
 
+ModelInfo readModel(const Json &entry)
+{
+    ModelInfo out{textAt(entry, "id"), textAt(entry, "name"), {}, {}};
+    for (const char *name : {"max_context_length", "context_length", "max_model_len"})
+        if (!out.contextTokens)
+            out.contextTokens = countAt(entry, name);
+    const Json &sees = member(member(entry, "architecture"), "input_modalities");
+    if (sees.is_array())
+        out.vision = std::find(sees.begin(), sees.end(), Json("image")) != sees.end();
+    return out;
+}
+
 } // namespace
 
 base::Result<std::string> compatibleUrl(const std::string &baseUrl, const std::string &operation)
@@ -151,25 +163,7 @@ base::Result<Json> compatibleBody(const Asking &asking)
 
 base::Result<std::vector<ModelInfo>> readCompatibleList(std::string_view body)
 {
-    const auto document = base::parseJson(body);
-    if (!document || !document->is_object() || !document->contains("data") ||
-        !document->at("data").is_array())
-        return base::fail(ErrorCode::BadData, "the server's list of models cannot be read", "models");
-    std::vector<ModelInfo> out;
-    for (const Json &one : document->at("data")) {
-        ModelInfo model{textAt(one, "id"), textAt(one, "name")};
-        model.contextTokens = countAt(one, "max_context_length");
-        if (!model.contextTokens)
-            model.contextTokens = countAt(one, "context_length");
-        if (!model.contextTokens)
-            model.contextTokens = countAt(one, "max_model_len");
-        const Json &sees = member(member(one, "architecture"), "input_modalities");
-        if (sees.is_array())
-            model.vision = std::find(sees.begin(), sees.end(), Json("image")) != sees.end();
-        if (!model.id.empty())
-            out.push_back(std::move(model));
-    }
-    return out;
+    return modelsOf(body, "data", &readModel);
 }
 
 std::optional<Dialect> adaptedCompatible(const Asking &asking, int status, std::string_view body)

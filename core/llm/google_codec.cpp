@@ -230,6 +230,19 @@ private:
     int m_events = 0, m_values = 0;
 };
 
+/// One that answers questions; no name otherwise: there are others for pictures, speech and vectors.
+ModelInfo readModel(const Json &entry)
+{
+    const Json &methods = member(entry, "supportedGenerationMethods");
+    if (methods.is_array() &&
+        std::find(methods.begin(), methods.end(), Json("generateContent")) == methods.end())
+        return {};
+    std::string id = textAt(entry, "name");
+    if (id.starts_with("models/"))
+        id.erase(0, 7);
+    return {std::move(id), textAt(entry, "displayName"), countAt(entry, "inputTokenLimit"), {}};
+}
+
 } // namespace
 
 std::unique_ptr<AnswerReader> readGoogle(int status, bool)
@@ -286,23 +299,7 @@ std::optional<Dialect> adaptedGoogle(const Asking &asking, int status, std::stri
 
 base::Result<std::vector<ModelInfo>> readGoogleList(std::string_view body)
 {
-    const auto document = base::parseJson(body);
-    const Json nothing;
-    const Json &models = document ? member(*document, "models") : nothing;
-    if (!models.is_array())
-        return base::fail(ErrorCode::BadData, "the service's list of models cannot be read", "models");
-    std::vector<ModelInfo> out;
-    for (const Json &one : models) {
-        const Json &methods = member(one, "supportedGenerationMethods");
-        const bool generates = !methods.is_array() || std::find(methods.begin(), methods.end(),
-                                                                Json("generateContent")) != methods.end();
-        std::string id = textAt(one, "name");
-        if (id.starts_with("models/"))
-            id.erase(0, 7);
-        if (generates && !id.empty())
-            out.push_back({std::move(id), textAt(one, "displayName"), countAt(one, "inputTokenLimit")});
-    }
-    return out;
+    return modelsOf(body, "models", &readModel);
 }
 
 } // namespace llm

@@ -12,6 +12,8 @@ using base::ErrorCode;
 using base::Json;
 using base::Result;
 
+constexpr base::Milliseconds slotsPatience{2000};
+
 /// Whether a value is of /completion or /health rather than of the /v1 API.
 bool isOwnShape(const Json &value)
 {
@@ -140,13 +142,7 @@ Result<net::Request> request(const Asking &asking)
 
 Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
 {
-    auto url = compatibleUrl(options.baseUrl, "models");
-    if (!url)
-        return base::fail(url);
-    net::Request out;
-    out.url = std::move(*url);
-    out.headers = bearer(options);
-    return out;
+    return bearerGet(options.baseUrl, "models", options);
 }
 
 /// It has one model, whatever it is called.
@@ -159,6 +155,64 @@ Result<std::string> readCheck(std::string_view body, const ProviderOptions &)
         return base::fail(ErrorCode::NotFound, "the server has no model loaded", "model");
     return "serves " + base::shortened(base::sanitised(models->front().id), 200);
 }
+
+/// Its own operations are at the root, above /v1.
+Result<net::Request> slotsRequest(const ProviderOptions &options)
+{
+    auto out = bearerGet(options.baseUrl, "slots", options);
+    if (!out)
+        return out;
+    if (const std::size_t version = out->url.rfind("/v1/slots"); version != std::string::npos)
+        out->url.erase(version, 3);
+    out->deadline = slotsPatience;
+    out->retries = 0;
+    return out;
+}
+
+/// The check, and how busy the server is where it tells.
+base::Task<std::string> checked(std::shared_ptr<Provider> chat, net::Http *http, ProviderOptions options)
+{
+    const Result<std::string> said = co_await chat->check();
+    if (!said)
+        co_return said;
+    const Result<net::Request> request = slotsRequest(options);
+    if (!request)
+        co_return said;
+    const net::Request asked = *request;
+    const Result<net::Response> answer = co_await http->send(asked);
+    const auto slots = answer ? readSlots(answer->status, answer->body.toStdString())
+                              : Result<ServerSlots>(base::fail(answer));
+    if (!slots || slots->total == 0)
+        co_return said; // it keeps that to itself
+    co_return *said + ", " + std::to_string(slots->busy) + " of " + std::to_string(slots->total) +
+        (slots->total == 1 ? " slot" : " slots") + " busy" +
+        (slots->contextTokens > 0 ? ", " + std::to_string(slots->contextTokens) + " tokens each" : "");
+}
+
+class Llamacpp final : public Provider
+{
+public:
+    Llamacpp(net::Http *http, const base::Clock *clock, ProviderOptions options)
+        : m_chat(makeWireProvider(llamacppWire(), http, clock, options)), m_http(http),
+          m_options(std::move(options))
+    {
+    }
+
+    [[nodiscard]] std::string id() const override { return m_chat->id(); }
+    [[nodiscard]] std::string model() const override { return m_chat->model(); }
+    [[nodiscard]] Capabilities capabilities() const override { return m_chat->capabilities(); }
+    QCoro::Task<domain::ModelCall> complete(Question question) override
+    {
+        return m_chat->complete(std::move(question));
+    }
+    base::Task<std::string> check() override { return checked(m_chat, m_http, m_options); }
+    base::Task<std::vector<ModelInfo>> models() override { return m_chat->models(); }
+
+private:
+    std::shared_ptr<Provider> m_chat;
+    net::Http *m_http;
+    ProviderOptions m_options;
+};
 
 } // namespace
 
@@ -207,7 +261,7 @@ const Wire &llamacppWire()
 
 std::unique_ptr<Provider> makeLlamacpp(net::Http *http, const base::Clock *clock, ProviderOptions options)
 {
-    return makeWireProvider(llamacppWire(), http, clock, std::move(options));
+    return std::make_unique<Llamacpp>(http, clock, std::move(options));
 }
 
 domain::ModelCall decodeLlamacpp(int status, std::string_view body, bool stream)

@@ -113,21 +113,18 @@ Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
     return out;
 }
 
+ModelInfo readModel(const Json &entry)
+{
+    const std::string model = textAt(entry, "model");
+    return {model.empty() ? textAt(entry, "name") : model,
+            textAt(member(entry, "details"), "parameter_size"),
+            {},
+            {}};
+}
+
 Result<std::vector<ModelInfo>> readList(std::string_view body)
 {
-    const auto document = base::parseJson(body);
-    if (!document || !member(*document, "models").is_array())
-        return base::fail(ErrorCode::BadData, "the list of models cannot be read", "models");
-    std::vector<ModelInfo> out;
-    for (const Json &one : member(*document, "models")) {
-        ModelInfo info;
-        info.id = textAt(one, "model").empty() ? textAt(one, "name") : textAt(one, "model");
-        const Json &details = member(one, "details");
-        info.title = textAt(details, "parameter_size");
-        if (!info.id.empty())
-            out.push_back(std::move(info));
-    }
-    return out;
+    return modelsOf(body, "models", &readModel);
 }
 
 } // namespace

@@ -9,6 +9,12 @@ namespace llm {
 using base::ErrorCode;
 using base::Result;
 
+namespace {
+
+constexpr std::size_t longestList = 16U << 20;
+
+} // namespace
+
 domain::ModelCall decodeWith(const Wire &wire, int status, std::string_view body, bool stream)
 {
     const std::unique_ptr<AnswerReader> reader = wire.reader(status, stream);
@@ -39,6 +45,21 @@ bool sendsPicture(const Asking &asking)
 bool sendsSchema(const Asking &asking)
 {
     return asking.options.useSchema && asking.dialect.schema && !asking.question.schema.empty();
+}
+
+Result<std::vector<ModelInfo>> modelsOf(std::string_view body, const char *list,
+                                        ModelInfo (*read)(const base::Json &entry))
+{
+    const auto document = base::parseJson(body, longestList);
+    if (!document || !member(*document, list).is_array())
+        return base::fail(ErrorCode::BadData, "the list of models cannot be read", "models");
+    std::vector<ModelInfo> out;
+    for (const base::Json &entry : member(*document, list)) {
+        ModelInfo info = read(entry);
+        if (!info.id.empty())
+            out.push_back(std::move(info));
+    }
+    return out;
 }
 
 net::Request jsonPost(std::string url, const base::Json &body, net::Headers headers)

@@ -23,6 +23,7 @@ struct Dialect
     bool system = true;        // a system turn; else its text goes before the user's
     bool codeExecution = true; // the service's own tools
     bool caching = true;       // marks of what is the same in every question
+    bool store = true;         // a word that nothing be stored
     int schemaForm = 0;        // 0: the service's fullest; each codec counts its own
     int key = 0;               // the position in ProviderOptions::keys
     bool operator==(const Dialect &) const = default;
@@ -95,6 +96,10 @@ struct Wire
 [[nodiscard]] bool sendsPicture(const Asking &asking);
 /// Whether the request holds the schema.
 [[nodiscard]] bool sendsSchema(const Asking &asking);
+/// The entries of a list of models that `read` finds a name in; `list` is where the document has it. Errors:
+/// BadData.
+[[nodiscard]] base::Result<std::vector<ModelInfo>> modelsOf(std::string_view body, const char *list,
+                                                            ModelInfo (*read)(const base::Json &entry));
 /// A POST of this document. `headers` may hold the key.
 [[nodiscard]] net::Request jsonPost(std::string url, const base::Json &body, net::Headers headers);
 
