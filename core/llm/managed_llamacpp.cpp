@@ -92,7 +92,11 @@ public:
     [[nodiscard]] std::string model() const override { return m_managed->options.model; }
     [[nodiscard]] Capabilities capabilities() const override
     {
-        return m_managed->provider ? m_managed->provider->capabilities() : llamacppWire().capabilities;
+        if (m_managed->provider)
+            return m_managed->provider->capabilities();
+        Capabilities out = llamacppWire().capabilities;
+        out.vision = out.vision && m_managed->options.sendPicture;
+        return out;
     }
     QCoro::Task<ModelCall> complete(Question question) override
     {

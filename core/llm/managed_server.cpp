@@ -58,6 +58,8 @@ std::vector<std::string> managedArguments(const ManagedOptions &options, int por
 {
     std::vector<std::string> out = {"--model",   options.modelFile, "--host",
                                     "127.0.0.1", "--port",          std::to_string(port)};
+    if (!options.visionFile.empty())
+        out.insert(out.end(), {"--mmproj", options.visionFile});
     const auto add = [&](const char *name, int value) {
         if (value > 0) {
             out.emplace_back(name);
@@ -98,9 +100,9 @@ struct ManagedServer::State
         const QString found = isPath ? program : QStandardPaths::findExecutable(program);
         if (found.isEmpty() || !QFileInfo(found).isExecutable())
             return base::fail(ErrorCode::NotFound, howToGet, "server_program");
-        if (!QFileInfo(QString::fromStdString(options.modelFile)).isFile())
-            return base::fail(ErrorCode::NotFound, "there is no such model file: " + options.modelFile,
-                              "model_file");
+        for (const std::string &file : {options.modelFile, options.visionFile})
+            if (!file.empty() && !QFileInfo(QString::fromStdString(file)).isFile())
+                return base::fail(ErrorCode::NotFound, "there is no such model file: " + file, "model_file");
         launch(found);
         return {};
     }

@@ -17,6 +17,7 @@ struct ManagedOptions
 {
     std::string program = "llama-server"; // a name or a path
     std::string modelFile;                // a .gguf file
+    std::string visionFile{};             // its mmproj .gguf file; empty: the model gets no picture
     int threads = 0, contextTokens = 0;   // 0: the server's own choice
     int gpuLayers = 0;
     base::Milliseconds firstBackoff{1000}, longestBackoff{60'000};
