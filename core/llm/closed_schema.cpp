@@ -35,6 +35,8 @@ void dropNull(Json &property)
     }
     if (!kept.empty())
         *type = kept.size() == 1 ? Json(kept.front()) : kept;
+    if (const auto choices = property.find("enum"); choices != property.end() && choices->is_array())
+        choices->erase(std::remove(choices->begin(), choices->end(), Json()), choices->end());
 }
 
 void dropNulls(Json &properties, const Json &required)

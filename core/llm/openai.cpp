@@ -28,8 +28,21 @@ base::Result<net::Request> request(const Asking &asking)
         (*body)["max_completion_tokens"] = *limit; // the older name is refused by models that reason
         body->erase("max_tokens");
     }
-    (*body)["store"] = false;
+    if (asking.dialect.store)
+        (*body)["store"] = false;
     return jsonPost(std::move(*url), *body, bearer(asking.options));
+}
+
+/// Servers that only look like this one may refuse a word that is new to them.
+std::optional<Dialect> adapted(const Asking &asking, int status, std::string_view body)
+{
+    if (asking.dialect.store && (status == 400 || status == 422) &&
+        body.substr(0, 2'000).find("store") != std::string_view::npos) {
+        Dialect out = asking.dialect;
+        out.store = false;
+        return out;
+    }
+    return adaptedCompatible(asking, status, body);
 }
 
 base::Result<net::Request> listRequest(const ProviderOptions &options, base::UtcTime)
@@ -40,10 +53,10 @@ base::Result<net::Request> listRequest(const ProviderOptions &options, base::Utc
     return bearerGet(options.baseUrl, "models", options);
 }
 
-constexpr Wire wire{"openai",           {true, true, false, false, true, true, true},
-                    &request,           &readCompatible,
-                    &adaptedCompatible, nullptr,
-                    &listRequest,       &readCompatibleList};
+constexpr Wire wire{"openai",     {true, true, false, false, true, true, true},
+                    &request,     &readCompatible,
+                    &adapted,     nullptr,
+                    &listRequest, &readCompatibleList};
 
 } // namespace
 

@@ -92,6 +92,22 @@ void TestServices::asksOpenAi()
     QVERIFY((format.at("schema").at("required") == Json::array({"a"})));
 }
 
+void TestServices::forgetsAWordThatIsNotKnown()
+{
+    Desk desk("openai", sampled());
+    desk.server.onAny([](const ServerRequest &request) {
+        if (request.body.find("\"store\"") != std::string::npos)
+            return Reply::json(
+                R"({"error":{"message":"Unrecognized request argument supplied: store","type":"invalid_request_error"}})",
+                400);
+        return Reply::json(R"({"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}]})");
+    });
+    QCOMPARE(desk.ask().text, std::string("ok"));
+    const std::size_t asked = desk.server.requests().size();
+    QCOMPARE(desk.ask().text, std::string("ok"));
+    QCOMPARE(desk.server.requests().size(), asked + 1); // it has learnt
+}
+
 void TestServices::asksOpenRouter()
 {
     llm::ProviderOptions options = sampled();

@@ -9,6 +9,7 @@ class TestServices final : public QObject
 
 private Q_SLOTS:
     void asksOpenAi();
+    void forgetsAWordThatIsNotKnown();
     void asksOpenRouter();
     void asksLmStudio();
     void asksGoogleForAStream();
