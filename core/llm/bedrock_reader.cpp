@@ -62,6 +62,7 @@ constexpr std::array errorWords = {
     ErrorWords{"authentication failed", ErrorCode::Auth},
     ErrorWords{"input is too long", ErrorCode::ContextLength},
     ErrorWords{"too many input tokens", ErrorCode::ContextLength},
+    ErrorWords{"too many total text bytes", ErrorCode::ContextLength},
     ErrorWords{"exceeds the maximum number of tokens", ErrorCode::ContextLength},
 };
 

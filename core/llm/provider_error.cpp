@@ -30,11 +30,20 @@ constexpr std::array wordTable = {
     Words{"billing_hard_limit", ErrorCode::Quota},
     Words{"billing_not_active", ErrorCode::Quota},
     Words{"free-models-per-day", ErrorCode::Quota},
+    Words{"exceeded_current_quota", ErrorCode::Quota},
+    Words{"key limit exceeded", ErrorCode::Quota},
+    Words{"usage limit", ErrorCode::Quota},
+    Words{"used all available credits", ErrorCode::Quota},
     Words{"context_length", ErrorCode::ContextLength},
     Words{"exceed_context_size", ErrorCode::ContextLength},
-    Words{"maximum context length", ErrorCode::ContextLength},
+    Words{"context length", ErrorCode::ContextLength},
     Words{"context window", ErrorCode::ContextLength},
+    Words{"exceed context limit", ErrorCode::ContextLength},
+    Words{"input tokens exceed", ErrorCode::ContextLength},
+    Words{"prompt exceeds max length", ErrorCode::ContextLength},
+    Words{"range of input length", ErrorCode::ContextLength},
     Words{"available context size", ErrorCode::ContextLength},
+    Words{"context size has been exceeded", ErrorCode::ContextLength},
     Words{"reduce the length of the messages", ErrorCode::ContextLength},
     Words{"`inputs` tokens + `max_new_tokens`", ErrorCode::ContextLength},
     Words{"maximum prompt length", ErrorCode::ContextLength},
@@ -44,6 +53,9 @@ constexpr std::array wordTable = {
     Words{"content management policy", ErrorCode::Moderation},
     Words{"moderation", ErrorCode::Moderation},
     Words{"input flagged", ErrorCode::Moderation},
+    Words{"content filtering policy", ErrorCode::Moderation},
+    Words{"violating our usage policy", ErrorCode::Moderation},
+    Words{"data_inspection_failed", ErrorCode::Moderation},
     Words{"loading model", ErrorCode::Loading},
     Words{"model is loading", ErrorCode::Loading},
     Words{"currently loading", ErrorCode::Loading},
@@ -194,6 +206,10 @@ ErrorCode codeOfStatus(int status)
 {
     if (status == 413)
         return ErrorCode::ContextLength;
+    if (status == 418) // a ban at venues, and nothing of the kind here
+        return ErrorCode::BadRequest;
+    if (status == 501)
+        return ErrorCode::Unsupported;
     if (status == 504 || status == 524)
         return ErrorCode::Timeout;
     if (status == 498) // Groq: no room in this tier
