@@ -1,5 +1,6 @@
 #include "support/run_tests.h"
 #include "test_blockrun.h"
+#include "test_bodies.h"
 #include "test_chat_shapes.h"
 #include "test_compatible.h"
 #include "test_compatible_codec.h"
@@ -9,6 +10,7 @@
 #include "test_guard.h"
 #include "test_managed_server.h"
 #include "test_native_answers.h"
+#include "test_native_requests.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
 #include "test_rules.h"
@@ -22,6 +24,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
-                             TestEventStream, TestSignatures, TestNativeAnswers, TestGuard, TestBlockrun,
-                             TestManagedServer, TestRules>(argc, argv);
+                             TestEventStream, TestSignatures, TestNativeAnswers, TestNativeRequests,
+                             TestBodies, TestGuard, TestBlockrun, TestManagedServer, TestRules>(argc, argv);
 }
