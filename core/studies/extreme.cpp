@@ -1,5 +1,7 @@
 #include "studies/extreme.h"
 
+#include "studies/fused.h"
+
 namespace studies {
 namespace {
 
@@ -17,7 +19,7 @@ std::size_t powerOfTwo(std::size_t least)
 
 Extreme::Extreme(bool highest, std::size_t period, Equals equals)
     : m_highest(highest), m_newest(equals == Equals::Newest), m_period(period),
-      m_mask(powerOfTwo(period + 1) - 1), m_ring(period > longestSearch ? m_mask + 1 : 0)
+      m_mask(powerOfTwo(period + 1) - 1), m_ring(period > longestSearch ? m_mask + 1 : 0), m_pieces(period)
 {
 }
 
@@ -33,6 +35,21 @@ std::size_t Extreme::next(const double *x, std::size_t bar)
     if (bar == 0 || beaten(x[m_best], x[bar]))
         return m_best = bar;
     return m_best = m_best + m_period <= bar ? search(x, bar) : m_best;
+}
+
+void Extreme::run(const double *x, std::size_t from, std::size_t bars, double *ages)
+{
+    std::size_t i = 0;
+    const auto alone = [&](std::size_t end) {
+        for (; i < end; ++i)
+            ages[i] = static_cast<double>(from + i - next(x, from + i));
+    };
+    alone(from + 1 < m_period ? std::min(bars, m_period - 1 - from) : 0);
+    if (bars > i + 1 && fused() != nullptr && m_pieces.quick()) {
+        fused()->ages[m_highest][m_newest][m_pieces.levels - 1](x + from + i, bars - i, m_pieces, ages + i);
+        m_best = from + bars - 1 - whole(ages[bars - 1]);
+    } else
+        alone(bars);
 }
 
 /// The value first, which needs no decisions, then its place.

@@ -38,6 +38,10 @@ struct Fused
     void (*ranks)(const double *x, std::size_t period, std::size_t bars, double scale, double *out);
     /// The sums of the first four powers of what the values of a window are away from `mean`: sixteen bars.
     void (*powers)(const double *x, const double *mean, std::size_t period, double *const *sums);
+    /// How many bars before the end of every window its extreme lies; as the windows of lanes.h. By highest,
+    /// by newest of equals, by the last level.
+    using Ages = void (*)(const double *x, std::size_t bars, const Pieces &pieces, double *out);
+    std::array<std::array<std::array<Ages, quickLevels>, 2>, 2> ages;
     /// The running total of the volume, signed by the change of the close.
     void (*volume)(const double *close, const double *volume, std::size_t bars,
                    const SmootherWeights &weights, double *out);

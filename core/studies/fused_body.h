@@ -187,8 +187,10 @@ LANE_TARGET void fusedVolume(const double *close, const double *volume, std::siz
         }
 }
 
-constexpr Fused madeFused{fusedStrength, fusedRange,  fusedDifference, windowDistances, windowProducts,
-                          windowRanges,  windowRanks, windowPowers,    fusedVolume};
+constexpr Fused madeFused{fusedStrength,   fusedRange,     fusedDifference,
+                          windowDistances, windowProducts, windowRanges,
+                          windowRanks,     windowPowers,   {agesOf<false>(), agesOf<true>()},
+                          fusedVolume};
 
 } // namespace
 } // namespace studies

@@ -2,7 +2,8 @@
 // `studies` only, by lanes_*.cpp only.
 #pragma once
 
-#include "studies/lanes_body.h"
+#include "studies/fused.h"
+#include "studies/lanes_windows.h"
 
 #if STUDIES_LANES
 namespace studies {
@@ -17,6 +18,82 @@ LANE_INLINE void larger(const Wide &a, const Wide &b, Wide &out)
 LANE_INLINE void smaller(const Wide &a, const Wide &b, Wide &out)
 {
     out = a < b ? a : b;
+}
+
+/// The extreme of a piece and how many bars before its end it lies; of equals the newest or the oldest one.
+template <bool highest, bool newest>
+struct AgeOf
+{
+    static constexpr std::size_t parts = 2;
+    LANE_INLINE static void values(const Wide &now, const Wide &before, Wide *out)
+    {
+        const Wide last[2]{now, Wide{}}, first[2]{before, Wide{}};
+        choose(last, first, 1, out);
+    }
+    template <std::size_t span>
+    LANE_INLINE static void merge(const Wide *now, const Wide *before, Wide *out)
+    {
+        choose(now, before, static_cast<double>(span), out);
+    }
+    LANE_INLINE static void choose(const Wide *now, const Wide *before, double distance, Wide *out)
+    {
+        if constexpr (highest && newest)
+            take(before[0] > now[0], now, before, distance, out);
+        else if constexpr (highest)
+            take(before[0] >= now[0], now, before, distance, out);
+        else if constexpr (newest)
+            take(before[0] < now[0], now, before, distance, out);
+        else
+            take(before[0] <= now[0], now, before, distance, out);
+    }
+
+private:
+    template <class Mask>
+    LANE_INLINE static void take(const Mask &older, const Wide *now, const Wide *before, double distance,
+                                 Wide *out)
+    {
+        out[1] = older ? before[1] + distance : now[1];
+        out[0] = older ? before[0] : now[0];
+    }
+};
+
+template <class Of>
+struct AgeEnd
+{
+    double offset[quickLevels + 1];
+    double *out;
+    template <class Rings>
+    LANE_INLINE void put(const Wide *top, const Rings &rings, std::size_t i, std::size_t count) const
+    {
+        Wide best[2]{top[0], top[1]}, other[2];
+        for (std::size_t p = 1; p < rings.count(); ++p) {
+            rings.read(p, 0, other[0]);
+            rings.read(p, 1, other[1]);
+            Of::choose(best, other, offset[p], best);
+        }
+        storeSome(best[1], count, out + i);
+    }
+};
+
+template <class Of, std::size_t levels>
+LANE_TARGET void windowAges(const double *x, std::size_t bars, const Pieces &pieces, double *out)
+{
+    AgeEnd<Of> end{{}, out};
+    for (std::size_t p = 0; p < pieces.count; ++p)
+        end.offset[p] = static_cast<double>(pieces.piece[p].offset);
+    eachWindow<Of, levels>(x, bars, pieces, end);
+}
+
+template <class Of, std::size_t... level>
+constexpr std::array<Fused::Ages, quickLevels> agesOf(std::index_sequence<level...>)
+{
+    return {windowAges<Of, level + 1>...};
+}
+template <bool highest>
+constexpr std::array<std::array<Fused::Ages, quickLevels>, 2> agesOf()
+{
+    constexpr auto all = std::make_index_sequence<quickLevels>();
+    return {agesOf<AgeOf<highest, false>>(all), agesOf<AgeOf<highest, true>>(all)};
 }
 
 LANE_TARGET void windowDistances(const double *x, const double *mean, std::size_t period, std::size_t bars,

@@ -25,6 +25,15 @@ struct SmootherWeights
 /// memory.
 inline constexpr std::size_t quickLevels = 5;
 
+struct Pieces; // studies/window.h
+
+/// How sums become a mean and a slope, which is none within the rounding of the mean; or, `reach` bars after
+/// the middle of the window, a value of the line.
+struct LineScales
+{
+    double share, steepness, rounding, reach;
+};
+
 /// What one width of registers does. A folding takes `count` values of x and the number of levels, 1 …
 /// quickLevels, and fills the columns that are not null: columns[l][j] is made of the 2^(l+1) values up to
 /// x[j], for j = 0 … count − 1 and at most seven more; what a value would read in front of x counts as 0.
@@ -34,6 +43,19 @@ struct Lanes
     using Folding = void (*)(const double *x, std::size_t count, double *const *columns);
     std::array<std::array<Folding, quickLevels>, 3> folds; // by Fold, then by the last level
     std::array<Folding, quickLevels> lines, moments;       // by the last level
+    /// The windows themselves, folded and joined in one pass: those of quickLevels, of any number of bars. x
+    /// has period − 1 readable values in front. Without a slope the lines go through `mean`, at their reach.
+    using Windowing = void (*)(const double *x, std::size_t bars, const Pieces &pieces, double scale,
+                               double *out);
+    std::array<std::array<Windowing, quickLevels>, 3> windows; // as `folds`
+    std::array<void (*)(const double *x, std::size_t bars, const Pieces &pieces, const LineScales &by,
+                        double *mean, double *slope),
+               quickLevels>
+        lineWindows;
+    std::array<void (*)(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
+                        double *mean, double *variance),
+               quickLevels>
+        momentWindows;
     /// Whole sixteens of bars only; x and y have 16 readable values in front.
     void (*sixteenths)(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);
 };

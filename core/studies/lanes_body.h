@@ -240,11 +240,6 @@ constexpr std::array<Lanes::Folding, quickLevels> allFoldings()
     return foldings<Of>(std::make_index_sequence<quickLevels>());
 }
 
-constexpr Lanes made{{allFoldings<SumOf>(), allFoldings<MaxOf>(), allFoldings<MinOf>()},
-                     allFoldings<LineOf>(),
-                     allFoldings<MomentsOf>(),
-                     smoothSixteens};
-
 } // namespace
 } // namespace studies
 #endif

@@ -35,12 +35,6 @@ struct Part
     double distance; // of its middle from the middle of the window, forwards
 };
 
-/// How sums become a mean and a slope; a slope within the rounding of the mean is none.
-struct Scales
-{
-    double share, steepness, rounding;
-};
-
 /// Of single bars.
 alignas(64) constexpr std::array<double, chunkBars> noLeans{};
 
@@ -51,12 +45,12 @@ alignas(64) constexpr std::array<double, chunkBars> noLeans{};
 }
 
 template <std::size_t count>
-[[gnu::always_inline]] inline void joinParts(const Part *given, std::size_t bars, const Scales &scales,
+[[gnu::always_inline]] inline void joinParts(const Part *given, std::size_t bars, const LineScales &scales,
                                              double *__restrict mean, double *__restrict slope)
 {
     Part part[count];
     std::copy_n(given, count, part);
-    const Scales by = scales;
+    const LineScales by = scales;
     for (std::size_t i = 0; i < bars; ++i) {
         double sum = part[0].sum[i], moment = part[0].lean[i] + part[0].distance * part[0].sum[i];
         for (std::size_t p = 1; p < count; ++p) {
@@ -70,7 +64,7 @@ template <std::size_t count>
 
 /// More parts than the others take: one after the other, in the same order.
 [[gnu::always_inline]] inline void joinMany(const Part *part, std::size_t count, std::size_t bars,
-                                            const Scales &by, double *__restrict mean,
+                                            const LineScales &by, double *__restrict mean,
                                             double *__restrict slope)
 {
     for (std::size_t i = 0; i < bars; ++i) {
@@ -89,7 +83,7 @@ template <std::size_t count>
 }
 
 STUDIES_KERNEL
-void join(const Part *parts, std::size_t count, std::size_t bars, const Scales &by, double *mean,
+void join(const Part *parts, std::size_t count, std::size_t bars, const LineScales &by, double *mean,
           double *slope)
 {
     switch (count) {
@@ -176,17 +170,25 @@ void Line::fold(const double *x, std::size_t bars, double *scratch) const
     }
 }
 
+LineScales Line::scales(double reach) const
+{
+    const double period = static_cast<double>(m_period);
+    return {1 / period, m_period > 1 ? 12 / (period * (period * period - 1)) : 0,
+            16 * std::numeric_limits<double>::epsilon() / period, reach};
+}
+
 void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
 {
     if (bars == 0)
         return;
     const bool single = bars == 1 && m_period < longestSingle;
+    if (!single && m_pieces.quick())
+        return lanes()->lineWindows[m_pieces.levels - 1](x, bars, m_pieces, scales(0), mean, slope);
     Scratch<8 * (chunkBars + 64)> room(single ? 0 : 2 * m_pieces.levels * m_stride);
     double *const scratch = room.data();
     std::array<Both, 20> folded;
     if (!single)
         fold(x, bars, scratch);
-    const double period = static_cast<double>(m_period);
     std::array<Part, 20> parts;
     for (std::size_t p = 0; p < m_pieces.count; ++p) {
         const auto [level, offset] = m_pieces.piece[p];
@@ -199,22 +201,29 @@ void Line::run(const double *x, std::size_t bars, double *mean, double *slope)
                     single       ? &folded[p].second
                     : level == 0 ? noLeans.data()
                                  : leans(scratch, level) + bar,
-                    (period - static_cast<double>(Pieces::span(level))) / 2 - static_cast<double>(offset)};
+                    m_pieces.distance(p)};
     }
-    const double steepness = m_period > 1 ? 12 / (period * (period * period - 1)) : 0;
-    join(parts.data(), m_pieces.count, bars,
-         {1 / period, steepness, 16 * std::numeric_limits<double>::epsilon() / period}, mean, slope);
+    join(parts.data(), m_pieces.count, bars, scales(0), mean, slope);
+}
+
+void Line::at(const double *x, std::size_t bars, double reach, double *out)
+{
+    if (bars > 1 && m_pieces.quick())
+        return lanes()->lineWindows[m_pieces.levels - 1](x, bars, m_pieces, scales(reach), out, nullptr);
+    std::array<double, chunkBars> slope;
+    eachChunk(bars, [&](std::size_t from, std::size_t some) {
+        run(x + from, some, out + from, slope.data());
+        extend(slope.data(), reach, some, out + from);
+    });
 }
 
 void lineAt(std::span<const double> x, std::size_t period, double bars, std::span<double> out, Walk &walk)
 {
     Line &line = walk.keep([&] { return Line(period); });
-    std::array<double, chunkBars> slope;
     walk.blank(out, period - 1);
-    walk.eachChunk(period - 1, x.size(), [&](std::size_t from, std::size_t count) {
-        line.run(x.data() + from, count, out.data() + from, slope.data());
-        extend(slope.data(), bars, count, out.data() + from);
-    });
+    const std::size_t from = std::max(period - 1, walk.from());
+    if (from < x.size())
+        line.at(x.data() + from, x.size() - from, bars, out.data() + from);
 }
 
 } // namespace studies

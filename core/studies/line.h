@@ -2,6 +2,7 @@
 // thread.
 #pragma once
 
+#include "studies/lanes.h"
 #include "studies/window.h"
 
 namespace studies {
@@ -18,8 +19,12 @@ public:
     explicit Line(std::size_t period);
     /// x has period − 1 readable values in front.
     void run(const double *x, std::size_t bars, double *mean, double *slope);
+    /// out[i] = where the line stands `reach` bars after the middle of the window; likewise, of any number of
+    /// bars.
+    void at(const double *x, std::size_t bars, double reach, double *out);
 
 private:
+    [[nodiscard]] LineScales scales(double reach) const;
     [[nodiscard]] double *sums(double *scratch, std::size_t level) const
     {
         return scratch + 2 * (level - 1) * m_stride;

@@ -175,6 +175,8 @@ void Moments::run(const double *x, std::size_t bars, double *mean, double *varia
     if (bars == 0)
         return;
     const bool single = bars == 1 && m_period < longestSingle;
+    if (!single && m_pieces.quick())
+        return lanes()->momentWindows[m_pieces.levels - 1](x, bars, m_pieces, rounding, mean, variance);
     Scratch<8 * (chunkBars + 64)> room(single ? 0 : 2 * m_pieces.levels * m_stride);
     double *const scratch = room.data();
     std::array<Both, 20> folded;

@@ -36,14 +36,6 @@ void typicals(const double *high, const double *low, const double *close, std::s
         out[i] = (high[i] + low[i] + close[i]) / 3;
 }
 
-/// The regression's slope is 6 (weighted − simple average) ÷ (period − 1).
-STUDIES_KERNEL
-void lean(const double *slope, std::size_t bars, double share, double *__restrict mean)
-{
-    for (std::size_t i = 0; i < bars; ++i)
-        mean[i] += share * slope[i];
-}
-
 } // namespace
 
 void changesOf(std::span<const double> x, std::size_t lag, std::size_t from, std::size_t bars, double *out)
@@ -74,8 +66,8 @@ void typicalsOf(const Input &input, std::size_t from, std::size_t bars, double *
 
 const double *Weighted::averaged()
 {
-    m_line.run(m_x, m_bars, m_mean.data(), m_slope.data());
-    lean(m_slope.data(), m_bars, (static_cast<double>(m_period) - 1) / 6, m_mean.data());
+    // The regression's slope is 6 (weighted − simple average) ÷ (period − 1).
+    m_line.at(m_x, m_bars, (static_cast<double>(m_period) - 1) / 6, m_mean.data());
     return m_mean.data();
 }
 

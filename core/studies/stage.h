@@ -69,7 +69,7 @@ private:
     Line m_line;
     Rolling m_input;
     std::size_t m_period;
-    std::array<double, chunkBars> m_mean, m_slope;
+    std::array<double, chunkBars> m_mean;
     double *m_x = nullptr;
     std::size_t m_bars = 0;
 };

@@ -16,15 +16,14 @@ template <Fold fold>
         return a < b ? a : b;
 }
 
-/// Pairs first, so that four values take two steps.
+/// The newest first, one after the other.
 template <Fold fold, std::size_t count>
-[[gnu::always_inline]] inline double tree(const double *const *taps, std::size_t i)
+[[gnu::always_inline]] inline double joined(const double *const *taps, std::size_t i)
 {
     if constexpr (count == 1)
         return taps[0][i];
     else
-        return folded<fold>(tree<fold, (count + 1) / 2>(taps, i),
-                            tree<fold, count / 2>(taps + (count + 1) / 2, i));
+        return folded<fold>(joined<fold, count - 1>(taps, i), taps[count - 1][i]);
 }
 
 template <Fold fold, std::size_t count>
@@ -35,7 +34,7 @@ template <Fold fold, std::size_t count>
     for (std::size_t t = 0; t < count; ++t)
         taps[t] = given[t];
     for (std::size_t i = 0; i < bars; ++i)
-        out[i] = fold == Fold::Sum ? scale * tree<fold, count>(taps, i) : tree<fold, count>(taps, i);
+        out[i] = fold == Fold::Sum ? scale * joined<fold, count>(taps, i) : joined<fold, count>(taps, i);
 }
 
 template <Fold fold>
@@ -117,7 +116,7 @@ double piece(Fold fold, const double *newest, std::size_t span)
 
 } // namespace
 
-Pieces::Pieces(std::size_t period)
+Pieces::Pieces(std::size_t bars) : period(bars)
 {
     while (span(levels + 1) <= period)
         ++levels;
@@ -133,6 +132,17 @@ bool Pieces::has(std::size_t level) const
 {
     return std::any_of(piece.begin(), piece.begin() + count,
                        [level](const Piece &one) { return one.level == level; });
+}
+
+double Pieces::distance(std::size_t p) const
+{
+    const auto [level, offset] = piece[p];
+    return (static_cast<double>(period) - static_cast<double>(span(level))) / 2 - static_cast<double>(offset);
+}
+
+bool Pieces::quick() const
+{
+    return lanes() != nullptr && levels > 0 && levels <= quickLevels;
 }
 
 Window::Window(Fold fold, std::size_t period, double scale)
@@ -195,6 +205,9 @@ void Window::run(const double *x, std::size_t bars, double *out)
         return;
     if (bars == 1 && m_period < longestSingle && m_pieces.count <= mostTaps)
         return one(x, out);
+    if (m_pieces.quick())
+        return lanes()->windows[static_cast<std::size_t>(m_fold)][m_pieces.levels - 1](x, bars, m_pieces,
+                                                                                       m_scale, out);
     Scratch<4 * (chunkBars + 64)> scratch(m_pieces.levels * m_stride +
                                           (m_pieces.count > mostTaps ? 2 * chunkBars : 0));
     if (m_pieces.levels > 0)
@@ -222,16 +235,22 @@ void Window::join(const double *x, std::size_t bars, double *scratch, double *ou
 void Window::column(std::span<const double> x, std::span<double> out)
 {
     blank(out, m_period - 1);
-    eachChunk(m_period - 1, x.size(),
-              [&](std::size_t from, std::size_t bars) { run(x.data() + from, bars, out.data() + from); });
+    columnFrom(m_period - 1, x, out);
 }
 
 void Window::column(std::span<const double> x, std::span<double> out, const Walk &walk)
 {
     walk.blank(out, m_period - 1);
-    walk.eachChunk(m_period - 1, x.size(), [&](std::size_t from, std::size_t bars) {
-        run(x.data() + from, bars, out.data() + from);
-    });
+    columnFrom(std::max(m_period - 1, walk.from()), x, out);
+}
+
+/// In one go where nothing but registers is needed.
+void Window::columnFrom(std::size_t start, std::span<const double> x, std::span<double> out)
+{
+    if (m_pieces.quick() && start < x.size())
+        return run(x.data() + start, x.size() - start, out.data() + start);
+    eachChunk(start, x.size(),
+              [&](std::size_t from, std::size_t bars) { run(x.data() + from, bars, out.data() + from); });
 }
 
 } // namespace studies

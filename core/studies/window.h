@@ -19,10 +19,15 @@ struct Pieces
     {
         std::uint32_t level, offset; // it ends `offset` bars before the window ends
     };
-    explicit Pieces(std::size_t period);
+    explicit Pieces(std::size_t bars);
     [[nodiscard]] static constexpr std::size_t span(std::size_t level) { return std::size_t(1) << level; }
     [[nodiscard]] bool has(std::size_t level) const;
+    /// Of the middle of a piece from the middle of the window, forwards, in bars.
+    [[nodiscard]] double distance(std::size_t p) const;
+    /// Whether the kernels of lanes.h take such windows whole.
+    [[nodiscard]] bool quick() const;
 
+    std::size_t period;
     std::size_t levels = 0; // columns beside the column itself
     std::size_t count = 0;
     std::array<Piece, 20> piece{};
@@ -55,6 +60,7 @@ private:
     {
         return scratch + (level - 1) * m_stride;
     }
+    void columnFrom(std::size_t start, std::span<const double> x, std::span<double> out);
     std::size_t foldQuickly(const double *x, std::size_t count, double *scratch) const;
     void fold(const double *x, std::size_t bars, double *scratch) const;
     void join(const double *x, std::size_t bars, double *scratch, double *out) const;

@@ -1,7 +1,6 @@
+#include "studies/logarithm.h"
 #include "studies/momentum/rows.h"
 #include "studies/stage.h"
-
-#include <cmath>
 
 namespace studies {
 namespace {
@@ -57,13 +56,19 @@ void computeFisher(const Input &input, Parameters parameters, Outputs outputs, W
     MedianRange &range = walk.keep([&] { return MedianRange(whole(parameters[0])); });
     double &value = walk.keep([] { return 0.0; });
     double &fisher = walk.keep([] { return 0.0; });
+    std::array<double, chunkBars> more, less;
     walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         range.next(input, from, bars);
         for (std::size_t i = 0; i < bars; ++i) {
             value = range.flat(i) ? 0 : 0.66 * range.place(i) + 0.67 * value;
             value = value > 0.99 ? 0.999 : value < -0.99 ? -0.999 : value;
+            more[i] = 1 + value;
+            less[i] = 1 - value;
+        }
+        logarithmsOfRatios(more.data(), less.data(), bars, more.data());
+        for (std::size_t i = 0; i < bars; ++i) {
             outputs[1][from + i] = from + i == 0 ? missing : fisher;
-            fisher = from + i == 0 ? 0 : 0.5 * std::log((1 + value) / (1 - value)) + 0.5 * fisher;
+            fisher = from + i == 0 ? 0 : 0.5 * more[i] + 0.5 * fisher;
             outputs[0][from + i] = fisher;
         }
     });

@@ -13,12 +13,15 @@ void computeAroon(const Input &input, Parameters parameters, Outputs outputs, Wa
     Extreme &lowest = walk.keep([&] { return Extreme(false, period + 1); });
     Extreme &highest = walk.keep([&] { return Extreme(true, period + 1); });
     const double scale = 100 / parameters[0];
-    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
-        const std::size_t low = lowest.next(input.low.data(), bar),
-                          high = highest.next(input.high.data(), bar);
-        outputs[0][bar] = scale * (parameters[0] - static_cast<double>(bar - low));
-        outputs[1][bar] = scale * (parameters[0] - static_cast<double>(bar - high));
-    }
+    const auto side = [&](Extreme &extreme, std::span<const double> price, std::span<double> out) {
+        walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+            extreme.run(price.data(), from, bars, out.data() + from);
+            for (std::size_t bar = from; bar < from + bars; ++bar)
+                out[bar] = scale * (parameters[0] - out[bar]);
+        });
+    };
+    side(lowest, input.low, outputs[0]);
+    side(highest, input.high, outputs[1]);
     for (const std::span<double> output : outputs)
         walk.blank(output, period);
 }

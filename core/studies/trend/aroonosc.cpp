@@ -11,11 +11,13 @@ void computeAroonosc(const Input &input, Parameters parameters, Outputs outputs,
     Extreme &lowest = walk.keep([&] { return Extreme(false, period + 1); });
     Extreme &highest = walk.keep([&] { return Extreme(true, period + 1); });
     const double scale = 100 / parameters[0];
-    for (std::size_t bar = walk.from(); bar < input.size(); ++bar) {
-        const auto low = static_cast<double>(lowest.next(input.low.data(), bar));
-        const auto high = static_cast<double>(highest.next(input.high.data(), bar));
-        outputs[0][bar] = scale * (high - low);
-    }
+    std::array<double, chunkBars> low, high;
+    walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
+        lowest.run(input.low.data(), from, bars, low.data());
+        highest.run(input.high.data(), from, bars, high.data());
+        for (std::size_t i = 0; i < bars; ++i)
+            outputs[0][from + i] = scale * (low[i] - high[i]);
+    });
     walk.blank(outputs[0], period);
 }
 

@@ -1,8 +1,10 @@
 #include "studies/fused.h"
+#include "studies/logarithm.h"
 #include "studies/moments.h"
 #include "studies/trend/rows.h"
 
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 namespace studies {
@@ -63,7 +65,7 @@ public:
     /// log10 of the mean rescaled range of the parts; missing where there is none.
     void run(const double *gain, const double *sum, std::size_t bars, double *out)
     {
-        std::array<double, chunkBars> mean, variance;
+        std::array<double, chunkBars> mean, variance, sums;
         double *range = m_column.next(bars);
         m_moments.run(gain, bars, mean.data(), variance.data());
         ranges(sum, mean.data(), m_size, bars, range);
@@ -72,8 +74,11 @@ public:
             double total = 0;
             for (std::size_t part = 0; part < m_parts; ++part)
                 total += *(range + i - part * m_size);
-            out[i] = total > 0 ? std::log10(total / static_cast<double>(m_parts)) : missing;
+            sums[i] = total > 0 ? total / static_cast<double>(m_parts) : missing;
         }
+        logarithms(sums.data(), bars, out);
+        for (std::size_t i = 0; i < bars; ++i)
+            out[i] *= std::numbers::log10e;
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "studies/logarithm.h"
 #include "studies/stage.h"
 #include "studies/trend/rows.h"
 
@@ -26,8 +27,13 @@ void efficiencies(const double *rise, const double *way, double period, std::siz
 /// 100 · ln(close ÷ close `lag` bars ago).
 void rises(std::span<const double> close, std::size_t lag, std::size_t from, std::size_t bars, double *out)
 {
-    for (std::size_t i = 0; i < bars; ++i)
-        out[i] = from + i < lag ? missing : 100 * std::log(close[from + i] / close[from + i - lag]);
+    const std::size_t skip = leading(lag, from, bars);
+    std::fill_n(out, skip, missing);
+    if (skip < bars)
+        logarithmsOfRatios(close.data() + from + skip, close.data() + from + skip - lag, bars - skip,
+                           out + skip);
+    for (std::size_t i = skip; i < bars; ++i)
+        out[i] *= 100;
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "studies/logarithm.h"
 #include "studies/rows.h"
 #include "studies/true_range.h"
 #include "studies/window.h"
@@ -5,6 +6,18 @@
 #include <cmath>
 
 namespace studies {
+namespace {
+
+STUDIES_KERNEL
+void shares(const double *highest, const double *lowest, std::size_t bars, double *__restrict sum)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double range = highest[i] - lowest[i], share = sum[i] / range;
+        sum[i] = range > 0 ? share : missing;
+    }
+}
+
+} // namespace
 
 /// Choppiness index: 100 · ln(sum of the true ranges ÷ range) ÷ ln(period), where range = highest true high −
 /// lowest true low, all over the last `period` bars. Near 100 the market only went to and fro, near 0 it ran
@@ -28,10 +41,11 @@ void computeChop(const Input &input, Parameters parameters, Outputs outputs, Wal
         sums.run(range, bars, sum.data());
         highs.run(high, bars, highest.data());
         lows.run(low, bars, lowest.data());
-        for (std::size_t i = 0; i < bars; ++i) {
-            const double whole = highest[i] - lowest[i];
-            outputs[0][from + i] = whole > 0 ? scale * std::log(sum[i] / whole) : missing;
-        }
+        shares(highest.data(), lowest.data(), bars, sum.data());
+        double *out = outputs[0].data() + from;
+        logarithms(sum.data(), bars, out);
+        for (std::size_t i = 0; i < bars; ++i)
+            out[i] *= scale;
     });
 }
 

@@ -1,18 +1,18 @@
+#include "studies/logarithm.h"
 #include "studies/stage.h"
 #include "studies/volatility/ranged.h"
 #include "studies/volatility/rows.h"
 
-#include <cmath>
 #include <numbers>
 
 namespace studies {
 namespace {
 
-double varianceOf(const Input &input, std::size_t bar)
+STUDIES_KERNEL
+void variances(const double *range, const double *body, std::size_t bars, double *__restrict variance)
 {
-    const double range = std::log(input.high[bar] / input.low[bar]);
-    const double body = std::log(input.close[bar] / input.open[bar]);
-    return range * range / 2 - (2 * std::numbers::ln2 - 1) * (body * body);
+    for (std::size_t i = 0; i < bars; ++i)
+        variance[i] = range[i] * range[i] / 2 - (2 * std::numbers::ln2 - 1) * (body[i] * body[i]);
 }
 
 } // namespace
@@ -23,10 +23,11 @@ double varianceOf(const Input &input, std::size_t bar)
 void computeGarmanKlass(const Input &input, Parameters parameters, Outputs outputs, Walk &walk)
 {
     Windowed &mean = walk.keep([&] { return Windowed::mean(whole(parameters[0])); });
+    std::array<double, chunkBars> range, body;
     walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
-        double *variance = mean.input(bars);
-        for (std::size_t i = 0; i < bars; ++i)
-            variance[i] = varianceOf(input, from + i);
+        logarithmsOfRatios(input.high.data() + from, input.low.data() + from, bars, range.data());
+        logarithmsOfRatios(input.close.data() + from, input.open.data() + from, bars, body.data());
+        variances(range.data(), body.data(), bars, mean.input(bars));
         std::copy_n(mean.folded(), bars, outputs[0].data() + from);
     });
     annualise(outputs[0], whole(parameters[0]) - 1, parameters[1], walk);

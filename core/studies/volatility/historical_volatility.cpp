@@ -1,8 +1,7 @@
+#include "studies/logarithm.h"
 #include "studies/moments.h"
 #include "studies/volatility/ranged.h"
 #include "studies/volatility/rows.h"
-
-#include <cmath>
 
 namespace studies {
 
@@ -17,8 +16,7 @@ void computeHistoricalVolatility(const Input &input, Parameters parameters, Outp
     std::array<double, chunkBars> mean;
     walk.eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
         double *change = column.next(bars);
-        for (std::size_t i = 0; i < bars; ++i)
-            change[i] = std::log(input.close[from + i] / input.close[from + i - 1]);
+        logarithmsOfRatios(input.close.data() + from, input.close.data() + from - 1, bars, change);
         moments.run(change, bars, mean.data(), outputs[0].data() + from);
     });
     annualise(outputs[0], period, parameters[1] * parameters[0] / (parameters[0] - 1), walk);

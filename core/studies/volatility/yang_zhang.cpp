@@ -1,3 +1,4 @@
+#include "studies/logarithm.h"
 #include "studies/moments.h"
 #include "studies/stage.h"
 #include "studies/volatility/ranged.h"
@@ -45,11 +46,8 @@ void computeYangZhang(const Input &input, Parameters parameters, Outputs outputs
     walk.eachChunk(1, input.size(), [&](std::size_t from, std::size_t bars) {
         double *night = nights.column.next(bars), *day = days.column.next(bars),
                *inside = insides.input(bars);
-        for (std::size_t i = 0; i < bars; ++i) {
-            night[i] = std::log(input.open[from + i] / input.close[from + i - 1]);
-            day[i] = std::log(input.close[from + i] / input.open[from + i]);
-            inside[i] = rogersSatchell(input, from + i);
-        }
+        logarithmsOfRatios(input.open.data() + from, input.close.data() + from - 1, bars, night);
+        rogersSatchell(input, from, bars, inside, day);
         mix(nights.variances(night, bars), days.variances(day, bars), insides.folded(), bars,
             period / (period - 1), share, outputs[0].data() + from);
     });

@@ -36,6 +36,18 @@ Area areaOf(const double *volume, std::size_t bins, double total, double share)
     return {control, static_cast<std::size_t>(first - volume), static_cast<std::size_t>(last - volume)};
 }
 
+/// Where bars lie, in bins from the lowest price on, and their volumes by bin.
+STUDIES_KERNEL
+void spansOf(const double *low, const double *high, const double *volume, std::size_t bars, double lowest,
+             double width, double *__restrict lows, double *__restrict highs, double *__restrict densities)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        lows[i] = (low[i] - lowest) / width;
+        highs[i] = (high[i] - lowest) / width;
+        densities[i] = volume[i] / (highs[i] - lows[i]);
+    }
+}
+
 /// The volume of a window by price. Kept as the volume below each edge between two bins, edge being the
 /// number of the edge: Σ (constant + slope · edge) of all bars, of which only the changes from edge to edge
 /// are stored, so that a bar is put in or taken out with four additions.
@@ -50,8 +62,8 @@ public:
         m_bar = bar;
         if (!follows || dominates(input.volume[bar - m_period]))
             return fill(input, lowest, width);
-        put(input, bar - m_period, -1);
-        put(input, bar, 1);
+        lay(input, bar - m_period, 1, -1);
+        lay(input, bar, 1, 1);
         ++m_steps;
         sum();
     }
@@ -79,23 +91,32 @@ private:
         m_steps = m_traded = 0;
         std::fill_n(m_constant.begin(), m_bins + 2, 0.0);
         std::fill_n(m_slope.begin(), m_bins + 2, 0.0);
-        for (std::size_t i = m_bar + 1 - m_period; i <= m_bar; ++i)
-            put(input, i, 1);
+        eachChunk(m_bar + 1 - m_period, m_bar + 1,
+                  [&](std::size_t from, std::size_t bars) { lay(input, from, bars, 1); });
         sum();
     }
-    /// Every bar's volume lies evenly over its range.
-    void put(const Input &input, std::size_t bar, int sign)
+    /// Puts bars in (sign 1) or takes them out (−1).
+    void lay(const Input &input, std::size_t from, std::size_t bars, int sign)
     {
-        const double low = (input.low[bar] - m_lowest) / m_width;
-        const double high = (input.high[bar] - m_lowest) / m_width, volume = sign * input.volume[bar];
-        m_traded += volume == 0 ? 0 : sign;
+        std::array<double, chunkBars> low, high, density;
+        const double *volume = input.volume.data() + from;
+        spansOf(input.low.data() + from, input.high.data() + from, volume, bars, m_lowest, m_width,
+                low.data(), high.data(), density.data());
+        for (std::size_t i = 0; i < bars; ++i) {
+            m_traded += volume[i] == 0 ? 0 : sign;
+            put(low[i], high[i], sign * volume[i], sign * density[i]);
+        }
+    }
+    /// Every bar's volume lies evenly over its range.
+    void put(double low, double high, double volume, double density)
+    {
         const std::size_t first = std::min(whole(low), m_bins - 1) + 1,
                           last = std::min(whole(high), m_bins) + 1;
         if (high - low <= point) {
             m_constant[first] += volume;
             return;
         }
-        const double density = volume / (high - low), below = density * low;
+        const double below = density * low;
         m_slope[first] += density;
         m_constant[first] -= below;
         m_slope[last] -= density;

@@ -2,6 +2,9 @@
 
 #include "candles.h"
 
+#include "studies/fused.h"
+#include "studies/line.h"
+#include "studies/logarithm.h"
 #include "studies/moments.h"
 #include "studies/smooth.h"
 #include "studies/window.h"
@@ -217,4 +220,87 @@ void TestKernels::lanesGiveTheSameBits()
         QVERIFY(same(fourLanes.moments[level], eightLanes.moments[level], 2 * (level + 1)));
     }
 #endif
+}
+
+/// Windows that are folded and joined in one pass: one width against the other, and many bars against single
+/// ones, for every short period and at every length of a tail.
+void TestKernels::wholeWindowsGiveTheSameBits()
+{
+    const std::vector<double> x = closes(160, 13);
+    std::vector<double> a(x.size()), b = a, c = a, d = a;
+    const auto equal = [](const std::vector<double> &one, const std::vector<double> &other,
+                          std::size_t count) {
+        return std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(count), other.begin(),
+                          sameBits);
+    };
+    for (std::size_t period = 2; period < 64; ++period) {
+        const double *start = x.data() + period - 1;
+        const std::size_t most = std::min<std::size_t>(40, x.size() - period + 1);
+        for (const Fold fold : {Fold::Sum, Fold::Max, Fold::Min}) {
+            Window window(fold, period, 0.25);
+            window.run(start, most, a.data());
+            for (std::size_t bar = 0; bar < most; ++bar)
+                window.run(start + bar, 1, b.data() + bar);
+            QVERIFY(equal(a, b, most));
+        }
+        Line line(period);
+        Moments moments(period);
+        line.run(start, most, a.data(), b.data());
+        for (std::size_t bar = 0; bar < most; ++bar)
+            line.run(start + bar, 1, c.data() + bar, d.data() + bar);
+        QVERIFY((equal(a, c, most) && equal(b, d, most)));
+        moments.run(start, most, a.data(), b.data());
+        for (std::size_t bar = 0; bar < most; ++bar)
+            moments.run(start + bar, 1, c.data() + bar, d.data() + bar);
+        QVERIFY((equal(a, c, most) && equal(b, d, most)));
+#if STUDIES_LANES
+        if (__builtin_cpu_supports("avx512f") == 0)
+            continue;
+        const Pieces pieces(period);
+        const std::size_t last = pieces.levels - 1;
+        const LineScales scales{0.5, 0.25, 1e-15, 3};
+        for (std::size_t bars = 1; bars <= most; ++bars) {
+            for (std::size_t fold = 0; fold < 3; ++fold) {
+                fourLanes.windows[fold][last](start, bars, pieces, 0.25, a.data());
+                eightLanes.windows[fold][last](start, bars, pieces, 0.25, b.data());
+                QVERIFY(equal(a, b, bars));
+            }
+            fourLanes.lineWindows[last](start, bars, pieces, scales, a.data(), nullptr);
+            eightLanes.lineWindows[last](start, bars, pieces, scales, b.data(), nullptr);
+            QVERIFY(equal(a, b, bars));
+            fourLanes.momentWindows[last](start, bars, pieces, 1e-15, a.data(), c.data());
+            eightLanes.momentWindows[last](start, bars, pieces, 1e-15, b.data(), d.data());
+            QVERIFY((equal(a, b, bars) && equal(c, d, bars)));
+            for (const std::size_t kind : {0, 1, 2, 3}) {
+                fourFused.ages[kind / 2][kind % 2][last](start, bars, pieces, a.data());
+                eightFused.ages[kind / 2][kind % 2][last](start, bars, pieces, b.data());
+                QVERIFY(equal(a, b, bars));
+            }
+        }
+#endif
+    }
+}
+
+void TestKernels::logarithmsKeepTheirDigits()
+{
+    QVERIFY(rc::check("a logarithm is the standard one's", [] {
+        const auto digits = *rc::gen::inRange<std::int64_t>(1, std::int64_t(1) << 53);
+        const auto power = *rc::gen::inRange(-1070, 970);
+        const double wide = std::ldexp(static_cast<double>(digits), power);
+        const double close = 1 + std::ldexp(static_cast<double>(digits), -53 - (power + 1070) % 40);
+        const std::array<double, 2> x{wide, close};
+        std::array<double, 2> out;
+        logarithms(x.data(), 2, out.data());
+        for (std::size_t i = 0; i < 2; ++i)
+            RC_ASSERT(std::abs(out[i] - std::log(x[i])) <= 5e-16 * std::abs(std::log(x[i])));
+    }));
+    const double infinite = std::numeric_limits<double>::infinity();
+    const std::array<double, 5> odd{0, infinite, 5e-324, 1, -1};
+    std::array<double, 5> out;
+    logarithms(odd.data(), odd.size(), out.data());
+    QCOMPARE(out[0], -infinite);
+    QCOMPARE(out[1], infinite);
+    QCOMPARE(out[2], std::log(5e-324));
+    QCOMPARE(out[3], 0.0);
+    QVERIFY(std::isnan(out[4]));
 }

@@ -17,4 +17,6 @@ private Q_SLOTS:
     void smootherDoesNotDependOnChunks();
     void smootherHolds();
     void lanesGiveTheSameBits();
+    void wholeWindowsGiveTheSameBits();
+    void logarithmsKeepTheirDigits();
 };

@@ -146,10 +146,13 @@ void TestSteps::extremesLieWhereTheyAre()
 {
     const std::vector<double> x = makeCandles(::Market::Ticks, 900, 35).close; // many equals
     for (const std::size_t period :
-         {std::size_t(1), std::size_t(2), std::size_t(7), std::size_t(64), std::size_t(100)})
+         {std::size_t(1), std::size_t(2), std::size_t(7), std::size_t(21), std::size_t(64), std::size_t(100)})
         for (const bool highest : {true, false})
             for (const Equals equals : {Equals::Newest, Equals::Oldest}) {
-                Extreme extreme(highest, period, equals);
+                Extreme extreme(highest, period, equals), inPieces = extreme;
+                std::vector<double> ages(x.size());
+                for (std::size_t from = 0, bars = 1; from < x.size(); from += bars, bars = bars * 7 % 97)
+                    inPieces.run(x.data(), from, std::min(bars, x.size() - from), ages.data() + from);
                 for (std::size_t bar = 0; bar < x.size(); ++bar) {
                     std::size_t best = bar + 1 > period ? bar + 1 - period : 0;
                     for (std::size_t i = best + 1; i <= bar; ++i)
@@ -157,6 +160,7 @@ void TestSteps::extremesLieWhereTheyAre()
                             (x[i] == x[best] && equals == Equals::Newest))
                             best = i;
                     QCOMPARE(extreme.next(x.data(), bar), best);
+                    QCOMPARE(ages[bar], static_cast<double>(bar - best));
                 }
             }
 }
