@@ -7,6 +7,8 @@
 
 namespace studies {
 
+struct Bands; // studies/moments.h
+
 /// What one width of registers does. `bars` is a multiple of 16; prices and averages have 17 readable values
 /// in front. The values are those of the plain kernels, bit for bit.
 struct Fused
@@ -42,6 +44,11 @@ struct Fused
     /// by newest of equals, by the last level.
     using Ages = void (*)(const double *x, std::size_t bars, const Pieces &pieces, double *out);
     std::array<std::array<std::array<Ages, quickLevels>, 2>, 2> ages;
+    /// The bands around every window's mean; likewise.
+    std::array<void (*)(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
+                        const Bands &by),
+               quickLevels>
+        bands;
     /// The running total of the volume, signed by the change of the close.
     void (*volume)(const double *close, const double *volume, std::size_t bars,
                    const SmootherWeights &weights, double *out);

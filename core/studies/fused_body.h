@@ -187,9 +187,16 @@ LANE_TARGET void fusedVolume(const double *close, const double *volume, std::siz
         }
 }
 
-constexpr Fused madeFused{fusedStrength,   fusedRange,     fusedDifference,
-                          windowDistances, windowProducts, windowRanges,
-                          windowRanks,     windowPowers,   {agesOf<false>(), agesOf<true>()},
+constexpr Fused madeFused{fusedStrength,
+                          fusedRange,
+                          fusedDifference,
+                          windowDistances,
+                          windowProducts,
+                          windowRanges,
+                          windowRanks,
+                          windowPowers,
+                          {agesOf<false>(), agesOf<true>()},
+                          allBands(std::make_index_sequence<quickLevels>()),
                           fusedVolume};
 
 } // namespace

@@ -56,7 +56,7 @@ struct Lanes
                         double *mean, double *variance),
                quickLevels>
         momentWindows;
-    /// Whole sixteens of bars only; x and y have 16 readable values in front.
+    /// Of any number of bars; x and y have 16 readable values in front.
     void (*sixteenths)(const double *x, std::size_t bars, const SmootherWeights &weights, double *y);
 };
 

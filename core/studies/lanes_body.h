@@ -220,13 +220,23 @@ LANE_TARGET void smoothSixteens(const double *x, std::size_t bars, const Smoothe
         at.pass(x - 16 + lane * part, x - 17 + lane * part, sum);
     for (std::size_t part = 0; part < parts; ++part)
         load(y - 16 + lane * part, last[part]);
-    for (std::size_t i = 0; i < bars; i += 16)
+    std::size_t i = 0;
+    for (; i + 16 <= bars; i += 16)
 #pragma GCC unroll 4
         for (std::size_t part = 0; part < parts; ++part) {
             at.pass(x + i + lane * part, x + i + lane * part - 1, sum);
             last[part] = sum + weights.sixteen * last[part];
             store(last[part], y + i + lane * part);
         }
+#pragma GCC unroll 4
+    for (std::size_t part = 0; part < parts; ++part) {
+        const std::size_t bar = i + lane * part, left = bar < bars ? std::min(lane, bars - bar) : 0;
+        double some[lane + 1] = {}, out[lane];
+        std::copy_n(x + bar - 1, left == 0 ? 0 : left + 1, some);
+        at.pass(some + 1, some, sum);
+        store(sum + weights.sixteen * last[part], out);
+        std::copy_n(out, left, y + bar);
+    }
 }
 
 template <class Of, std::size_t... level>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "studies/lanes_climb.h"
+#include "studies/moments.h"
 
 #if STUDIES_LANES
 namespace studies {
@@ -40,13 +41,23 @@ struct Shares
     double bars[quickLevels + 1], weight[quickLevels + 1];
 };
 
-struct MomentsEnd
+/// The mean and the variance of a window from its pieces.
+struct Spread
 {
-    Shares shares{};
+    Shares shares;
     double scale, rounding;
-    double *mean, *variance;
+
+    LANE_INLINE Spread(const Pieces &pieces, double noise) : shares{}, rounding(noise)
+    {
+        const double period = static_cast<double>(pieces.period);
+        scale = 1 / period;
+        for (std::size_t p = 0; p < pieces.count; ++p) {
+            shares.bars[p] = static_cast<double>(Pieces::span(pieces.piece[p].level));
+            shares.weight[p] = 1 / (shares.bars[p] * period);
+        }
+    }
     template <class Rings>
-    LANE_INLINE void put(const Wide *top, const Rings &rings, std::size_t i, std::size_t count) const
+    LANE_INLINE void take(const Wide *top, const Rings &rings, Wide &middle, Wide &variance) const
     {
         const Wide none{};
         Wide total = top[0], sum, square;
@@ -54,8 +65,8 @@ struct MomentsEnd
             rings.read(p, 0, sum);
             total += sum;
         }
-        const Wide middle = total * scale, noise = rounding * middle;
-        const Wide first = top[0] - shares.bars[0] * middle;
+        middle = total * scale;
+        const Wide noise = rounding * middle, first = top[0] - shares.bars[0] * middle;
         Wide spread = shares.weight[0] * (top[1] + first * first);
         for (std::size_t p = 1; p < rings.count(); ++p) {
             rings.read(p, 0, sum);
@@ -63,8 +74,21 @@ struct MomentsEnd
             const Wide away = sum - shares.bars[p] * middle;
             spread += shares.weight[p] * (square + away * away);
         }
+        variance = spread <= noise * noise ? none : spread;
+    }
+};
+
+struct MomentsEnd
+{
+    Spread spread;
+    double *mean, *variance;
+    template <class Rings>
+    LANE_INLINE void put(const Wide *top, const Rings &rings, std::size_t i, std::size_t count) const
+    {
+        Wide middle, width;
+        spread.take(top, rings, middle, width);
         storeSome(middle, count, mean + i);
-        storeSome(spread <= noise * noise ? none : spread, count, variance + i);
+        storeSome(width, count, variance + i);
     }
 };
 
@@ -72,13 +96,52 @@ template <std::size_t levels>
 LANE_TARGET void momentsOf(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
                            double *mean, double *variance)
 {
-    const double period = static_cast<double>(pieces.period);
-    Shares shares{};
-    for (std::size_t p = 0; p < pieces.count; ++p) {
-        shares.bars[p] = static_cast<double>(Pieces::span(pieces.piece[p].level));
-        shares.weight[p] = 1 / (shares.bars[p] * period);
+    eachWindow<MomentsOf, levels>(x, bars, pieces, MomentsEnd{{pieces, rounding}, mean, variance});
+}
+
+#if LANE_COUNT == 8
+LANE_INLINE void root(const Wide &of, Wide &out)
+{
+    out = _mm512_maskz_sqrt_pd(0xFF, of); // all of them; the plain form warns of what it does not read
+}
+#else
+LANE_INLINE void root(const Wide &of, Wide &out)
+{
+    out = _mm256_sqrt_pd(of);
+}
+#endif
+
+struct BandsEnd
+{
+    Spread spread;
+    Bands by;
+    template <class Rings>
+    LANE_INLINE void put(const Wide *top, const Rings &rings, std::size_t i, std::size_t count) const
+    {
+        Wide middle, width;
+        spread.take(top, rings, middle, width);
+        root(width, width);
+        if (by.middle == nullptr) {
+            storeSome(by.up * width, count, by.upper + i);
+            return;
+        }
+        storeSome(middle + by.up * width, count, by.upper + i);
+        storeSome(middle, count, by.middle + i);
+        storeSome(middle - by.down * width, count, by.lower + i);
     }
-    eachWindow<MomentsOf, levels>(x, bars, pieces, MomentsEnd{shares, 1 / period, rounding, mean, variance});
+};
+
+template <std::size_t levels>
+LANE_TARGET void bandsOf(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
+                         const Bands &by)
+{
+    eachWindow<MomentsOf, levels>(x, bars, pieces, BandsEnd{{pieces, rounding}, by});
+}
+
+template <std::size_t... level>
+constexpr auto allBands(std::index_sequence<level...>)
+{
+    return std::array{bandsOf<level + 1>...};
 }
 
 struct LineEnd

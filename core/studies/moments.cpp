@@ -1,6 +1,8 @@
 #include "studies/moments.h"
 
-#include "studies/lanes.h"
+#include "studies/fused.h"
+
+#include <cmath>
 
 namespace studies {
 namespace {
@@ -107,6 +109,25 @@ void join(const Part *parts, std::size_t count, std::size_t bars, double scale, 
     }
 }
 
+STUDIES_KERNEL
+void lay(const double *mean, const double *variance, std::size_t bars, double up, double down,
+         double *__restrict upper, double *__restrict middle, double *__restrict lower)
+{
+    for (std::size_t i = 0; i < bars; ++i) {
+        const double deviation = std::sqrt(variance[i]);
+        upper[i] = mean[i] + up * deviation;
+        middle[i] = mean[i];
+        lower[i] = mean[i] - down * deviation;
+    }
+}
+
+STUDIES_KERNEL
+void roots(const double *variance, std::size_t bars, double deviations, double *__restrict out)
+{
+    for (std::size_t i = 0; i < bars; ++i)
+        out[i] = deviations * std::sqrt(variance[i]);
+}
+
 /// Sum and squares of a piece.
 struct Both
 {
@@ -199,6 +220,19 @@ void Moments::run(const double *x, std::size_t bars, double *mean, double *varia
                     size, 1 / (size * period)};
     }
     join(parts.data(), m_pieces.count, bars, 1 / period, mean, variance);
+}
+
+void Moments::bands(const double *x, std::size_t bars, const Bands &by)
+{
+    if (bars > 1 && fused() != nullptr && m_pieces.quick())
+        return fused()->bands[m_pieces.levels - 1](x, bars, m_pieces, rounding, by);
+    std::array<double, chunkBars> mean, variance;
+    eachChunk(bars, [&](std::size_t from, std::size_t some) {
+        run(x + from, some, mean.data(), variance.data());
+        by.middle == nullptr ? roots(variance.data(), some, by.up, by.upper + from)
+                             : lay(mean.data(), variance.data(), some, by.up, by.down, by.upper + from,
+                                   by.middle + from, by.lower + from);
+    });
 }
 
 } // namespace studies

@@ -6,6 +6,14 @@
 
 namespace studies {
 
+/// upper = mean + up deviations, middle = mean, lower = mean − down deviations; without a middle, upper is
+/// the `up` deviations alone.
+struct Bands
+{
+    double up, down;
+    double *upper, *middle, *lower;
+};
+
 /// mean[i] and the population variance[i] of x[i−period+1] … x[i].
 ///
 /// The window is put together from pieces of 2, 4, 8, … bars, each with its sum S and Q = n · Σ (x −
@@ -19,6 +27,8 @@ public:
     explicit Moments(std::size_t period);
     /// x has period − 1 readable values in front.
     void run(const double *x, std::size_t bars, double *mean, double *variance);
+    /// The standard deviations of any number of bars, in the forms that Bands says.
+    void bands(const double *x, std::size_t bars, const Bands &by);
 
 private:
     [[nodiscard]] double *sums(double *scratch, std::size_t level) const

@@ -44,19 +44,7 @@ void sixteenths(const double *x, std::size_t bars, const SmootherWeights &weight
         return;
     }
     const Lanes *wide = lanes();
-    const std::size_t whole = wide != nullptr ? bars - bars % 16 : 0;
-    if (whole > 0)
-        wide->sixteenths(x, whole, weights, y);
-    if (whole == bars)
-        return;
-    if (wide == nullptr)
-        return sixteenthsPlain(x, bars, weights, y);
-    // The rest of a sixteen, with anything behind it.
-    double someX[2 * Smoother::history] = {}, someY[2 * Smoother::history];
-    std::copy_n(x + whole - Smoother::history, Smoother::history + bars - whole, someX);
-    std::copy_n(y + whole - Smoother::history, Smoother::history, someY);
-    wide->sixteenths(someX + Smoother::history, Smoother::history, weights, someY + Smoother::history);
-    std::copy_n(someY + Smoother::history, bars - whole, y + whole);
+    wide != nullptr ? wide->sixteenths(x, bars, weights, y) : sixteenthsPlain(x, bars, weights, y);
 }
 
 Smoother::Smoother(double keep, double take, std::size_t first, std::size_t count, double divisor)

@@ -1,19 +1,7 @@
 #include "studies/moments.h"
 #include "studies/statistics/rows.h"
 
-#include <cmath>
-
 namespace studies {
-namespace {
-
-STUDIES_KERNEL
-void roots(const double *variance, std::size_t bars, double deviations, double *__restrict out)
-{
-    for (std::size_t i = 0; i < bars; ++i)
-        out[i] = deviations * std::sqrt(variance[i]);
-}
-
-} // namespace
 
 /// `nbdev` times the population standard deviation of the last `period` closes, in price units. Source:
 /// TA-Lib's STDDEV. Warm-up: period − 1. TA-Lib subtracts squares of prices from each other, so that a few of
@@ -23,11 +11,10 @@ void computeStddev(const Input &input, Parameters parameters, Outputs outputs, W
 {
     const std::size_t period = whole(parameters[0]);
     Moments &moments = walk.keep([&] { return Moments(period); });
-    std::array<double, chunkBars> mean, variance;
-    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
-        moments.run(input.close.data() + from, bars, mean.data(), variance.data());
-        roots(variance.data(), bars, parameters[1], outputs[0].data() + from);
-    });
+    const std::size_t from = std::max(period - 1, walk.from());
+    if (from < input.size())
+        moments.bands(input.close.data() + from, input.size() - from,
+                      {parameters[1], 0, outputs[0].data() + from, nullptr, nullptr});
     walk.blank(outputs[0], period - 1);
 }
 

@@ -1,24 +1,7 @@
 #include "studies/moments.h"
 #include "studies/rows.h"
 
-#include <cmath>
-
 namespace studies {
-namespace {
-
-STUDIES_KERNEL
-void bands(const double *mean, const double *variance, std::size_t bars, double up, double down,
-           double *__restrict upper, double *__restrict middle, double *__restrict lower)
-{
-    for (std::size_t i = 0; i < bars; ++i) {
-        const double deviation = std::sqrt(variance[i]);
-        upper[i] = mean[i] + up * deviation;
-        middle[i] = mean[i];
-        lower[i] = mean[i] - down * deviation;
-    }
-}
-
-} // namespace
 
 /// Bollinger bands: middle = the simple mean of the last `period` closes, upper and lower = nbdevup and
 /// nbdevdn of their population standard deviations away from it. Source: John Bollinger; TA-Lib's BBANDS with
@@ -28,12 +11,11 @@ void computeBbands(const Input &input, Parameters parameters, Outputs outputs, W
 {
     const std::size_t period = whole(parameters[0]);
     Moments &moments = walk.keep([&] { return Moments(period); });
-    std::array<double, chunkBars> mean, variance;
-    walk.eachChunk(period - 1, input.size(), [&](std::size_t from, std::size_t bars) {
-        moments.run(input.close.data() + from, bars, mean.data(), variance.data());
-        bands(mean.data(), variance.data(), bars, parameters[1], parameters[2], outputs[0].data() + from,
-              outputs[1].data() + from, outputs[2].data() + from);
-    });
+    const std::size_t from = std::max(period - 1, walk.from());
+    if (from < input.size())
+        moments.bands(input.close.data() + from, input.size() - from,
+                      {parameters[1], parameters[2], outputs[0].data() + from, outputs[1].data() + from,
+                       outputs[2].data() + from});
     for (const std::span<double> output : outputs)
         walk.blank(output, period - 1);
 }
