@@ -84,21 +84,29 @@ void Smoother::hold(double *y)
 
 std::size_t Smoother::seed(const double *x, std::size_t bars, double *y)
 {
-    std::size_t i = 0;
-    for (; i < bars && m_bar + i <= m_seed; ++i) {
-        if (m_bar + i >= m_first)
-            m_sum += x[i];
-        y[i] = m_bar + i == m_seed ? m_sum / m_divisor : missing;
-    }
-    return i;
+    const std::size_t end = std::min(bars, m_seed + 1 - m_bar);
+    const std::size_t first = std::min(end, m_first > m_bar ? m_first - m_bar : 0);
+    double sum = m_sum; // not in memory that y might be, which would be read again after every value
+    for (std::size_t i = first; i < end; ++i)
+        sum += x[i];
+    m_sum = sum;
+    std::fill_n(y, end, missing);
+    if (m_bar + end == m_seed + 1)
+        y[end - 1] = sum / m_divisor;
+    return end;
 }
 
 std::size_t Smoother::plain(const double *x, std::size_t from, std::size_t bars, double *y)
 {
-    std::size_t i = from;
-    for (; i < bars && m_plain > 0; ++i, --m_plain)
-        y[i] = m_take * x[i] + m_keep * *(y + i - 1);
-    return i;
+    const std::size_t end = std::min(bars, from + m_plain);
+    if (from == end)
+        return from;
+    const double take = m_take, keep = m_keep;
+    double last = *(y + from - 1);
+    for (std::size_t i = from; i < end; ++i)
+        y[i] = last = take * x[i] + keep * last;
+    m_plain -= end - from;
+    return end;
 }
 
 } // namespace studies
