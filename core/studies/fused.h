@@ -49,6 +49,11 @@ struct Fused
                         const Bands &by),
                quickLevels>
         bands;
+    /// 100 · up ÷ (up + down) of the sums of two columns, 0 where both are 0; likewise.
+    std::array<void (*)(const double *up, const double *down, std::size_t bars, const Pieces &pieces,
+                        double *out),
+               quickLevels>
+        shares;
     /// The running total of the volume, signed by the change of the close.
     void (*volume)(const double *close, const double *volume, std::size_t bars,
                    const SmootherWeights &weights, double *out);

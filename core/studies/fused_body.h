@@ -197,6 +197,7 @@ constexpr Fused madeFused{fusedStrength,
                           windowPowers,
                           {agesOf<false>(), agesOf<true>()},
                           allBands(std::make_index_sequence<quickLevels>()),
+                          allShares(std::make_index_sequence<quickLevels>()),
                           fusedVolume};
 
 } // namespace

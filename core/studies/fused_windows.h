@@ -81,7 +81,7 @@ LANE_TARGET void windowAges(const double *x, std::size_t bars, const Pieces &pie
     AgeEnd<Of> end{{}, out};
     for (std::size_t p = 0; p < pieces.count; ++p)
         end.offset[p] = static_cast<double>(pieces.piece[p].offset);
-    eachWindow<Of, levels>(x, bars, pieces, end);
+    eachWindow<Of, levels>({{x, nullptr}}, bars, pieces, end);
 }
 
 template <class Of, std::size_t... level>
@@ -94,6 +94,38 @@ constexpr std::array<std::array<Fused::Ages, quickLevels>, 2> agesOf()
 {
     constexpr auto all = std::make_index_sequence<quickLevels>();
     return {agesOf<AgeOf<highest, false>>(all), agesOf<AgeOf<highest, true>>(all)};
+}
+
+struct SharesEnd
+{
+    double *out;
+    template <class Rings>
+    LANE_INLINE void put(const Wide *top, const Rings &rings, std::size_t i, std::size_t count) const
+    {
+        const Wide none{};
+        Wide sum[2]{top[0], top[1]}, other[2];
+        for (std::size_t p = 1; p < rings.count(); ++p) {
+            rings.read(p, 0, other[0]);
+            rings.read(p, 1, other[1]);
+            sum[0] += other[0];
+            sum[1] += other[1];
+        }
+        const Wide total = sum[0] + sum[1], share = 100 * sum[0] / total;
+        storeSome(total > none ? share : none, count, out + i);
+    }
+};
+
+template <std::size_t levels>
+LANE_TARGET void windowShares(const double *up, const double *down, std::size_t bars, const Pieces &pieces,
+                              double *out)
+{
+    eachWindow<PairOf, levels>({{up, down}}, bars, pieces, SharesEnd{out});
+}
+
+template <std::size_t... level>
+constexpr auto allShares(std::index_sequence<level...>)
+{
+    return std::array{windowShares<level + 1>...};
 }
 
 LANE_TARGET void windowDistances(const double *x, const double *mean, std::size_t period, std::size_t bars,

@@ -55,6 +55,23 @@ struct Behind
 };
 #endif
 
+/// The sums of two columns side by side.
+struct PairOf
+{
+    static constexpr std::size_t parts = 2;
+    template <std::size_t>
+    LANE_INLINE static void merge(const Wide *now, const Wide *before, Wide *out)
+    {
+        out[0] = now[0] + before[0];
+        out[1] = now[1] + before[1];
+    }
+};
+
+template <class Of>
+constexpr std::size_t columnsOf = 1;
+template <>
+constexpr std::size_t columnsOf<PairOf> = 2;
+
 /// The columns of the pieces that stand behind the window's end, read again from rings of whole registers: a
 /// register that straddles two that were just written would have to wait for them.
 template <class Of, std::size_t levels>
@@ -107,14 +124,18 @@ struct Climb
     Trail trail[levels][Of::parts];
     Wide top[Of::parts];
 
-    /// The next bars; `before` is x one bar earlier.
-    LANE_INLINE void pass(const Wide &now, const Wide &before, Rings<Of, levels> &rings)
+    /// The next bars of each column; `before` is one bar earlier.
+    LANE_INLINE void pass(const Wide *now, const Wide *before, Rings<Of, levels> &rings)
     {
         Wide one[2]{}, two[Of::parts];
-        one[0] = now;
+        for (std::size_t c = 0; c < columnsOf<Of>; ++c)
+            one[c] = now[c];
         rings.turn();
         rings.template keep<0>(one);
-        Of::values(now, before, two);
+        if constexpr (columnsOf<Of> == 1)
+            Of::values(now[0], before[0], two);
+        else
+            Of::template merge<1>(now, before, two);
         rise<1>(two, rings);
     }
     template <std::size_t l>
@@ -145,37 +166,53 @@ LANE_INLINE void storeSome(const Wide &from, std::size_t count, double *to)
         std::memcpy(to, &from, count * sizeof(double));
 }
 
-/// Calls end.put(top, rings, bar, count) for every lane of bars, `count` of which are wanted. x has period −
-/// 1 readable values in front; what lies outside of it is 0, and in no value that is used.
-template <class Of, std::size_t levels, class End>
-LANE_INLINE void eachWindow(const double *x, std::size_t bars, const Pieces &pieces, const End &end)
+/// The columns that a window is folded of, with period − 1 readable values in front; the second one only
+/// where the fold has two.
+struct Sources
 {
+    const double *x[2];
+};
+
+/// Calls end.put(top, rings, bar, count) for every lane of bars, `count` of which are wanted. What lies
+/// outside of the columns is 0, and in no value that is used.
+template <class Of, std::size_t levels, class End>
+LANE_INLINE void eachWindow(const Sources &from, std::size_t bars, const Pieces &pieces, const End &end)
+{
+    constexpr std::size_t columns = columnsOf<Of>;
     Rings<Of, levels> rings(pieces);
     Climb<Of, levels> climb;
-    double edge[lane + 1] = {};
+    double edge[columns][lane + 1] = {};
     const std::size_t front = pieces.period - 1, first = (front - 1) % lane + 1;
-    Wide now, before;
-    std::copy_n(x - front, first, edge + 1 + lane - first);
-    load(edge + 1, now);
-    load(edge, before);
+    Wide now[columns], before[columns];
+    for (std::size_t c = 0; c < columns; ++c) {
+        std::copy_n(from.x[c] - front, first, edge[c] + 1 + lane - first);
+        load(edge[c] + 1, now[c]);
+        load(edge[c], before[c]);
+    }
     climb.pass(now, before, rings);
-    for (const double *at = x - front + first; at < x; at += lane) {
-        load(at, now);
-        load(at - 1, before);
+    for (std::size_t back = front - first; back > 0; back -= lane) {
+        for (std::size_t c = 0; c < columns; ++c) {
+            load(from.x[c] - back, now[c]);
+            load(from.x[c] - back - 1, before[c]);
+        }
         climb.pass(now, before, rings);
     }
     std::size_t i = 0;
     for (; i + lane <= bars; i += lane) {
-        load(x + i, now);
-        load(x + i - 1, before);
+        for (std::size_t c = 0; c < columns; ++c) {
+            load(from.x[c] + i, now[c]);
+            load(from.x[c] + i - 1, before[c]);
+        }
         climb.pass(now, before, rings);
         end.put(climb.top, rings, i, lane);
     }
     if (i == bars)
         return;
-    std::copy(x + i - 1, x + bars, edge);
-    load(edge + 1, now);
-    load(edge, before);
+    for (std::size_t c = 0; c < columns; ++c) {
+        std::copy(from.x[c] + i - 1, from.x[c] + bars, edge[c]);
+        load(edge[c] + 1, now[c]);
+        load(edge[c], before[c]);
+    }
     climb.pass(now, before, rings);
     end.put(climb.top, rings, i, bars - i);
 }

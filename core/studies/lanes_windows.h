@@ -32,7 +32,7 @@ template <class Of, std::size_t levels>
 LANE_TARGET void foldWindows(const double *x, std::size_t bars, const Pieces &pieces, double scale,
                              double *out)
 {
-    eachWindow<Of, levels>(x, bars, pieces, FoldEnd<Of>{scale, out});
+    eachWindow<Of, levels>({{x, nullptr}}, bars, pieces, FoldEnd<Of>{scale, out});
 }
 
 /// What the sum of each piece weighs.
@@ -96,7 +96,8 @@ template <std::size_t levels>
 LANE_TARGET void momentsOf(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
                            double *mean, double *variance)
 {
-    eachWindow<MomentsOf, levels>(x, bars, pieces, MomentsEnd{{pieces, rounding}, mean, variance});
+    eachWindow<MomentsOf, levels>({{x, nullptr}}, bars, pieces,
+                                  MomentsEnd{{pieces, rounding}, mean, variance});
 }
 
 #if LANE_COUNT == 8
@@ -135,7 +136,7 @@ template <std::size_t levels>
 LANE_TARGET void bandsOf(const double *x, std::size_t bars, const Pieces &pieces, double rounding,
                          const Bands &by)
 {
-    eachWindow<MomentsOf, levels>(x, bars, pieces, BandsEnd{{pieces, rounding}, by});
+    eachWindow<MomentsOf, levels>({{x, nullptr}}, bars, pieces, BandsEnd{{pieces, rounding}, by});
 }
 
 template <std::size_t... level>
@@ -178,7 +179,7 @@ LANE_TARGET void linesOf(const double *x, std::size_t bars, const Pieces &pieces
     LineEnd end{{}, by, mean, slope};
     for (std::size_t p = 0; p < pieces.count; ++p)
         end.distance[p] = pieces.distance(p);
-    eachWindow<LineOf, levels>(x, bars, pieces, end);
+    eachWindow<LineOf, levels>({{x, nullptr}}, bars, pieces, end);
 }
 
 template <class Of, std::size_t... level>

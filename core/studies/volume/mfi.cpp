@@ -1,3 +1,4 @@
+#include "studies/fused.h"
 #include "studies/rows.h"
 #include "studies/window.h"
 
@@ -47,14 +48,18 @@ void computeMfi(const Input &input, Parameters parameters, Outputs outputs, Walk
     Rolling &inColumn = walk.keep([&] { return Rolling(period); });
     Rolling &outColumn = walk.keep([&] { return Rolling(period); });
     Window &window = walk.keep([&] { return Window(Fold::Sum, period); });
+    const Pieces pieces(period);
     std::array<double, chunkBars> sumIn, sumOut;
     walk.eachChunk(input.size(), [&](std::size_t from, std::size_t bars) {
         double *typical = typicalColumn.next(bars), *in = inColumn.next(bars), *out = outColumn.next(bars);
         typicals(input.high.data() + from, input.low.data() + from, input.close.data() + from, bars, typical);
         flows(typical, input.volume.data() + from, bars, in, out);
+        double *index = outputs[0].data() + from;
+        if (bars > 1 && fused() != nullptr && pieces.quick())
+            return fused()->shares[pieces.levels - 1](in, out, bars, pieces, index);
         window.run(in, bars, sumIn.data());
         window.run(out, bars, sumOut.data());
-        shares(sumIn.data(), sumOut.data(), bars, outputs[0].data() + from);
+        shares(sumIn.data(), sumOut.data(), bars, index);
     });
     walk.blank(outputs[0], period);
 }
