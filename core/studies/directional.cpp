@@ -20,14 +20,18 @@ void movementsOf(const double *high, const double *low, std::size_t bars, double
     }
 }
 
+/// Returns how many bars have none because nothing moved.
 STUDIES_KERNEL
-void indexOf(const double *up, const double *down, const double *close, std::size_t bars,
-             double *__restrict dx)
+std::size_t indexOf(const double *up, const double *down, const double *close, std::size_t bars,
+                    double *__restrict dx)
 {
+    std::size_t none = 0;
     for (std::size_t i = 0; i < bars; ++i) {
         const double total = up[i] + down[i], index = 100 * std::abs(up[i] - down[i]) / total;
         dx[i] = total <= noMovement * close[i] ? missing : index;
+        none += total <= noMovement * close[i] ? 1U : 0U;
     }
+    return none;
 }
 
 STUDIES_KERNEL
@@ -66,11 +70,7 @@ void movements(const Input &input, std::size_t from, std::size_t bars, double *u
 
 bool directionalIndex(const Directional &movement, const double *close, std::size_t bars, double *dx)
 {
-    indexOf(movement.up(), movement.down(), close, bars, dx);
-    bool any = false;
-    for (std::size_t i = 0; i < bars; ++i)
-        any |= std::isnan(dx[i]);
-    return any;
+    return indexOf(movement.up(), movement.down(), close, bars, dx) > 0;
 }
 
 void directionalShare(const Input &input, std::size_t period, bool upward, std::span<double> out, Walk &walk)

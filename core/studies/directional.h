@@ -33,8 +33,8 @@ private:
 /// The movements themselves; missing for the first bar of the series.
 void movements(const Input &input, std::size_t from, std::size_t bars, double *up, double *down);
 
-/// DX of a chunk: 100 · |up − down| ÷ (up + down); missing where nothing moved. Returns whether any is
-/// missing.
+/// DX of a chunk: 100 · |up − down| ÷ (up + down); missing in the warm-up and where nothing moved. Returns
+/// whether nothing moved anywhere.
 bool directionalIndex(const Directional &movement, const double *close, std::size_t bars, double *dx);
 
 /// ADX: Wilder's average of DX, chunk by chunk. adx has 16 readable values in front.

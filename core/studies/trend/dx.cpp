@@ -20,7 +20,7 @@ void computeDx(const Input &input, Parameters parameters, Outputs outputs, Walk 
         if (directionalIndex(movement, input.close.data() + from, bars, dx))
             for (std::size_t i = 0; i < bars; ++i)
                 last = dx[i] = std::isnan(dx[i]) ? last : dx[i];
-        last = dx[bars - 1];
+        last = std::isnan(dx[bars - 1]) ? last : dx[bars - 1]; // none in the warm-up
     });
     walk.blank(outputs[0], period);
 }
