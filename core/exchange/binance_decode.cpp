@@ -163,6 +163,12 @@ bool readTickerField(JsonReader &reader, MarketSort market, std::string_view key
         return reader.number(value, key, v.quoteVolume);
     if (key == "priceChangePercent")
         return reader.number(value, key, v.changePercent);
+    if (key == "markPrice")
+        return reader.price(value, key, out.markPrice);
+    if (key == "indexPrice")
+        return reader.price(value, key, out.indexPrice);
+    if (key == "lastFundingRate")
+        return reader.number(value, key, out.fundingRate);
     if (key == "closeTime" || key == "time")
         return reader.time(value, key, v.time);
     return true;
@@ -220,7 +226,8 @@ bool readInstrument(JsonReader &reader, Value &object, WireInstrument &out)
                 value, false, [&](std::size_t, Value &filter) { return readFilter(reader, filter, out); });
         return true;
     });
-    if (contract == "PERPETUAL")
+    // PERPETUAL, TRADIFI_PERPETUAL, and PERPETUAL_DELIVERING, which is being settled.
+    if (contract.find("PERPETUAL") != std::string::npos)
         out.kind = "perpetual";
     out.active = status == "TRADING";
     return whole && reader.require(!out.id.empty(), "symbol") &&
@@ -319,8 +326,8 @@ Result<WireCandles> candles(const Answer &answer)
             if (reader.quickRow(row, quick) && quick[volume] > 0 &&
                 quick[openTime] == std::trunc(quick[openTime])) {
                 onlyPrices = false;
-                out.columns.add(std::int64_t(quick[openTime]), quick[open], quick[high], quick[low],
-                                quick[close], quick[volume]);
+                out.columns.add(inMilliseconds(std::int64_t(quick[openTime])), quick[open], quick[high],
+                                quick[low], quick[close], quick[volume]);
                 return true;
             }
             Kline k;
@@ -334,7 +341,7 @@ Result<WireCandles> candles(const Answer &answer)
             if (!whole || !reader.require(k.columns > volume, "open, high, low, close and volume"))
                 return false;
             onlyPrices = onlyPrices && k.volume == 0 && k.quoteVolume == 0 && k.count > 0;
-            out.columns.add(k.ms, k.open, k.high, k.low, k.close, k.volume);
+            out.columns.add(inMilliseconds(k.ms), k.open, k.high, k.low, k.close, k.volume);
             return true;
         });
     if (const Result<void> done = reader.finish(); !done)

@@ -154,6 +154,11 @@ base::Result<double> cellNumber(std::string_view cell)
 
 base::Result<base::UtcTime> cellTime(std::string_view cell)
 {
+    if (const std::size_t point = cell.find('.');
+        point != std::string_view::npos && cell.size() - point <= 7 &&
+        cell.substr(0, point).find_first_not_of("0123456789") == cell.npos &&
+        cell.substr(point + 1).find_first_not_of('0') == cell.npos)
+        cell = cell.substr(0, point); // a whole number as tables of floats write it
     std::int64_t count = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), count);
     const bool whole = error == std::errc() && end == cell.data() + cell.size() && count > 0;

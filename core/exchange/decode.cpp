@@ -130,6 +130,8 @@ Json written(const WireBook &wire)
              {"asks", written(wire.book.asks)},
              {"timestamp", known(wire.book.time)},
              {"amount_unit", name(wire.amountUnit)}};
+    if (isCrossed(wire.book))
+        out["crossed"] = true;
     if (wire.updateId)
         out["update_id"] = *wire.updateId;
     return out;

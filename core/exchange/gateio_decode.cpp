@@ -96,10 +96,25 @@ struct Bar
 
 enum SpotColumn : std::size_t { openTime, quoteVolume, close, high, low, open, baseVolume, closed };
 
+bool readClosed(JsonReader &reader, Bar &out, Value &value)
+{
+    std::string flag;
+    if (!reader.text(value, "closed", flag))
+        return false;
+    out.closed = flag == "true";
+    return true;
+}
+
+/// The reference prints rows that have no volume in base units before the flag.
+bool isFlag(Value &value)
+{
+    const std::string_view written = base::trimmed(value.raw_json_token());
+    return written == "true" || written == "false" || written == "\"true\"" || written == "\"false\"";
+}
+
 bool readCell(JsonReader &reader, Bar &out, std::size_t column, Value &value)
 {
     out.columns = column + 1;
-    std::string flag;
     switch (column) {
     case openTime:
         return reader.instant(value, "timestamp", second, out.time);
@@ -114,12 +129,9 @@ bool readCell(JsonReader &reader, Bar &out, std::size_t column, Value &value)
     case open:
         return reader.number(value, "open", out.open);
     case baseVolume:
-        return reader.number(value, "volume", out.volume);
+        return isFlag(value) ? readClosed(reader, out, value) : reader.number(value, "volume", out.volume);
     case closed:
-        if (!reader.text(value, "closed", flag))
-            return false;
-        out.closed = flag == "true";
-        return true;
+        return readClosed(reader, out, value);
     default:
         return true;
     }
@@ -286,7 +298,7 @@ bool readPair(JsonReader &reader, Value &object, WireInstrument &out)
 struct Contract
 {
     std::string type, status;
-    bool delisting = false;
+    bool delisting = false, decimals = false;
 };
 
 bool readContractField(JsonReader &reader, std::string_view key, Value &value, WireInstrument &out,
@@ -300,6 +312,8 @@ bool readContractField(JsonReader &reader, std::string_view key, Value &value, W
         return reader.text(value, key, contract.status);
     if (key == "in_delisting")
         return reader.boolean(value, key, contract.delisting);
+    if (key == "enable_decimal")
+        return reader.boolean(value, key, contract.decimals);
     if (key == "quanto_multiplier")
         return reader.decimal(value, key, out.contractSize);
     if (key == "order_price_round")
@@ -336,7 +350,8 @@ bool readContract(JsonReader &reader, Value &object, MarketSort market, WireInst
                : inverse && market != MarketSort::Inverse ? "inverse"
                                                           : "perpetual";
     out.active = !contract.delisting && (contract.status.empty() || contract.status == "trading");
-    out.lot = base::Decimal::of(1);
+    // Whole contracts, but for those of which parts are traded: of them the least order is the step.
+    out.lot = contract.decimals && out.minAmount ? *out.minAmount : base::Decimal::of(1);
     if (!out.contractSize)
         out.contractSize = base::Decimal::of(1);
     return true;
@@ -351,6 +366,8 @@ bool readFunding(JsonReader &reader, Value &object, WireFunding &out)
             return reader.text(value, key, out.symbol);
         if (key == "funding_rate" || key == "r")
             return reader.number(value, key, v.rate);
+        if (key == "funding_rate_indicative")
+            return reader.number(value, key, out.predictedRate);
         if (key == "funding_next_apply")
             return reader.instant(value, key, second, v.next);
         if (key == "mark_price")
@@ -403,12 +420,14 @@ std::optional<base::Error> refusal(int status, std::string_view body)
     const bool byBody = !said.label.empty();
     if (status < 400 && !byBody)
         return std::nullopt;
+    const bool worded = byBody || !said.message.empty();
     base::Error out;
     out.code = codeOf(status, said.label);
     if (status == 429)
         out.code = ErrorCode::RateLimit;
-    out.detail = !byBody               ? "refused with HTTP status " + std::to_string(status)
+    out.detail = !worded                ? "refused with HTTP status " + std::to_string(status)
                  : said.message.empty() ? said.label
+                 : !byBody              ? said.message
                                         : said.message + " (" + said.label + ")";
     return out;
 }
@@ -527,9 +546,13 @@ Result<base::UtcTime> time(const Answer &answer)
     return *out;
 }
 
+/// History comes newest first.
 Result<std::vector<WireFunding>> funding(const Answer &answer)
 {
-    return readAll<WireFunding>(answer.body, &readFunding);
+    Result<std::vector<WireFunding>> out = readAll<WireFunding>(answer.body, &readFunding);
+    if (out)
+        putOldestFirst(*out);
+    return out;
 }
 
 Result<std::vector<WireInterest>> interest(const Answer &answer)

@@ -214,7 +214,9 @@ std::optional<base::Error> refusal(int status, std::string_view body)
 {
     const std::string_view words = firstWords(body);
     base::Error out;
-    if (words == "null") {
+    // What is asked of a market that there is not is answered with null, at times with status 500; who asks
+    // too much gets null too.
+    if (words == "null" && (status < 400 || status == 500 || status == 422)) {
         out.code = ErrorCode::BadSymbol;
         out.detail = "no such market";
         return out;
@@ -225,7 +227,8 @@ std::optional<base::Error> refusal(int status, std::string_view body)
     if (status < 400 && !said && !(text && words.find("ailed to deserialize") != std::string_view::npos))
         return std::nullopt;
     out.code = status < 400 ? ErrorCode::BadRequest : codeOfStatus(status);
-    out.detail = text ? base::sanitised(words, 200) : "refused with HTTP status " + std::to_string(status);
+    out.detail = text && words != "null" ? base::sanitised(words, 200)
+                                         : "refused with HTTP status " + std::to_string(status);
     return out;
 }
 

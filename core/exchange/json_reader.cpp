@@ -229,6 +229,7 @@ bool JsonReader::time(Value &value, std::string_view field, std::optional<base::
     out.reset();
     if (!ms || *ms == 0)
         return true;
+    *ms = inMilliseconds(*ms);
     if (*ms < 0 || *ms >= latest)
         return fault(field, "not a time in milliseconds", ErrorCode::BadData);
     out = base::fromMs(*ms);

@@ -17,6 +17,14 @@
 
 namespace exchange {
 
+/// A time since 1970 in milliseconds, which some services write in micro- or nanoseconds: those are told by
+/// their size, which no time in milliseconds has before the year 5138.
+[[nodiscard]] constexpr std::int64_t inMilliseconds(std::int64_t written)
+{
+    constexpr std::int64_t micro = 100'000'000'000'000, nano = micro * 1000;
+    return written >= nano ? written / 1'000'000 : written >= micro ? written / 1000 : written;
+}
+
 /// What reading needs beside the body: the parser and the body with room behind it. Both are large, and fresh
 /// memory costs as much as the reading itself, so that who reads often hands the same to every reader. For
 /// one reader at a time.
@@ -60,7 +68,8 @@ public:
     [[nodiscard]] bool isArray(Value &value);
     /// Whether the value is null. (simdjson's own answer throws where a word only begins like it.)
     [[nodiscard]] static bool isNull(Value &value);
-    /// Calls `each(index, value)` for the elements; a fault names the row where `rows` is true.
+    /// Calls `each(index, value)` for the elements; a fault names the row where `rows` is true. Some services
+    /// write null for a list that holds nothing.
     template <class Each>
     bool elements(Value &array, bool rows, Each each);
     /// After a cell: read the next, pass over the rest of the row, or give up.
@@ -91,7 +100,7 @@ public:
         return quickly(value, out) || slowly(value, field, out);
     }
     [[nodiscard]] bool integer(Value &value, std::string_view field, std::optional<std::int64_t> &out);
-    /// Milliseconds since 1970; zero is missing.
+    /// Milliseconds since 1970, or micro- or nanoseconds, told by their size; zero is missing.
     [[nodiscard]] bool time(Value &value, std::string_view field, std::optional<base::UtcTime> &out);
     /// A time as a number of seconds (`unitMs` 1000), milliseconds (1), micro- or nanoseconds, whole or not,
     /// to the nearest millisecond; zero is missing.
@@ -137,7 +146,7 @@ bool JsonReader::elements(Value &array, bool rows, Each each)
 {
     simdjson::ondemand::array found;
     if (const auto error = array.get_array().get(found))
-        return broken(error);
+        return isNull(array) ? !m_error : broken(error);
     std::size_t index = 0;
     for (auto element : found) {
         Value value;
@@ -219,7 +228,7 @@ bool JsonReader::objects(Value &value, Each each)
     if (m_error)
         return false;
     if (!isArray(value))
-        return each(value);
+        return isNull(value) ? !m_error : each(value);
     return elements(value, true, [&](std::size_t, Value &element) { return each(element); });
 }
 

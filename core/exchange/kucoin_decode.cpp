@@ -169,6 +169,8 @@ Result<std::vector<T>> readAll(const Answer &answer, const Reads<T> &reads, Abou
     JsonReader reader(answer.body, answer.scratch, answer.spare);
     std::vector<T> out;
     inEnvelope(reader, [&](Value &data) {
+        if (JsonReader::isNull(data))
+            return true; // nothing of what was asked
         if (!reader.isArray(data))
             return readObject(reader, data, reads, about, out);
         return reader.elements(data, true, [&](std::size_t, Value &object) {
@@ -219,7 +221,7 @@ bool readTickerField(JsonReader &reader, std::string_view key, Value &value, Wir
         return readPercent(reader, value, key, v.changePercent);
     if (key == "ts" || key == "time")
         return readTime(reader, value, key, v.time);
-    if (key == "markPrice")
+    if (key == "markPrice" || key == "value") // `value` is what mark-price/{symbol}/current calls it
         return reader.price(value, key, out.markPrice);
     if (key == "indexPrice")
         return reader.price(value, key, out.indexPrice);
@@ -466,7 +468,7 @@ Result<WireCandles> candles(const Answer &answer)
         });
     };
     inEnvelope(reader, [&](Value &data) {
-        if (reader.isArray(data))
+        if (JsonReader::isNull(data) || reader.isArray(data))
             return readRows(data, answer.market == MarketSort::Spot ? spotColumns : contractColumns);
         bool listed = false;
         return reader.fields(data, [&](std::string_view key, Value &value) {
@@ -522,9 +524,13 @@ Result<WireTrades> trades(const Answer &answer)
     return out;
 }
 
+/// An unknown symbol has no ticker: its data is null.
 Result<std::vector<WireTicker>> tickers(const Answer &answer)
 {
-    return readAll(answer, tickerReads);
+    Result<std::vector<WireTicker>> out = readAll(answer, tickerReads);
+    if (out && out->empty() && answer.body.find('[') == std::string_view::npos)
+        return base::fail(ErrorCode::BadSymbol, "no such market", "symbol");
+    return out;
 }
 
 Result<std::vector<WireInstrument>> instruments(const Answer &answer)
@@ -532,7 +538,11 @@ Result<std::vector<WireInstrument>> instruments(const Answer &answer)
     const Result<std::vector<Listed>> read = readAll(answer, instrumentReads);
     if (!read)
         return base::fail(read);
-    return std::vector<WireInstrument>(read->begin(), read->end());
+    std::vector<WireInstrument> out(read->begin(), read->end());
+    for (WireInstrument &one : out)
+        if (answer.market == MarketSort::Inverse && one.kind == "inverse")
+            one.kind = "perpetual"; // as all of that market are
+    return out;
 }
 
 Result<base::UtcTime> time(const Answer &answer)
@@ -550,10 +560,8 @@ Result<base::UtcTime> time(const Answer &answer)
 Result<std::vector<WireFunding>> funding(const Answer &answer)
 {
     Result<std::vector<WireFunding>> out = readAll(answer, fundingReads);
-    if (out && out->size() > 1 && out->front().symbol == out->back().symbol)
-        std::stable_sort(out->begin(), out->end(), [](const WireFunding &a, const WireFunding &b) {
-            return a.values.time < b.values.time;
-        });
+    if (out)
+        putOldestFirst(*out);
     return out;
 }
 

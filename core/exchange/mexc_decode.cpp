@@ -17,7 +17,8 @@ using base::Result;
 using Value = JsonReader::Value;
 
 constexpr std::size_t largestRefusal = 4096; // bytes; a longer object is data
-constexpr double second = 1000, percent = 100;
+constexpr double second = 1000;
+constexpr std::int64_t percent = 100;
 
 struct Code
 {
@@ -214,12 +215,16 @@ bool readDeal(JsonReader &reader, Value &object, domain::PublicTrade &out)
 
 // --- tickers
 
+/// A fraction as percent, without the error of a multiplication.
 bool readPercent(JsonReader &reader, std::string_view key, Value &value, std::optional<double> &out)
 {
-    const bool read = reader.number(value, key, out);
-    if (out)
-        out = *out * percent;
-    return read;
+    std::optional<base::Decimal> fraction;
+    if (!reader.signedDecimal(value, key, fraction))
+        return false;
+    out.reset();
+    if (fraction)
+        out = (*fraction * base::Decimal::of(percent)).toDouble();
+    return true;
 }
 
 bool readSpotTicker(JsonReader &reader, std::string_view key, Value &value, WireTicker &out)
@@ -350,7 +355,7 @@ bool readInterest(JsonReader &reader, Value &object, WireInterest &out)
 std::optional<base::Error> refusal(int status, std::string_view body)
 {
     const Refusal said = refusalIn(body);
-    const bool byBody = said.code && !said.message.empty();
+    const bool byBody = said.code && (!said.message.empty() || !said.success);
     const bool refused = !said.success || (byBody && *said.code != 0 && *said.code != 200);
     if (status < 400 && !refused)
         return std::nullopt;
@@ -360,7 +365,8 @@ std::optional<base::Error> refusal(int status, std::string_view body)
         out.code = ErrorCode::IpBan;
     else if (status == 429)
         out.code = ErrorCode::RateLimit;
-    out.detail = byBody ? said.message + " (code " + std::to_string(*said.code) + ")"
+    const std::string words = said.message.empty() ? "refused" : said.message;
+    out.detail = byBody ? words + " (code " + std::to_string(*said.code) + ")"
                         : "refused with HTTP status " + std::to_string(status);
     return out;
 }
@@ -401,17 +407,20 @@ Result<WireBook> book(const Answer &answer)
     WireBook out;
     out.amountUnit = unitOf(answer.market);
     int sides = 0;
-    content(reader, answer.market, [&](Value &data) {
-        return reader.fields(data, [&](std::string_view key, Value &value) {
-            if (key == "bids" || key == "asks") {
-                ++sides;
-                return readLevels(reader, value, key, key == "bids" ? out.book.bids : out.book.asks);
-            }
-            if (key == "lastUpdateId" || key == "version")
-                return reader.integer(value, key, out.updateId);
-            return key != "timestamp" || reader.time(value, key, out.book.time);
+    const auto field = [&](std::string_view key, Value &value) {
+        if (key == "bids" || key == "asks") {
+            ++sides;
+            return readLevels(reader, value, key, key == "bids" ? out.book.bids : out.book.asks);
+        }
+        if (key == "lastUpdateId" || key == "version")
+            return reader.integer(value, key, out.updateId);
+        return key != "timestamp" || reader.time(value, key, out.book.time);
+    };
+    Value root; // books of contracts come in the envelope and, as the reference prints them, without
+    if (reader.root(root))
+        reader.fields(root, [&](std::string_view key, Value &value) {
+            return key == "data" ? reader.fields(value, field) : field(key, value);
         });
-    });
     reader.require(sides == 2, "bids or asks");
     if (const Result<void> done = reader.finish(); !done)
         return base::fail(done);
@@ -464,6 +473,7 @@ Result<std::vector<WireFunding>> funding(const Answer &answer)
     content(reader, MarketSort::Perpetual, [&](Value &data) { return readFundings(reader, data, out); });
     if (const Result<void> done = reader.finish(); !done)
         return base::fail(done);
+    putOldestFirst(out); // history comes newest first
     return out;
 }
 

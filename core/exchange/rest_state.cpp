@@ -206,6 +206,8 @@ Result<domain::OrderBook> RestState::bookOf(const Ask &ask, const std::string &b
                     side->end());
         side->resize(std::min(side->size(), ask.limit));
     }
+    if (isCrossed(wire->book))
+        return fail(base::ErrorCode::BadData, "the best bid is not below the best ask", "bids");
     return wire->book;
 }
 

@@ -111,9 +111,20 @@ base::Result<void> check(const domain::OrderBook &book)
         return bids;
     if (const base::Result<void> asks = checkSide(book.asks, "asks", 1); !asks)
         return asks;
-    if (!book.bids.empty() && !book.asks.empty() && book.bids.front().price >= book.asks.front().price)
-        return wrong(0, "bids", "the best bid is not below the best ask");
     return {};
+}
+
+bool isCrossed(const domain::OrderBook &book)
+{
+    return !book.bids.empty() && !book.asks.empty() && book.bids.front().price >= book.asks.front().price;
+}
+
+void putOldestFirst(std::vector<WireFunding> &rates)
+{
+    if (rates.size() > 1 && rates.front().symbol == rates.back().symbol)
+        std::stable_sort(rates.begin(), rates.end(), [](const WireFunding &a, const WireFunding &b) {
+            return a.values.time < b.values.time;
+        });
 }
 
 base::Result<void> check(const WireTrades &wire)

@@ -97,9 +97,13 @@ struct WireInterest
 /// values are finite, the high and the low enclose the open and the close. Errors: BadData naming row and
 /// column.
 [[nodiscard]] base::Result<void> settle(WireCandles &candles);
-/// Checks that prices are positive, amounts not negative, both sides strictly best first and not crossed.
+/// Checks that prices are positive, amounts not negative, both sides strictly best first.
 /// Errors: BadData naming the side and level.
 [[nodiscard]] base::Result<void> check(const domain::OrderBook &book);
+/// Whether somebody bids what somebody asks, or more: no market to trade on, though it can be printed.
+[[nodiscard]] bool isCrossed(const domain::OrderBook &book);
+/// A history of one symbol, which some venues send newest first; lists of several symbols stay as they are.
+void putOldestFirst(std::vector<WireFunding> &rates);
 /// Checks prices and amounts. Errors: BadData naming the row.
 [[nodiscard]] base::Result<void> check(const WireTrades &trades);
 

@@ -439,6 +439,14 @@ void TestBinance::tickerBookAndTrades()
     QCOMPARE(book.bids.size(), 2u);
     QCOMPARE(book.bids[1].price, 7.0); // the empty level at 8 is no level
     QCOMPARE(value(desk.asked("/api/v3/depth").at(0), "limit"), std::string("5"));
+    Desk odd([](const net::Request &request) -> base::Result<net::Response> {
+        return pathOf(request.url) == "/api/v3/depth"
+                   ? answered(R"({"lastUpdateId":1,"bids":[["11","1"]],"asks":[["10","3"]]})")
+                   : ordinary(request);
+    });
+    const auto crossed =
+        await(odd.venue->book(odd.instrument(), 2)); // `decode` shows it, nobody trades on it
+    QCOMPARE(crossed.error().code, ErrorCode::BadData);
     const auto trades = await(desk.venue->trades(one, 1)).value();
     QCOMPARE(trades.size(), 1u);
     QCOMPARE(trades[0].id, std::string("2"));

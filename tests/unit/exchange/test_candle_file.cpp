@@ -64,6 +64,10 @@ void TestCandleFile::readsRowsWithoutAHeader()
     QCOMPARE(file->candles.timeframe().name(), std::string_view("1m"));
     QCOMPARE(file->candles.time()[1], 1'735'689'660'000);
     QCOMPARE(file->candles.volume()[1], 11.0);
+    // And as a table of floats is written out.
+    READ(floats, parse("1735689600000.0,1,2,0.5,1.5,10\n1735689660000.0,1.5,2,1,1.25,11\n"));
+    QCOMPARE(floats->candles.time()[1], 1'735'689'660'000);
+    QVERIFY(!parse("1735689600000.5,1,2,0.5,1.5,10\n1735689660000.5,1.5,2,1,1.25,11\n"));
 }
 
 void TestCandleFile::readsMarksQuotesAndSeparators()
