@@ -13,7 +13,7 @@ constexpr std::string_view thinkingNames[] = {"think",     "thinking",   "though
                                               "reasoning", "reflection", "scratchpad", "reason"};
 constexpr std::size_t mostDecisions = 100;
 
-/// A thinking tag at the start of `rest`: <think …> or ◁think▷, and whether it closes.
+/// A thinking tag at the start of `rest`: <think …>, <seed:think>, ◁think▷ or [THINK], and whether it closes.
 struct Tag
 {
     std::size_t bytes = 0;
@@ -23,22 +23,29 @@ struct Tag
 std::optional<Tag> tagAt(std::string_view rest)
 {
     constexpr std::string_view left = "◁", right = "▷";
-    const bool angle = rest.starts_with('<'), triangle = rest.starts_with(left);
-    if (!angle && !triangle)
+    const bool angle = rest.starts_with('<'), bracket = rest.starts_with('['),
+               triangle = rest.starts_with(left);
+    if (!angle && !bracket && !triangle)
         return std::nullopt;
-    std::size_t at = angle ? 1 : left.size();
+    std::size_t at = triangle ? left.size() : 1;
     Tag tag;
     if (at < rest.size() && rest[at] == '/') {
         tag.closes = true;
         ++at;
     }
+    constexpr std::string_view family = "seed:";
+    if (angle && rest.substr(at).starts_with(family))
+        at += family.size();
     const std::size_t begin = at;
     while (at < rest.size() && at - begin < 16 && std::isalpha(static_cast<unsigned char>(rest[at])))
         ++at;
     const std::string name = base::lower(rest.substr(begin, at - begin));
     if (std::find(std::begin(thinkingNames), std::end(thinkingNames), name) == std::end(thinkingNames))
         return std::nullopt;
-    const std::string_view end = angle ? std::string_view(">") : right;
+    const std::string_view end = angle ? std::string_view(">") : bracket ? std::string_view("]") : right;
+    // In brackets a word may stand for anything but the one mark that is written so: [THINK].
+    if (bracket && (rest.substr(begin, at - begin) != "THINK" || !rest.substr(at).starts_with(end)))
+        return std::nullopt;
     const std::size_t closed = rest.substr(at, 64).find(end);
     if (closed == std::string_view::npos)
         return std::nullopt;
@@ -51,7 +58,7 @@ std::size_t afterThinking(std::string_view text, std::size_t at)
 {
     int depth = 1;
     while (at < text.size()) {
-        const std::size_t next = text.find_first_of("<\xE2", at);
+        const std::size_t next = text.find_first_of("<[\xE2", at);
         if (next == std::string_view::npos)
             break;
         const std::optional<Tag> tag = tagAt(text.substr(next));
@@ -84,7 +91,8 @@ base::Error named(base::Error error, const ValueBuilder &builder)
 bool lacksOnlyItsAction(const Value &object)
 {
     int known = 0;
-    for (const char *field : {"stop_loss", "take_profit", "invalidation", "horizon_bars", "reasoning", "entry"})
+    for (const char *field :
+         {"stop_loss", "take_profit", "invalidation", "horizon_bars", "reasoning", "entry"})
         known += object.find(field) != nullptr;
     return object.find("confidence") && known >= 2;
 }
@@ -118,7 +126,7 @@ base::Result<std::vector<Value>> decisionObjects(std::string_view text)
     bool thoughtCutOff = false;
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t next = text.find_first_of("{<\xE2\xEF", at);
+        const std::size_t next = text.find_first_of("{<[\xE2\xEF", at);
         if (next == std::string_view::npos)
             break;
         const std::string_view rest = text.substr(next);
@@ -147,7 +155,8 @@ base::Result<std::vector<Value>> decisionObjects(std::string_view text)
             if (dialectOf(object) != Dialect::None)
                 found.push_back(std::move(object));
             else if (!firstFault && lacksOnlyItsAction(object))
-                firstFault = base::Error{ErrorCode::Schema, "the field is needed here", "action", std::nullopt};
+                firstFault =
+                    base::Error{ErrorCode::Schema, "the field is needed here", "action", std::nullopt};
             if (found.size() > mostDecisions)
                 return base::fail(ErrorCode::Ambiguous, "too many decisions in one answer", "answer");
             continue;

@@ -8,7 +8,8 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::string_view currencySigns[] = {"$", "€", "£", "¥", "USDT", "USD", "EUR"};
+constexpr std::string_view currencySigns[] = {"$", "€",    "£",    "¥",   "₹",   "₩",   "₽",
+                                              "₺", "USDT", "USDC", "USD", "EUR", "GBP", "JPY"};
 
 /// A price without one currency sign, if it has one.
 std::string_view withoutSign(std::string_view text)
@@ -79,8 +80,8 @@ std::optional<double> FieldReader::number(const char *field, double least, doubl
         return std::nullopt;
     }
     if (!(value->number >= least && value->number <= most)) {
-        const std::string bound = value->number < least ? " is below " + base::printed(least)
-                                                        : " is above " + base::printed(most);
+        const std::string bound =
+            value->number < least ? " is below " + base::printed(least) : " is above " + base::printed(most);
         refuse(ErrorCode::OutOfRange, value->text + bound, name(field));
         return std::nullopt;
     }

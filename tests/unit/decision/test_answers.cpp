@@ -56,6 +56,14 @@ void wrappedRows()
         "open_long");
     row("thinking with attributes", "<Thinking depth=\"3\">{\"action\":</Thinking>" + text, "open_long");
     row("thinking in triangles", "◁think▷{\"action\":\"close\"}◁/think▷" + text, "open_long");
+    row("thinking in brackets", "[THINK]{\"action\":\"close\",\"confidence\":1}[/THINK]" + text, "open_long");
+    row("thinking in brackets left open", "[THINK]hm, " + text, "malformed answer");
+    row("thinking of a family", "<seed:think>{\"action\":\"close\",\"confidence\":1}</seed:think>" + text,
+        "open_long");
+    row("another word in brackets", "[Think] about [thoughts]: " + text, "open_long");
+    row("marks of a template", "<|im_start|>assistant\n" + text + "<|im_end|>", "open_long");
+    row("fence of tildes", "~~~json5\n" + text + "\n~~~\nDone.", "open_long");
+    row("byte order mark in a fence", "```json\n\xEF\xBB\xBF" + text + "\n```", "open_long");
     row("stray closing tag", "so {\"action\":\"close\",\"confidence\":1}</think>" + text, "open_long");
     row("tags in a text", answer({{"reasoning", "<think> and </think> are tags"}}), "open_long");
     row("tag left open", "<think>hm, " + text, "malformed answer");
@@ -72,6 +80,14 @@ void mendedRows()
     row("single quotes", "{'action':'hold','confidence':0.5,'reasoning':'say \\'no\\''}", "hold");
     row("typographic quotes", "{“action”:“hold”,“confidence”:0.5}", "hold");
     row("full-width punctuation", "｛＂action＂：＂hold＂，＂confidence＂：0.5｝", "hold");
+    row("mixed quotes", "{\"action\":'hold','confidence':0.5}", "hold");
+    row("marks of comments in a text",
+        R"({"action":"hold","confidence":0.5,"reasoning":"http://x # y /* z"})", "hold");
+    row("last brace missing after an object",
+        R"({"action":"hold","confidence":0.5,"factors":{"momentum":50})", "hold");
+    row("last brace missing after a list", R"({"action":"hold","confidence":0.5,"evidence":[])", "hold");
+    row("last brace missing after a word", R"({"action":"hold","confidence":0.5,"trend":null)", "hold");
+    row("nul bytes around", std::string(1, '\0') + hold + std::string(1, '\0'), "hold");
     row("last brace missing", R"({"action":"hold","confidence":0.5,"reasoning":"x")", "hold");
     row("last brace missing in a fence",
         "```\n{\"action\":\"hold\",\"confidence\":0.5,\"reasoning\":\"x\"\n```", "hold");
@@ -90,8 +106,16 @@ void brokenRows()
     row("list", "[1, 2]", "malformed answer");
     row("another object", R"({"weather":"fine"})", "malformed answer");
     row("another object with a confidence", R"({"signal":"HOLD","confidence":62})", "malformed answer");
-    row("everything but the action", R"({"confidence":0.7,"stop_loss":95,"take_profit":110,"reasoning":"up"})",
-        "schema action");
+    row("everything but the action",
+        R"({"confidence":0.7,"stop_loss":95,"take_profit":110,"reasoning":"up"})", "schema action");
+    row("comma twice", R"({"action":"hold",,"confidence":0.5})", "malformed action");
+    row("word null", "null", "malformed answer");
+    row("decision one level down", R"({"response":{"action":"hold","confidence":0.5}})", "malformed answer");
+    row("object within a text", R"("{\"action\":\"hold\",\"confidence\":0.5}")", "malformed answer");
+    row("a letter of another script",
+        "{\"\xD0\xB0"
+        "ction\":\"close\",\"confidence\":0.5}",
+        "malformed answer");
     row("cut in a number", R"({"action":"hold","confidence":0.)", "malformed confidence");
     row("cut after a number", R"({"action":"hold","confidence":0.5)", "malformed confidence");
     row("cut in a text", R"({"action":"hold","confidence":0.5,"reasoning":"I th)", "malformed reasoning");
@@ -128,6 +152,18 @@ void fieldRows()
     row("no confidence", R"({"action":"hold"})", "schema confidence");
     row("null confidence", R"({"action":"hold","confidence":null})", "schema confidence");
     row("confidence above 1", answer({{"confidence", 62}}), "out_of_range confidence");
+    row("confidence 0", answer({{"confidence", 0}}), "open_long");
+    row("confidence 1", answer({{"confidence", 1}}), "open_long");
+    row("confidence a little above 1", answer({{"confidence", 1.0000001}}), "out_of_range confidence");
+    row("confidence yes", answer({{"confidence", true}}), "schema confidence");
+    row("thousands separators", with("\"take_profit\":115", "\"take_profit\":115,000"),
+        "malformed take_profit");
+    row("not a number where nobody looks", R"({"action":"hold","confidence":0.5,"x":NaN})", "out_of_range x");
+    row("too small for money", answer({{"stop_loss", 1e-20}}), "out_of_range stop_loss");
+    row("hold with a stop below zero", R"({"action":"hold","confidence":0.5,"stop_loss":-5})",
+        "out_of_range stop_loss");
+    row("close with a size", R"({"action":"close","confidence":0.5,"size_fraction":25})",
+        "ambiguous size_fraction");
     row("confidence below 0", answer({{"confidence", -0.1}}), "out_of_range confidence");
     row("confidence as text", answer({{"confidence", "0.62"}}), "schema confidence");
     row("confidence in percent", answer({{"confidence", "62%"}}), "ambiguous confidence");
@@ -175,6 +211,8 @@ void conditionRows()
     row("stop missing", answer({{"stop_loss", nullptr}}), "schema stop_loss");
     row("target missing", answer({{"take_profit", nullptr}}), "schema take_profit");
     row("invalidation missing", answer({{"invalidation", nullptr}}), "schema invalidation");
+    row("invalidation of marks that are taken away", answer({{"invalidation", "\u202e\u200b"}}),
+        "schema invalidation");
     row("invalidation blank", answer({{"invalidation", " \n"}}), "schema invalidation");
     row("long: stop above", answer({{"stop_loss", 101}}), "out_of_range stop_loss");
     row("long: stop at the price", answer({{"stop_loss", 100}}), "out_of_range stop_loss");
@@ -197,6 +235,11 @@ void hostileRows()
     row("field twice within",
         R"({"action":"hold","confidence":0.5,"entry":{"type":"market","type":"limit"}})",
         "schema entry.type");
+    row("field twice where nobody looks", R"({"action":"hold","confidence":0.5,"x":{"a":1,"a":1}})",
+        "schema x.a");
+    row("direction marks in a word", "{\"action\":\"ho\u202eld\",\"confidence\":0.5}", "schema action");
+    row("twice with other reasons",
+        std::string(hold) + R"({"action":"hold","confidence":0.5,"reasoning":"x"})", "ambiguous answer");
     row("twice the same", std::string(hold) + "\nAgain:\n" + hold, "hold");
     row("two decisions", std::string(hold) + R"({"action":"close","confidence":0.5})", "ambiguous answer");
     row("sound, then unreadable", std::string(hold) + R"({"action":"hold","confidence":5})",
