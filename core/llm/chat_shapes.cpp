@@ -143,4 +143,12 @@ bool isOtherOperation(const Json &document)
            member(document, "models").is_array() || member(document, "totalTokens").is_number();
 }
 
+std::string written(const SseEvent &event)
+{
+    std::string out = event.name.empty() ? std::string() : "event: " + event.name + '\n';
+    for (const std::string_view line : base::split(event.data, '\n'))
+        (out += "data: ").append(line) += '\n';
+    return out + '\n';
+}
+
 } // namespace llm

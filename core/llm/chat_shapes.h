@@ -4,6 +4,7 @@
 #pragma once
 
 #include "llm/answer.h"
+#include "llm/sse.h"
 
 namespace llm {
 
@@ -37,5 +38,8 @@ void readLmStudioChat(const base::Json &document, ChatState &state);
 
 /// The parts of one kind in a text or a list of parts: {"type": "text", "text": …}.
 [[nodiscard]] std::string partsText(const base::Json &content, const char *kind);
+
+/// An event as a stream has it, for another reader.
+[[nodiscard]] std::string written(const SseEvent &event);
 
 } // namespace llm

@@ -1,6 +1,7 @@
 #include "llm/compatible_codec.h"
 
 #include "base/text.h"
+#include "llm/anthropic_reader.h"
 #include "llm/chat_shapes.h"
 #include "llm/provider_error.h"
 
@@ -14,6 +15,13 @@ using domain::ModelCall;
 
 constexpr std::size_t longestBody = 16U << 20;
 
+/// Whether this begins an answer of Anthropic's Messages, which servers of this format often speak as well.
+bool isMessages(const Json &document)
+{
+    const std::string type = textAt(document, "type");
+    return type == "message_start" || (type == "message" && member(document, "content").is_array());
+}
+
 class ChatReader final : public AnswerReader
 {
 public:
@@ -23,12 +31,20 @@ public:
     }
 
     void add(std::string_view bytes) override { take(m_parts.add(bytes)); }
-    [[nodiscard]] std::string_view text() const override { return m_state.call.text; }
-    [[nodiscard]] std::string_view thinking() const override { return m_state.call.thinking; }
+    [[nodiscard]] std::string_view text() const override
+    {
+        return m_other ? m_other->text() : m_state.call.text;
+    }
+    [[nodiscard]] std::string_view thinking() const override
+    {
+        return m_other ? m_other->thinking() : m_state.call.thinking;
+    }
 
     [[nodiscard]] ModelCall end() override
     {
         take(m_parts.end());
+        if (m_other)
+            return m_other->end();
         ModelCall &call = m_state.call;
         const bool silent = m_streamed && !m_state.done && call.finishReason.empty();
         if (!call.error && m_status >= 300)
@@ -60,6 +76,8 @@ private:
     void takeEvent(const SseEvent &event)
     {
         m_streamed = true;
+        if (m_other)
+            return m_other->add(written(event));
         const std::string_view data = base::trimmed(event.data);
         if (m_state.done || m_state.call.error || data.empty())
             return;
@@ -70,6 +88,8 @@ private:
         if (!document || !document->is_object())
             m_state.call.error =
                 base::Error{ErrorCode::Malformed, "a part of the stream is no JSON object", "", std::nullopt};
+        else if (isMessages(*document))
+            takeOther(written(event), true);
         else
             read(*document, event.name == "error", m_status);
     }
@@ -83,10 +103,18 @@ private:
             m_state.call.error = errorOfText(body, m_status);
             return;
         }
+        if (isMessages(*document))
+            return takeOther(body, false);
         read(*document, m_status >= 300, m_status);
         if (!m_state.call.error && !m_state.said && !isOtherOperation(*document))
             m_state.call.error =
                 base::Error{ErrorCode::BadData, "the answer holds no choice", "choices", std::nullopt};
+    }
+
+    void takeOther(const std::string &bytes, bool stream)
+    {
+        m_other = makeAnthropicReader(m_status, stream);
+        m_other->add(bytes);
     }
 
     void read(const Json &document, bool isError, int status)
@@ -107,6 +135,7 @@ private:
     BodyParts m_parts;
     ChatState m_state;
     bool m_streamed = false;
+    std::unique_ptr<AnswerReader> m_other; // of Messages
 };
 
 } // namespace

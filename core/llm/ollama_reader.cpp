@@ -1,6 +1,7 @@
 #include "llm/ollama.h"
 
 #include "base/text.h"
+#include "llm/chat_shapes.h"
 #include "llm/compatible_codec.h"
 #include "llm/provider_error.h"
 
@@ -13,11 +14,11 @@ using base::Json;
 
 constexpr std::size_t longestBody = 16U << 20;
 
-/// Whether a value is of the /v1 API.
+/// Whether a value is of the /v1 API: chat completions, responses or messages.
 bool isOpenAiShape(const Json &value)
 {
-    return value.contains("choices") || member(value, "error").is_object() ||
-           (value.contains("object") && !value.contains("done"));
+    return value.contains("choices") || textAt(value, "type") == "message" ||
+           member(value, "error").is_object() || (value.contains("object") && !value.contains("done"));
 }
 
 class OllamaReader final : public AnswerReader
@@ -71,11 +72,7 @@ private:
             m_other->add(part.event.data);
             return;
         }
-        m_other->add(part.event.name.empty() ? "" : "event: " + part.event.name + '\n');
-        std::string lines;
-        for (const std::string_view line : base::split(part.event.data, '\n'))
-            (lines += "data: ").append(line) += '\n';
-        m_other->add(lines + '\n');
+        m_other->add(written(part.event));
     }
 
     void takeBroken(const std::string &rest)
