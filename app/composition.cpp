@@ -2,12 +2,14 @@
 
 #include "base/platform.h"
 #include "engine/council_maker.h"
+#include "engine/minds.h"
 #include "exchange/budgets.h"
 #include "exchange/chosen_exchange.h"
 #include "exchange/demo_exchange.h"
 #include "exchange/file_exchange.h"
 #include "exchange/kept_exchange.h"
 #include "exchange/streams.h"
+#include "llm/blockrun.h"
 #include "llm/guarded.h"
 #include "llm/managed_llamacpp.h"
 #include "net/cassette.h"
@@ -17,6 +19,7 @@
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace app {
@@ -92,6 +95,18 @@ engine::FeedMaker feedsOf(const GlobalOptions &options, net::Http *http, const b
     };
 }
 
+/// The file that lets a model see: the one mmproj*.gguf beside it, as they are handed out together. Empty: it
+/// is blind.
+std::string eyesOf(const std::string &modelFile)
+{
+    if (modelFile.empty())
+        return {};
+    const QDir folder = QFileInfo(QString::fromStdString(modelFile)).dir();
+    const QStringList found =
+        folder.entryList({QStringLiteral("*mmproj*.gguf")}, QDir::Files | QDir::Readable, QDir::Name);
+    return found.size() == 1 ? folder.filePath(found.front()).toStdString() : std::string();
+}
+
 /// What a llama-server of the desk's own is started with; no model file: the user runs the servers.
 llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings &settings, bool elsewhere)
 {
@@ -100,11 +115,19 @@ llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings
         return out;
     const engine::ModelOptions &own = settings.model(id);
     out.modelFile = own.modelFile;
+    out.visionFile = eyesOf(own.modelFile);
     out.program = own.serverProgram;
     out.threads = own.threads;
     out.contextTokens = own.contextTokens;
     out.gpuLayers = own.gpuLayers;
     return out;
+}
+
+/// What a wallet signed for lies beside the log of the calls. Worthless coins count apart.
+std::shared_ptr<llm::Payments> paymentsOf(const GlobalOptions &options, bool testnet)
+{
+    return llm::paymentsKept(options.dataDir + QStringLiteral("/model_calls"),
+                             testnet ? "blockrun testnet" : "blockrun");
 }
 
 } // namespace
@@ -287,7 +310,10 @@ base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &o
     const auto row = llm::findProvider(id);
     if (!row)
         return base::fail(row);
-    llm::ProviderOptions made = engine::providerOptions(**row, settings.model(id), std::move(keys));
+    const auto chosen = engine::withEnvironment(id, settings.model(id), &base::environment);
+    if (!chosen)
+        return base::fail(chosen);
+    llm::ProviderOptions made = engine::providerOptions(**row, *chosen, std::move(keys));
     const auto url = options.baseUrls.find(id);
     if (url != options.baseUrls.end())
         made.baseUrl = url->second;
@@ -306,10 +332,16 @@ base::Result<std::unique_ptr<llm::Provider>> makeProvider(const GlobalOptions &o
     const llm::ManagedOptions managed = managedOptions(id, settings, url != options.baseUrls.end());
     if (!managed.modelFile.empty() && !options.replayDir.isEmpty()) // a cassette knows the address of then
         made.baseUrl = "http://127.0.0.1:" + std::to_string(llm::preferredPort(managed.modelFile)) + "/v1";
+    if (!managed.modelFile.empty() && managed.visionFile.empty())
+        made.sendPicture = false;
     const bool starts = !managed.modelFile.empty() && options.replayDir.isEmpty();
-    auto provider =
-        starts ? llm::makeManagedLlamacpp(http, keeper->clock(), std::move(made), managed, options.servers)
-               : (*row)->make(http, keeper->clock(), std::move(made));
+    std::unique_ptr<llm::Provider> provider;
+    if (starts)
+        provider = llm::makeManagedLlamacpp(http, keeper->clock(), std::move(made), managed, options.servers);
+    else if (id == "blockrun" && options.replayDir.isEmpty())
+        provider = llm::makeBlockrun(http, keeper->clock(), made, paymentsOf(options, made.testnet));
+    else
+        provider = (*row)->make(http, keeper->clock(), std::move(made));
     if (!engine::hasOptions(**row))
         return provider;
     return llm::makeGuarded(std::move(provider), std::move(keeper), sampling);

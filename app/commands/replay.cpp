@@ -3,6 +3,7 @@
 
 #include "base/platform.h"
 #include "base/text.h"
+#include "engine/minds.h"
 
 #include <cstdio>
 
@@ -86,13 +87,6 @@ std::vector<Choice> choicesOf(const Arguments &arguments)
     return out;
 }
 
-/// A mind without settings of a provider has no model in it.
-bool isBuiltIn(const std::string &provider)
-{
-    const auto row = llm::findProvider(provider);
-    return row && !engine::hasOptions(**row);
-}
-
 Json forecastJson(const engine::Forecast &forecast)
 {
     return {{"questions", forecast.questions},
@@ -150,7 +144,7 @@ Result<Printed> one(const Arguments &arguments, Ground &ground, const Choice &ch
 {
     Contestant contestant{{}, {}, base::fail(base::ErrorCode::Internal, "not played")};
     Json expected;
-    if (!isBuiltIn(choice.provider))
+    if (!engine::isBuiltIn(choice.provider))
         std::fputs(
             "The training cut-off of this model is not known here: every bar may be recalled rather than "
             "judged.\n",
@@ -160,8 +154,9 @@ Result<Printed> one(const Arguments &arguments, Ground &ground, const Choice &ch
         return base::fail(result);
     Json out = engine::toJson(*result);
     out["expected_cost"] = expected;
-    out["recall"] = isBuiltIn(choice.provider) ? "none: no model"
-                                               : "possible on every bar: the training cut-off is not known";
+    out["recall"] = engine::isBuiltIn(choice.provider)
+                        ? "none: no model"
+                        : "possible on every bar: the training cut-off is not known";
     return Printed{std::move(out), result->balanced ? 0 : 1};
 }
 

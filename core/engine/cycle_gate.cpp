@@ -2,15 +2,10 @@
 
 #include "decision/ask.h"
 #include "engine/cycle_record.h"
+#include "engine/minds.h"
 
 namespace engine {
 namespace {
-
-/// The minds that are part of the desk: asking them costs nothing, so that no gate stands before them.
-bool isBuiltIn(const std::string &provider)
-{
-    return provider == "technical" || provider == "rules";
-}
 
 /// The same question without what makes two of them differ for no reason: the random fence, the clock, and
 /// what was done about this very bar, which is what the answer that is known has led to.

@@ -1,5 +1,6 @@
 #include "test_models.h"
 
+#include "engine/minds.h"
 #include "llm/guarded.h"
 #include "rig.h"
 
@@ -45,6 +46,47 @@ void guardMinds(Rig &rig)
 }
 
 } // namespace
+
+void TestModels::theEnvironmentSaysHowToAsk()
+{
+    std::map<std::string, std::string> variables{{"SIGNALDESK_OPENAI_TEMPERATURE", "0.25"},
+                                                 {"SIGNALDESK_OPENAI_TOP_K", "40"},
+                                                 {"SIGNALDESK_OPENAI_SEED", "7"},
+                                                 {"SIGNALDESK_OPENAI_MAX_TOKENS", "900"},
+                                                 {"SIGNALDESK_OPENAI_THINKING", "low"},
+                                                 {"SIGNALDESK_OPENAI_TIMEOUT_SECONDS", "30"},
+                                                 {"SIGNALDESK_OPENAI_BASE_URL", "http://elsewhere"},
+                                                 {"AWS_DEFAULT_REGION", "eu-west-3"}};
+    const auto look = [&](const char *name) { return variables[name]; };
+    engine::ModelOptions kept;
+    kept.topP = 0.9;
+    const auto openai = engine::withEnvironment("openai", kept, look);
+    QVERIFY(openai);
+    QCOMPARE(openai->temperature, 0.25);
+    QCOMPARE(openai->topP, 0.9);
+    QCOMPARE(openai->topK, 40);
+    QCOMPARE(openai->seed, 7);
+    QCOMPARE(openai->maxTokens, 900);
+    QCOMPARE(openai->thinking, std::string("low"));
+    QCOMPARE(openai->timeoutSeconds, 30);
+    QVERIFY2(openai->baseUrl.empty(), "an address is nothing for an environment");
+    QCOMPARE(engine::withEnvironment("anthropic", kept, look)->temperature, -1.0);
+    QCOMPARE(engine::withEnvironment("bedrock", kept, look)->region, std::string("eu-west-3"));
+    variables["AWS_REGION"] = "us-west-2";
+    QCOMPARE(engine::withEnvironment("bedrock", kept, look)->region, std::string("us-west-2"));
+    QVERIFY(engine::isBuiltIn("technical") && engine::isBuiltIn("rules"));
+    QVERIFY(!engine::isBuiltIn("ollama") && !engine::isBuiltIn("council") && !engine::isBuiltIn("nobody"));
+    kept.region = "ap-south-1";
+    QCOMPARE(engine::withEnvironment("bedrock", kept, look)->region, std::string("ap-south-1"));
+    for (const auto &[name, value] :
+         {std::pair("SIGNALDESK_OPENAI_TEMPERATURE", "hot"), std::pair("SIGNALDESK_OPENAI_TEMPERATURE", "9"),
+          std::pair("SIGNALDESK_OPENAI_SEED", "1.5"), std::pair("SIGNALDESK_OPENAI_THINKING", "deep")}) {
+        const auto saved = std::exchange(variables[name], value);
+        const auto refused = engine::withEnvironment("openai", kept, look);
+        QVERIFY2(!refused && refused.error().field == name, value);
+        variables[name] = saved;
+    }
+}
 
 void TestModels::everyProviderHasItsOwnSettings()
 {

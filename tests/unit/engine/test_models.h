@@ -9,6 +9,7 @@ class TestModels final : public QObject
 
 private Q_SLOTS:
     void everyProviderHasItsOwnSettings();
+    void theEnvironmentSaysHowToAsk();
     void theOlderGroupIsStillRead();
     void noSecretInAnyAddress();
     void theChainIsWhoCanBeAsked();
