@@ -450,6 +450,7 @@ Json tallyJson(const ModelTally &tally)
         const auto value = score.latency(percentile);
         return value ? Json(*value) : Json();
     };
+    const bool unknown = tally.unknownCosts > 0 && tally.cost.amount().isZero(); // which is not nothing
     return {{"calls", tally.calls},
             {"malformed", tally.malformed},
             {"refused", tally.refused},
@@ -457,7 +458,7 @@ Json tallyJson(const ModelTally &tally)
             {"latency_ms", {{"p50", ms(50)}, {"p90", ms(90)}, {"p99", ms(99)}}},
             {"input_tokens", tally.inputTokens},
             {"output_tokens", tally.outputTokens},
-            {"cost", tally.cost.toString()},
+            {"cost", unknown ? Json() : Json(tally.cost.toString())},
             {"currency", tally.cost.currency()},
             {"unknown_costs", tally.unknownCosts}};
 }
