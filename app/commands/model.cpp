@@ -303,9 +303,12 @@ Result<Printed> model(const Arguments &arguments)
     else if (arguments.has("--stream"))
         question.onPiece = [](const llm::Piece &) {}; // asked for as a stream, printed as one document
     const ModelCall call = QCoro::waitFor(mind->provider->complete(question));
-    if (live && call.outcome == domain::AnswerOutcome::Answered) {
+    if (live) { // what came is on the screen
         std::fputc('\n', stdout);
-        return Printed{Json(), 0, true};
+        if (call.error)
+            std::fprintf(stderr, "%s: %s\n", std::string(base::name(call.error->code)).c_str(),
+                         call.error->detail.c_str());
+        return Printed{Json(), statusOf(call), true};
     }
     return Printed{printed(call), statusOf(call)};
 }
