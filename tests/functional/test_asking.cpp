@@ -258,6 +258,46 @@ void TestAsking::aCouncilReplaysTheSame()
     QVERIFY(!first.json()["outcomes"].contains("failed"));
 }
 
+/// Members that ask the very same get different answers, one of them none, and still two replays are one.
+void TestAsking::aCouncilReplaysFromACassette()
+{
+    auto server = std::make_unique<LocalServer>();
+    const auto asked = std::make_shared<int>(0);
+    server->on(completions, [asked](const ServerRequest &) {
+        const int turn = (*asked)++ % 5;
+        if (turn == 3)
+            return Reply::json(R"({"error":{"message":"no","type":"invalid_request_error"}})", 400);
+        const Json said = {{"action", "hold"},
+                           {"confidence", 0.4 + 0.1 * turn},
+                           {"reasoning", "Voice " + std::to_string(turn)}};
+        return saying(base::toText(said).c_str());
+    });
+    const QTemporaryDir tape;
+    const auto replay = [&](const char *mode, const QStringList &where) {
+        const QTemporaryDir folder;
+        QStringList settings{QStringLiteral("settings"), QStringLiteral("set"),
+                             QStringLiteral("council.members"),
+                             QStringLiteral(R"(["technician","generalist*3","generalist:contrarian"])")};
+        if (cli(folder.path(), settings).status != 0)
+            return support::CliResult{};
+        return cli(folder.path(),
+                   where + QStringList{QString::fromUtf8(mode), tape.path(), QStringLiteral("replay"),
+                                       QStringLiteral("--candles"), m_csv, QStringLiteral("--from"),
+                                       QStringLiteral("2021-05-20"), QStringLiteral("--provider"),
+                                       QStringLiteral("council")});
+    };
+    const QStringList where = on(*server);
+    const support::CliResult recorded = replay("--record", where);
+    QVERIFY2(recorded.status == 0, recorded.out.constData());
+    server.reset(); // nobody is there any more
+    const support::CliResult first = replay("--replay", where), second = replay("--replay", where);
+    QVERIFY2(first.status == 0, first.out.constData());
+    QCOMPARE(first.json()["capsules_sha256"].get<std::string>(),
+             second.json()["capsules_sha256"].get<std::string>());
+    QVERIFY(first.json()["cycles"].get<int>() > 10);
+    QCOMPARE(base::toText(first.json()["outcomes"]), base::toText(recorded.json()["outcomes"]));
+}
+
 void TestAsking::textsAreReplaced()
 {
     const QTemporaryDir folder;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aCouncilDecides();
     void aCouncilWithoutVoicesFails();
     void aCouncilReplaysTheSame();
+    void aCouncilReplaysFromACassette();
     void textsAreReplaced();
     void badTextsAreNamed();
 
