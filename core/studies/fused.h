@@ -83,13 +83,15 @@ inline std::size_t fusedBars(const Smoother &average, std::size_t bars)
 }
 
 /// Calls `work(from, bars)` for the chunks of a walk, the first of which ends where the averages are steady,
-/// so that the later ones can be fused.
+/// so that the later ones can be fused; it takes what is over whole sixteens as well, so that nothing is left
+/// to be done after them.
 template <class Work>
 void eachFusedChunk(Walk &walk, std::size_t seed, std::size_t size, Work work)
 {
     const std::size_t steady = seed + Smoother::history + 1;
-    walk.eachChunk(std::min(steady, size), work);
-    walk.eachChunk(steady, size, work);
+    const std::size_t first = steady < size ? steady + (size - steady) % Smoother::history : size;
+    walk.eachChunk(first, work);
+    walk.eachChunk(first, size, work);
 }
 
 } // namespace studies
