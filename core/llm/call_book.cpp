@@ -216,6 +216,20 @@ void CallBook::add(const ReadingRecord &record)
             {"field", record.field}});
 }
 
+/// Files follow on each other, and the newest is mostly the one that was read last: only a log that was moved
+/// on and cleared by another program has to be looked through.
+int CallBook::newest() const
+{
+    int file = m_through.file;
+    if (file == 0 || !QFile::exists(pathOf(file))) {
+        const std::vector<int> known = files();
+        file = known.empty() ? 1 : known.back();
+    }
+    while (QFile::exists(pathOf(file + 1)))
+        ++file;
+    return file;
+}
+
 void CallBook::append(const Json &line)
 {
     if (m_folder.isEmpty()) {
@@ -223,8 +237,7 @@ void CallBook::append(const Json &line)
         return;
     }
     QDir().mkpath(m_folder);
-    const std::vector<int> known = files();
-    QFile file(pathOf(known.empty() ? 1 : known.back()));
+    QFile file(pathOf(newest()));
     const bool opened = file.open(QIODevice::ReadWrite | QIODevice::Append | QIODevice::Unbuffered);
     if (opened && file.size() == 0)
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
@@ -264,6 +277,11 @@ void CallBook::catchUp()
 {
     if (m_folder.isEmpty())
         return;
+    const int last = newest();
+    if (m_through.file == last) {
+        foldFile(last);
+        return;
+    }
     for (const int file : files())
         if (file >= m_through.file)
             foldFile(file);

@@ -78,6 +78,7 @@ private:
     void save() const;
     [[nodiscard]] QString pathOf(int file) const;
     [[nodiscard]] std::vector<int> files() const; // numbers, in order
+    [[nodiscard]] int newest() const;             // the number of the file that is written to
 
     QString m_folder;
     CallOptions m_options;

@@ -218,6 +218,8 @@ void CallKeeper::refused(const Gate &gate, const Provider &provider, const Quest
 
 void CallKeeper::heard(const domain::ModelCall &call, const std::optional<base::Error> &unreadable)
 {
+    if (m_known.count(call.provider) == 0)
+        return; // a mind of the desk's own: nothing is kept of its calls, and it writes what can be read
     ReadingRecord record;
     record.time = now();
     record.provider = call.provider;

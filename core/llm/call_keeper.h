@@ -69,7 +69,8 @@ public:
     /// Keeps that a call was not made.
     void refused(const Gate &gate, const Provider &provider, const Question &question,
                  const domain::ModelCall &call);
-    /// What became of an answer that was to be read as a decision; `unreadable`: why it could not be.
+    /// What became of an answer that was to be read as a decision; `unreadable`: why it could not be. Only the
+    /// answers of providers that were admitted here are kept.
     void heard(const domain::ModelCall &call, const std::optional<base::Error> &unreadable);
 
     [[nodiscard]] ProviderHealth health(const std::string &provider) const;
