@@ -6,6 +6,17 @@
 
 namespace base {
 
+namespace {
+
+/// Looked up once: EVP_sha256() is looked up in OpenSSL's providers again by every hash that begins.
+const EVP_MD *algorithm()
+{
+    static const EVP_MD *const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return found ? found : EVP_sha256();
+}
+
+} // namespace
+
 struct Sha256::State
 {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
@@ -13,7 +24,7 @@ struct Sha256::State
 
 Sha256::Sha256() : m_state(std::make_unique<State>())
 {
-    EVP_DigestInit_ex(m_state->context.get(), EVP_sha256(), nullptr);
+    EVP_DigestInit_ex(m_state->context.get(), algorithm(), nullptr);
 }
 
 Sha256::~Sha256() = default;

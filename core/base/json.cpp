@@ -80,11 +80,6 @@ Result<Json> parseJson(std::string_view text, std::size_t maxBytes)
     }
 }
 
-std::string toText(const Json &value)
-{
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json number(double value)
 {
     return std::isfinite(value) ? Json(value) : Json(nullptr);

@@ -79,6 +79,8 @@ char plainForm(std::uint32_t code)
 
 char lookOf(std::uint32_t code)
 {
+    if (code < 0x131) // the first of them: nearly every character
+        return 0;
     const auto found =
         std::find_if(looks.begin(), looks.end(), [&](const Look &one) { return one.code == code; });
     return found == looks.end() ? char(0) : found->latin;
@@ -183,6 +185,9 @@ char harmless(char c)
 
 std::string withoutHomoglyphs(std::string_view text)
 {
+    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(text.begin(), text.end(), isAscii)) // nothing in it looks like anything else
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     Word word;

@@ -164,6 +164,15 @@ void append(std::string &out, std::uint32_t code, std::string_view source)
         out += source;
 }
 
+/// How many characters at the front stay as they are and close no token: nearly every text is nothing else.
+std::size_t plainAtFront(std::string_view text)
+{
+    const auto plain = [](char c) {
+        return (c >= 0x20 && c < 0x7f && c != '>' && c != ']') || c == '\n' || c == '\t';
+    };
+    return std::size_t(std::find_if_not(text.begin(), text.end(), plain) - text.begin());
+}
+
 } // namespace
 
 std::string sanitised(std::string_view outside, std::size_t maxBytes)
@@ -171,6 +180,11 @@ std::string sanitised(std::string_view outside, std::size_t maxBytes)
     std::string out;
     out.reserve(std::min(outside.size(), maxBytes));
     while (!outside.empty() && out.size() <= maxBytes) {
+        const std::size_t plain = plainAtFront(outside.substr(0, maxBytes + 1 - out.size()));
+        out += outside.substr(0, plain);
+        outside.remove_prefix(plain);
+        if (plain > 0)
+            continue;
         const Character next = decode(outside);
         if (!isRemoved(next.code)) {
             append(out, next.code, outside.substr(0, next.size));

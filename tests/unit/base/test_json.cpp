@@ -49,7 +49,8 @@ void TestJson::refusesDepthAndSize()
     const base::Result<Json> deep = base::parseJson(nested(65));
     QVERIFY(!deep && deep.error().code == ErrorCode::BadData);
     QVERIFY(!base::parseJson(std::string(5'000'000, '[')));
-    QVERIFY(base::parseJson("\"" + std::string(100, '[') + "\\\"[[\"")); // brackets inside a string are text
+    const std::string brackets(100, '[');
+    QVERIFY(base::parseJson("\"" + brackets + "\\\"[[\"")); // inside a string they are text
     const base::Result<Json> large = base::parseJson("[1,2,3]", 6);
     QVERIFY(!large && large.error().code == ErrorCode::BadData);
     QVERIFY(base::parseJson("[1,2,3]", 7));
@@ -75,6 +76,12 @@ void TestJson::textIsCanonical()
     QCOMPARE(base::toText(one), std::string(R"({"a":0.1,"z":1})"));
     QCOMPARE(base::toText(Json("a\xff")), std::string("\"a\ufffd\""));
     QVERIFY(base::parseJson(base::toText(object)).value() == object);
+    const Json every = base::parseJson(R"({"":null,"\"\\\/\b\f\n\r\t\u0001\u007f":{},"é €":[[],"\u2028","\u0000","🙂"],
+        "numbers":[0,-1,18446744073709551615,-9223372036854775808,0.0,-0.0,1.0,1e300,5e-324,0.1,123456789.125,1e16],
+        "words":[true,false,null]})")
+                           .value();
+    QCOMPARE(base::toText(every), every.dump());
+    QCOMPARE(base::toText(Json(std::nan(""))), std::string("null"));
 }
 
 void TestJson::missingIsNull()
