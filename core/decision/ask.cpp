@@ -4,6 +4,7 @@
 #include "decision/resources.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace decision {
 
@@ -172,7 +173,7 @@ Composed compose(const Briefing &briefing)
             continue;
         // A heading stands apart from what is before it.
         question.user += question.user.empty() || one.text.front() == '\n' ? one.text : '\n' + one.text;
-        question.readings.insert(question.readings.end(), one.readings.begin(), one.readings.end());
+        std::move(one.readings.begin(), one.readings.end(), std::back_inserter(question.readings));
         out.parts.push_back({one.section->id, one.section->matter, question.user.size() - before});
     }
     out.parts.push_back({"schema", Matter::Frame, question.schema.size()});

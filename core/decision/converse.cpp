@@ -126,10 +126,9 @@ QCoro::Task<Conversation> converse(std::vector<llm::Provider *> chain, llm::Ques
             if (!out.calls.empty())
                 restart(question);
             patience.limit(asked);
-            const llm::Question now = asked;
-            domain::ModelCall call = co_await provider->complete(now);
-            call.reask = now.reask;
-            call.sawPicture = call.sawPicture && !now.png.isEmpty();
+            domain::ModelCall call = co_await provider->complete(asked);
+            call.reask = asked.reask;
+            call.sawPicture = call.sawPicture && !asked.png.isEmpty();
             takeUp(turn, call, context, talk);
             asked.previousAnswer = call.text;
             const bool unreadable = call.outcome == AnswerOutcome::Answered && !turn.decision;

@@ -77,16 +77,25 @@ bool known(double number, const std::vector<double> &sorted)
     return false;
 }
 
-std::vector<double> allNumbers(const domain::DecisionRecord &record,
-                               const std::vector<domain::Reading> &readings, std::string_view questionText)
+/// Every number of the question's text, in order of size.
+std::vector<double> numbersOf(std::string_view questionText)
 {
     std::vector<double> out;
-    for (const domain::Reading &reading : readings)
-        out.push_back(std::abs(reading.value));
     eachNumber(questionText, [&](const std::string &digits) {
         if (const auto number = base::parseDouble(digits))
             out.push_back(*number);
     });
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// What was measured and decided, in order of size.
+std::vector<double> namedNumbers(const domain::DecisionRecord &record,
+                                 const std::vector<domain::Reading> &readings)
+{
+    std::vector<double> out;
+    for (const domain::Reading &reading : readings)
+        out.push_back(std::abs(reading.value));
     for (const domain::EvidenceClaim &claim : record.evidence)
         if (claim.value)
             out.push_back(std::abs(*claim.value));
@@ -131,7 +140,9 @@ domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record,
     }
     if (record.reasoning.empty())
         return out;
-    std::vector<double> numbers; // gathered when the first is asked for: most reasons to hold name none
+    // Gathered when they are asked for: most reasons to hold name no number, and those that are named are
+    // mostly readings.
+    std::optional<std::vector<double>> named, others;
     std::set<std::string> told;
     eachNumber(record.reasoning, [&](const std::string &digits) {
         const auto number = base::parseDouble(digits);
@@ -140,9 +151,13 @@ domain::EvidenceCheck checkEvidence(const domain::DecisionRecord &record,
         const bool enough = told.size() >= mostChecked || out.uncited.size() >= mostUncited;
         if (!number || small || enough || !told.insert(digits).second)
             return;
-        if (told.size() == 1)
-            numbers = allNumbers(record, readings, questionText);
-        if (!known(*number, numbers))
+        if (!named)
+            named = namedNumbers(record, readings);
+        if (known(*number, *named))
+            return;
+        if (!others)
+            others = numbersOf(questionText);
+        if (!known(*number, *others))
             out.uncited.push_back(digits);
     });
     return out;

@@ -161,7 +161,7 @@ QCoro::Task<Prepared> Cycle::prepare(domain::Watch watch, Trigger trigger, std::
     if (m_listener)
         question.onPiece = [this, watch](const llm::Piece &piece) { m_listener(watch, piece); };
     const decision::Talk talk = talkOf(*settings);
-    out.conversation = co_await answered(chain, question, context, talk, out.briefing);
+    out.conversation = co_await answered(chain, std::move(question), context, talk, out.briefing);
     remember(out, *settings, *chain.front());
     tell(Phase::Judging);
     co_return out;
