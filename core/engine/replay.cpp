@@ -6,6 +6,7 @@
 #include "engine/learner.h"
 #include "engine/scoring.h"
 #include "engine/window.h"
+#include "store/behind.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>
@@ -15,7 +16,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::size_t cyclesPerCommit = 500; // what whole capsules of so many write fits in the page cache
+constexpr std::size_t cyclesPerCommit = 250; // what whole capsules of so many write fits in the page cache
 constexpr std::size_t cyclesPerWord = 100;   // how often it is told how far it is, and may be stopped
 constexpr auto afterClose = std::chrono::seconds(2);
 
@@ -71,7 +72,7 @@ public:
         m_cycle.setKeeper(request.keeper);
     }
 
-    [[nodiscard]] base::Task<int> all(std::size_t first, std::size_t last, store::Database *database);
+    [[nodiscard]] base::Task<int> all(std::size_t first, std::size_t last, store::Behind *behind);
     [[nodiscard]] const Books &books() const { return m_books; }
     [[nodiscard]] std::vector<domain::Statistic> ruleValues() const
     {
@@ -101,7 +102,7 @@ private:
     Cycle m_cycle;
 };
 
-base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *database)
+base::Task<int> Run::all(std::size_t first, std::size_t last, store::Behind *behind)
 {
     const domain::CandleSeries &candles = m_request.file.candles;
     const domain::Instrument &instrument = *m_request.file.instrument;
@@ -130,14 +131,11 @@ base::Task<int> Run::all(std::size_t first, std::size_t last, store::Database *d
         if (count % cyclesPerWord == 0 && m_request.progress &&
             !m_request.progress(double(count) / double(last - first + 1)))
             co_return base::fail(base::ErrorCode::Cancelled, "the replay was stopped");
-        if (!database || count % cyclesPerCommit != 0)
+        if (!behind || count % cyclesPerCommit != 0)
             continue;
-        const base::Result<void> committed = database->commit();
+        const base::Result<void> committed = behind->commit();
         if (!committed)
             co_return base::fail(committed);
-        const base::Result<void> opened = database->begin();
-        if (!opened)
-            co_return base::fail(opened);
     }
     co_return int(last - first + 1);
 }
@@ -300,33 +298,30 @@ base::Result<ReplayResult> replayOnce(ReplayRequest &request, llm::Provider &pro
     if (!range)
         return base::fail(range);
     const std::string id = runOf(request, provider);
+    QElapsedTimer own;
+    own.start();
+    std::unique_ptr<store::Behind> behind;
     std::optional<store::Journal> journal;
     std::optional<store::MemoryStore> memory;
     if (database) {
-        journal.emplace(*database, id);
-        memory.emplace(*database, id);
         database->setRepeatable(true);
-        const base::Result<void> discarded = journal->discardRun();
-        if (!discarded)
+        if (const auto discarded = store::Journal(*database, id).discardRun(); !discarded)
             return base::fail(discarded);
-        const base::Result<void> begun = database->begin();
-        if (!begun)
-            return base::fail(begun);
+        own.restart(); // to forget an earlier run is no part of this one
+        auto opened = store::Behind::open(database->path(), id);
+        if (!opened)
+            return base::fail(opened);
+        behind = std::move(*opened);
+        journal.emplace(*database, id, behind.get());
+        memory.emplace(*database, id, behind.get());
     }
-    QElapsedTimer own;
-    own.start();
     Run run(request, provider, journal ? &*journal : nullptr, memory ? &*memory : nullptr);
-    const base::Result<int> cycles = QCoro::waitFor(run.all(range->first, range->second, database));
-    if (!cycles) {
-        if (database)
-            database->rollback();
+    const base::Result<int> cycles = QCoro::waitFor(run.all(range->first, range->second, behind.get()));
+    if (!cycles)
         return base::fail(cycles);
-    }
-    if (database) {
-        const base::Result<void> committed = database->commit();
-        if (!committed)
-            return base::fail(committed);
-    }
+    if (behind)
+        if (const base::Result<void> kept = behind->finish(); !kept)
+            return base::fail(kept);
     run.result.seconds = double(own.nsecsElapsed()) / 1e9;
     ReplayResult out = finished(run, request, range->first, range->second);
     out.run = id;

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/kill_point.h"
+#include "store/behind.h"
 #include "store/rows.h"
 #include "store/shelf.h"
 #include "store/sql.h"
@@ -218,8 +219,9 @@ base::Result<QSqlQuery> kindsQuery(Database &database, const std::string &run,
 
 } // namespace
 
-Journal::Journal(Database &database, std::string run)
-    : m_database(&database), m_run(std::move(run)), m_remembered(std::make_unique<Remembered>())
+Journal::Journal(Database &database, std::string run, Behind *behind)
+    : m_database(&database), m_run(std::move(run)), m_behind(behind),
+      m_remembered(std::make_unique<Remembered>())
 {
 }
 
@@ -230,6 +232,8 @@ base::Result<void> Journal::append(const std::vector<domain::Event> &events,
 {
     if (events.empty() && capsule == nullptr)
         return {};
+    if (m_behind)
+        return m_behind->append(events, capsule ? std::optional(*capsule) : std::nullopt);
     if (const base::Error *why = m_database->givenUp())
         return tl::unexpected(*why);
     const bool own = !m_database->inTransaction();

@@ -13,6 +13,8 @@
 
 namespace store {
 
+class Behind;
+
 struct JournalRow
 {
     std::int64_t seq = 0; // grows; unique in the file, not without gaps within a run
@@ -31,8 +33,9 @@ struct CapsuleRow
 class Journal
 {
 public:
-    /// `run`: "live" for the desk's own; replays have ids of their own.
-    Journal(Database &database, std::string run);
+    /// `run`: "live" for the desk's own; replays have ids of their own. `behind`: who writes what is appended, of
+    /// the same file and run; what is read is then what was committed. Null: it is written here.
+    Journal(Database &database, std::string run, Behind *behind = nullptr);
     ~Journal();
     [[nodiscard]] const std::string &run() const { return m_run; }
 
@@ -84,6 +87,7 @@ private:
     struct Remembered;
     Database *m_database;
     std::string m_run;
+    Behind *m_behind;
     std::unique_ptr<Remembered> m_remembered; // blobs that need not be written again
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/kill_point.h"
+#include "store/behind.h"
 #include "store/sql.h"
 
 #include <QSqlError>
@@ -40,6 +41,8 @@ base::Result<int> MemoryStore::keep(const std::vector<MemoryItem> &items)
 {
     if (items.empty())
         return 0;
+    if (m_behind)
+        return m_behind->keep(items);
     if (const base::Error *why = m_database->givenUp())
         return tl::unexpected(*why);
     const bool own = !m_database->inTransaction();

@@ -13,6 +13,8 @@
 
 namespace store {
 
+class Behind;
+
 struct MemoryItem
 {
     std::string key;  // "experience:<id of the trade>"; unique within a run
@@ -24,8 +26,11 @@ struct MemoryItem
 class MemoryStore
 {
 public:
-    /// `run`: as of the journal.
-    MemoryStore(Database &database, std::string run) : m_database(&database), m_run(std::move(run)) {}
+    /// `run` and `behind`: as of the journal.
+    MemoryStore(Database &database, std::string run, Behind *behind = nullptr)
+        : m_database(&database), m_run(std::move(run)), m_behind(behind)
+    {
+    }
     [[nodiscard]] const std::string &run() const { return m_run; }
 
     /// All items in one durable transaction, or as part of the caller's; how many were new. A key that is
@@ -42,6 +47,7 @@ private:
     [[nodiscard]] base::Result<int> insertAll(const std::vector<MemoryItem> &items);
     Database *m_database;
     std::string m_run;
+    Behind *m_behind;
 };
 
 } // namespace store

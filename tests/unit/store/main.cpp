@@ -1,6 +1,7 @@
 #include "support/run_tests.h"
 
 #include "child.h"
+#include "test_behind.h"
 #include "test_candle_store.h"
 #include "test_crash.h"
 #include "test_database.h"
@@ -19,5 +20,5 @@ int main(int argc, char **argv)
     if (const int status = child::perform(QCoreApplication::arguments()); status >= 0)
         return status;
     return support::runTests<TestDatabase, TestJournal, TestShelf, TestCandleStore, TestCrash, TestVerify,
-                             TestSettings, TestSecrets, TestLock, TestMemory, TestNews>(argc, argv);
+                             TestSettings, TestSecrets, TestLock, TestMemory, TestNews, TestBehind>(argc, argv);
 }
