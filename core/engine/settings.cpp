@@ -5,6 +5,8 @@
 #include "llm/provider.h"
 #include "studies/study.h"
 
+#include <QUrl>
+
 namespace engine {
 namespace {
 
@@ -258,15 +260,27 @@ Json renamed(Json json)
     return json;
 }
 
+/// Whether a service can be asked there; empty takes its own address.
+bool isAddress(const std::string &text)
+{
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    const bool known = url.scheme() == u"http" || url.scheme() == u"https";
+    return text.empty() || (url.isValid() && known && !url.host().isEmpty());
+}
+
 base::Result<void> checkAddresses(const Settings &settings)
 {
-    for (const auto &[id, options] : settings.models)
+    for (const auto &[id, options] : settings.models) {
         if (holdsASecret(options.baseUrl))
             return base::fail(
                 ErrorCode::OutOfRange,
                 "a name, a password or a key has no place in the address: settings are kept with every "
                 "decision; the key has a field of its own",
                 id + ".base_url");
+        if (!isAddress(options.baseUrl))
+            return base::fail(ErrorCode::OutOfRange, "not an address that begins with http:// or https://",
+                              id + ".base_url");
+    }
     return {};
 }
 

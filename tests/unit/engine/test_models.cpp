@@ -145,6 +145,14 @@ void TestModels::noSecretInAnyAddress()
         QVERIFY2(!refused, url);
         QCOMPARE(refused.error().field, std::string("compatible.base_url"));
     }
+    for (const char *url :
+         {"nonsense", "ftp://host/v1", "http://", "localhost:1234", "{\"a\":1}", "http://a b/v1"}) {
+        const auto refused = engine::changed({}, "compatible.base_url", url);
+        QVERIFY2(!refused, url);
+        QCOMPARE(refused.error().field, std::string("compatible.base_url"));
+    }
+    for (const char *url : {"", "http://localhost:1234/v1", "https://[::1]:8080"})
+        QVERIFY2(engine::changed({}, "compatible.base_url", url).has_value(), url);
 }
 
 void TestModels::theChainIsWhoCanBeAsked()
