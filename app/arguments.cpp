@@ -2,15 +2,44 @@
 
 #include "base/platform.h"
 #include "base/text.h"
+#include "context/source.h"
+#include "exchange/exchange.h"
+#include "llm/provider.h"
 
 #include <QDir>
+#include <QUrl>
 
 namespace app {
 namespace {
 
+/// --base-url ID=URL: the id of a venue ("binance", "binance.stream"), a provider or a source, and where it
+/// is instead.
+base::Result<void> takeBaseUrl(GlobalOptions &global, const std::string &option, const std::string &value)
+{
+    const auto wrong = [&option](const std::string &why) {
+        return base::fail(base::ErrorCode::BadRequest, why, option);
+    };
+    const std::size_t equals = value.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return wrong("written --base-url ID=URL");
+    const std::string id = value.substr(0, equals), url = value.substr(equals + 1);
+    const std::string owner = id.substr(0, id.find('.'));
+    if (!exchange::findVenue(owner) && !llm::findProvider(owner) && !context::findSource(owner))
+        return wrong("nobody is called '" + base::sanitised(owner, 40) + '\'');
+    const QUrl read(QString::fromStdString(url), QUrl::StrictMode);
+    const QString scheme = read.scheme();
+    const bool known = scheme == u"http" || scheme == u"https" || scheme == u"ws" || scheme == u"wss";
+    if (!read.isValid() || !known || read.host().isEmpty())
+        return wrong("not an address that begins with http:// or https://: " + base::sanitised(url, 80));
+    global.baseUrls[id] = url;
+    return {};
+}
+
 base::Result<void> takeGlobal(GlobalOptions &global, const std::string &option, const std::string &value)
 {
     const QString text = QString::fromStdString(value);
+    if (value.empty())
+        return base::fail(base::ErrorCode::BadRequest, "a value is missing", option);
     if (option == "--data-dir") {
         global.dataDir = QDir::cleanPath(QDir().absoluteFilePath(text));
     } else if (option == "--config") {
@@ -20,10 +49,7 @@ base::Result<void> takeGlobal(GlobalOptions &global, const std::string &option, 
     } else if (option == "--replay") {
         global.replayDir = text;
     } else {
-        const std::size_t equals = value.find('=');
-        if (equals == std::string::npos || equals == 0)
-            return base::fail(base::ErrorCode::BadRequest, "written --base-url ID=URL", option);
-        global.baseUrls[value.substr(0, equals)] = value.substr(equals + 1);
+        return takeBaseUrl(global, option, value);
     }
     return {};
 }
@@ -94,7 +120,8 @@ std::string commandWord(const std::vector<std::string> &words,
     return {};
 }
 
-base::Result<Arguments> parseArguments(const std::vector<std::string> &words, std::span<const char *const> known)
+base::Result<Arguments> parseArguments(const std::vector<std::string> &words,
+                                       std::span<const char *const> known)
 {
     Arguments out;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -118,7 +145,7 @@ base::Result<Arguments> parseArguments(const std::vector<std::string> &words, st
         if (!*takes && value)
             return base::fail(base::ErrorCode::BadRequest, "takes no value", word);
         if (*takes && !value) {
-            if (i + 1 >= words.size())
+            if (i + 1 >= words.size() || words[i + 1].starts_with("--"))
                 return base::fail(base::ErrorCode::BadRequest, "a value is missing", word);
             value = words[++i];
         }

@@ -26,7 +26,8 @@ void print(const std::string &text, FILE *where)
 void usage(FILE *where)
 {
     std::string out = "signaldesk-cli COMMAND [OPTION…]\n\n"
-                      "Everywhere: --data-dir DIR  --config FILE  --json  --base-url ID=URL  --record DIR  --replay DIR\n\n";
+                      "Everywhere: --data-dir DIR  --config FILE  --json  --base-url ID=URL  --record DIR  "
+                      "--replay DIR\n\n";
     for (const app::Command &command : app::commands())
         out += std::string(command.name) + ' ' + command.usage + "\n    " + command.summary + '\n';
     print(out, where);
@@ -89,6 +90,9 @@ int main(int argc, char **argv)
     const auto arguments = app::parseArguments(words, command->options);
     if (!arguments)
         return report(arguments.error(), json, word);
+    if (arguments->words.size() > command->mostWords + 1)
+        return report({base::ErrorCode::BadRequest, "a word too many: " + arguments->words.back(), word, {}},
+                      json, word);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures are drawn without a display
     provideRuntimeFolder();
     QGuiApplication application(argc, argv);

@@ -44,24 +44,27 @@ constexpr const char *importOptions[] = {
     "--candle-folder DIR", "--exchange ID", "--symbol S", "--timeframe T", "--run ID"};
 constexpr const char *exportOptions[] = {"--format FORMAT", "--out F", "--run ID"};
 
+constexpr std::size_t mostSearched = 1000; // `context search` takes words
+
 const Command table[] = {
     {"fetch",
      "candles|book|trades|ticker|instruments|time|funding|funding-history|open-interest --exchange ID "
      "[--symbol S] |"
      " across --symbol S [--exchange ID]…",
-     "Reads a venue's public market data.", fetchOptions, &fetch},
+     "Reads a venue's public market data.", fetchOptions, &fetch, 1},
     {"candles",
      "list | gaps | revisions | repair | export --out F | import --candles F, with --exchange ID --symbol S",
-     "The candles that this data folder keeps.", candleOptions, &candlesCommand},
+     "The candles that this data folder keeps.", candleOptions, &candlesCommand, 1},
     {"decode", "--exchange ID --what WHAT | --provider ID [--stream] | --source ID < body",
      "Reads one recorded answer of a venue, a model or a news service.", decodeOptions, &decode},
     {"context",
      "news|sentiment|fundamentals --symbol S | rank --articles F --symbol S [--at T] | ndcg --articles F |"
      " search WORDS [--at T] | import --articles F [--lag-minutes N] |"
      " influence --capsule ID [--provider ID] [--at-most N]",
-     "What the world says of a coin, ranked and with reasons.", contextOptions, &contextCommand},
+     "What the world says of a coin, ranked and with reasons.", contextOptions, &contextCommand,
+     mostSearched},
     {"studies", "list | run --candles F [--only rsi:14,macd:12:26:9]", "Lists or computes studies.",
-     studyOptions, &studiesCommand},
+     studyOptions, &studiesCommand, 1},
     {"patterns", "--candles F [--since-bars N]", "Finds dated patterns.", patternOptions, &patternsCommand},
     {"chart",
      "--candles F --out F.png [--size 1920x1080] [--bars 150] [--theme model|dark|light]"
@@ -86,23 +89,24 @@ const Command table[] = {
      "status|analyze|pause|resume|kill",
      "Speaks to the running desk of this data folder.",
      {},
-     &control},
+     &control,
+     1},
     {"verify", "", "Re-reads the whole data folder and proves it.", {}, &verifyCommand},
     {"positions", "[--run ID]", "Open positions.", keptOptions, &positions},
     {"trades", "[--run ID]", "Closed trades.", keptOptions, &trades},
     {"stats", "[--run ID] | --models", "Results with their uncertainty; how the models have done.",
      statsOptions, &stats},
     {"brain", "stats | similar [--candles F] [--at T] | rules | import --trades F --candles F | say VERB ID",
-     "What the desk has learned, and from what.", brainOptions, &brainCommand},
+     "What the desk has learned, and from what.", brainOptions, &brainCommand, 3},
     {"capsule", "show ID | diff A B", "A decision with everything it saw; the first difference of two.",
-     keptOptions, &capsule},
+     keptOptions, &capsule, 3},
     {"import", "[--config-ini F] [--keys F.env] [--trades F --candles F] [--candle-folder DIR --exchange ID]",
      "Takes over settings, keys and trades of another desk, and says what it left.", importOptions,
      &importCommand},
     {"export", "trades|decisions|equity|capsule [ID] --format csv|json --out F", "Writes a file.",
-     exportOptions, &exportCommand},
-    {"providers", "list|check", "The minds that can be asked.", {}, &providersCommand},
-    {"settings", "show | set KEY VALUE", "The settings of this data folder.", {}, &settingsCommand},
+     exportOptions, &exportCommand, 2},
+    {"providers", "list|check", "The minds that can be asked.", {}, &providersCommand, 2},
+    {"settings", "show | set KEY VALUE", "The settings of this data folder.", {}, &settingsCommand, 3},
 };
 
 } // namespace

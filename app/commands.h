@@ -25,6 +25,7 @@ struct Command
     const char *summary; // one sentence
     std::span<const char *const> options;
     base::Result<Printed> (*run)(const Arguments &arguments);
+    std::size_t mostWords = 0; // after the name
 };
 [[nodiscard]] std::span<const Command> commands();
 
@@ -73,18 +74,22 @@ struct MarketSource
     engine::Settings settings;
 };
 [[nodiscard]] base::Result<MarketSource> marketSource(const Arguments &arguments);
-/// What --provider, --model and --fallbacks say over the settings. Who is asked by name is asked alone, unless the
-/// fallbacks were chosen too, here or in the settings.
+/// What --market says, else `otherwise`: "spot" or "perpetual".
+[[nodiscard]] base::Result<domain::MarketKind> marketKind(const Arguments &arguments,
+                                                          const std::string &otherwise = "spot");
+/// What --provider, --model and --fallbacks say over the settings. Who is asked by name is asked alone,
+/// unless the fallbacks were chosen too, here or in the settings.
 void chooseMind(const Arguments &arguments, engine::Settings &settings);
 /// The candle file that --candles names, read for --symbol and --timeframe.
 [[nodiscard]] base::Result<exchange::CandleFile> candleFile(const Arguments &arguments);
 /// All of standard input, at most 256 MiB. Errors: BadData.
-/// The rules of --rules and the condition of --gate over the settings, checked. Errors name the file or the setting.
+/// The rules of --rules and the condition of --gate over the settings, checked. Errors name the file or the
+/// setting.
 [[nodiscard]] base::Result<void> takeRules(const Arguments &arguments, engine::Settings &settings);
 [[nodiscard]] base::Result<std::string> standardInput();
 
-/// The account and what goes with it of one run of a data folder, read without a lock. The run is --run, or the one
-/// that was written last.
+/// The account and what goes with it of one run of a data folder, read without a lock. The run is --run, or
+/// the one that was written last.
 struct Kept
 {
     std::unique_ptr<store::Database> database;

@@ -186,6 +186,9 @@ base::Result<std::unique_ptr<net::Http>> makeHttp(const GlobalOptions &options)
     std::unique_ptr<net::Http> real = net::makeRealHttp(std::move(http), base::Random::fromSystem());
     if (options.recordDir.isEmpty())
         return real;
+    if (!QDir().mkpath(options.recordDir))
+        return base::fail(base::ErrorCode::Storage, "the folder cannot be made",
+                          options.recordDir.toStdString());
     return net::makeRecordingHttp(std::move(real), options.recordDir);
 }
 

@@ -185,12 +185,13 @@ base::Result<Printed> brainSimilar(const Arguments &arguments)
     brain::Tally tally;
     for (const domain::Recalled &one : similar)
         tally.add(*one.experience);
-    return Printed{Json{{"run", kept->run},
-                        {"at", base::iso(query->at)},
-                        {"regime", brain::regimeOf(query->state).text()},
-                        {"state", domain::toJson(query->state)},
-                        {"share", domain::toJson(tally.share())},
-                        {"similar", list(similar)}}};
+    return Printed{Json{
+        {"run", kept->run},
+        {"at", query->at == base::UtcTime() ? Json() : Json(base::iso(query->at))}, // nothing to look from
+        {"regime", brain::regimeOf(query->state).text()},
+        {"state", domain::toJson(query->state)},
+        {"share", domain::toJson(tally.share())},
+        {"similar", list(similar)}}};
 }
 
 base::Result<Printed> brainRules(const Arguments &arguments)

@@ -41,8 +41,11 @@ base::Result<Shelf> openShelf(const Arguments &arguments, store::Access access)
         return !watches ? base::fail(watches) : base::fail(since ? until : since);
     Shelf out;
     out.watch = watches->front();
-    if (arguments.text("--market", "spot") == "perpetual")
-        out.watch.kind = domain::MarketKind::Perpetual;
+    const auto kind = marketKind(arguments);
+    if (!kind)
+        return base::fail(kind);
+    if (arguments.has("--market"))
+        out.watch.kind = *kind;
     domain::Instrument named;
     named.venue = out.watch.venue;
     named.symbol = out.watch.symbol;
@@ -171,7 +174,8 @@ base::Result<Json> exported(const Shelf &shelf, const QString &path)
             text += ',' + base::toText(base::number(value));
         text += '\n';
     }
-    if (const base::Result<void> done = base::writeFileAtomically(path, QByteArray::fromStdString(text)); !done)
+    if (const base::Result<void> done = base::writeFileAtomically(path, QByteArray::fromStdString(text));
+        !done)
         return base::fail(done);
     return Json{{"path", path.toStdString()}, {"rows", bars->size()}};
 }

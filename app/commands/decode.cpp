@@ -48,7 +48,9 @@ base::Result<Printed> decode(const Arguments &arguments)
     const auto status = arguments.whole("--status");
     if (!status)
         return base::fail(status);
-    const int code = int(status->value_or(200));
+    const long long code = status->value_or(200);
+    if (code < 100 || code > 599)
+        return base::fail(base::ErrorCode::BadRequest, "an HTTP status, from 100 to 599", "--status");
     const auto body = standardInput();
     if (!body)
         return base::fail(body);
@@ -59,13 +61,13 @@ base::Result<Printed> decode(const Arguments &arguments)
         if (!(*row)->decode)
             return base::fail(base::ErrorCode::Unsupported, "this mind sends no answers over the network",
                               *id);
-        return Printed{written((*row)->decode(code, *body, arguments.has("--stream")))};
+        return Printed{written((*row)->decode(int(code), *body, arguments.has("--stream")))};
     }
     if (const auto id = arguments.text("--source")) {
         const auto source = context::findSource(*id);
         if (!source)
             return base::fail(source);
-        return decodedSource(**source, code, *body);
+        return decodedSource(**source, int(code), *body);
     }
     const auto id = arguments.text("--exchange");
     if (!id)
@@ -74,11 +76,17 @@ base::Result<Printed> decode(const Arguments &arguments)
     const auto venue = exchange::findVenue(*id);
     if (!venue)
         return base::fail(venue);
-    const exchange::DecodeQuery query{arguments.text("--what", "candles"), arguments.text("--market", "spot"),
-                                      arguments.text("--symbol", ""), code};
+    if (!arguments.has("--what"))
+        return base::fail(base::ErrorCode::BadRequest, "what is it the answer to?", "--what");
+    const exchange::DecodeQuery query{arguments.text("--what", ""), arguments.text("--market", "spot"),
+                                      arguments.text("--symbol", ""), int(code)};
     const auto decoded = (*venue)->decode(query, *body);
-    if (!decoded)
-        return base::fail(decoded);
+    if (!decoded) {
+        base::Error error = decoded.error();
+        if (error.code == base::ErrorCode::BadRequest && (error.field == "what" || error.field == "market"))
+            error.field = "--" + error.field; // ours, not the venue's
+        return tl::unexpected<base::Error>(std::move(error));
+    }
     auto document = base::parseJson(*decoded, std::size_t(1) << 30);
     if (!document)
         return base::fail(document);

@@ -135,10 +135,10 @@ base::Result<Json> fetchedAcross(const Arguments &arguments)
         venues.push_back((*venue)->make({http->get(), &clock, arguments.global.baseUrls}));
         asked.push_back(venues.back().get());
     }
-    const auto kind = arguments.text("--market", settings->desk.market) == "perpetual"
-                          ? domain::MarketKind::Perpetual
-                          : domain::MarketKind::Spot;
-    const exchange::AcrossView view = QCoro::waitFor(exchange::lookAcross(asked, *symbol, kind, &clock));
+    const auto kind = marketKind(arguments, settings->desk.market);
+    if (!kind)
+        return base::fail(kind);
+    const exchange::AcrossView view = QCoro::waitFor(exchange::lookAcross(asked, *symbol, *kind, &clock));
     if (view.counted == 0)
         return base::fail(base::ErrorCode::NotFound, "no venue answered", symbol->text());
     return written(view);

@@ -67,6 +67,16 @@ base::Result<exchange::CandleFile> candleFile(const Arguments &arguments)
     return exchange::readCandleFile(QString::fromStdString(*path), *symbol, *timeframe);
 }
 
+base::Result<domain::MarketKind> marketKind(const Arguments &arguments, const std::string &otherwise)
+{
+    const std::string kind = arguments.text("--market", otherwise);
+    if (kind == "spot")
+        return domain::MarketKind::Spot;
+    if (kind == "perpetual")
+        return domain::MarketKind::Perpetual;
+    return base::fail(base::ErrorCode::BadRequest, "spot or perpetual", "--market");
+}
+
 base::Result<MarketSource> marketSource(const Arguments &arguments)
 {
     auto settings = loadSettings(arguments.global);
@@ -90,8 +100,11 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     if (!watches)
         return base::fail(watches);
     source.watch = watches->front();
-    if (arguments.text("--market", "spot") == "perpetual")
-        source.watch.kind = domain::MarketKind::Perpetual;
+    const auto kind = marketKind(arguments);
+    if (!kind)
+        return base::fail(kind);
+    if (arguments.has("--market"))
+        source.watch.kind = *kind;
     auto http = makeHttp(arguments.global, source.settings);
     if (!http)
         return base::fail(http);

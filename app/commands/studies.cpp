@@ -22,7 +22,8 @@ Json catalogueJson()
     for (const studies::Study &study : studies::catalogue()) {
         Json parameters = Json::array(), outputs = Json::array();
         for (const studies::Parameter &one : study.parameters)
-            parameters.push_back({{"name", one.name}, {"default", one.standard}, {"least", one.least}, {"most", one.most}});
+            parameters.push_back(
+                {{"name", one.name}, {"default", one.standard}, {"least", one.least}, {"most", one.most}});
         for (const char *one : study.outputs)
             outputs.push_back(one);
         rows.push_back(
@@ -89,6 +90,8 @@ base::Result<Printed> patternsCommand(const Arguments &arguments)
     const auto since = arguments.whole("--since-bars");
     if (!since)
         return base::fail(since);
+    if (*since && **since < 0)
+        return base::fail(base::ErrorCode::BadRequest, "at least 0", "--since-bars");
     const std::size_t bars = file->candles.size();
     const std::size_t first = *since && std::size_t(**since) < bars ? bars - std::size_t(**since) : 0;
     Json events = Json::array();

@@ -2,10 +2,15 @@
 
 #include "store/verify.h"
 
+#include <QFileInfo>
+
 namespace app {
 
 base::Result<Printed> verifyCommand(const Arguments &arguments)
 {
+    const QFileInfo folder(arguments.global.dataDir);
+    if (folder.exists() && !folder.isDir())
+        return base::fail(base::ErrorCode::Storage, "not a folder", folder.filePath().toStdString());
     const auto found = store::verify(arguments.global.dataDir);
     if (!found)
         return base::fail(found);

@@ -126,7 +126,20 @@ void TestBadInput::commandLines_data()
     row("settings set risk.max_open_positions many", 1, "risk.max_open_positions");
     row("settings set desk.symbol nonsense", 1, "desk.symbol");
     row("settings set desk", 2, "settings");
+    row("settings set compatible.base_url nonsense", 1, "compatible.base_url");
     row("--base-url nonsense verify", 2, "--base-url");
+    row("--base-url nobody=http://127.0.0.1:1 verify", 2, "--base-url");
+    row("--base-url binance=ftp://127.0.0.1 verify", 2, "--base-url");
+    row("fetch time --exchange binance --record /dev/null/tapes", 1, "/dev/null/tapes");
+    row("verify twice", 2, "verify");
+    row("trades of yesterday", 2, "trades");
+    row("fetch time now --exchange binance", 2, "fetch");
+    row("fetch time --exchange binance --market options", 2, "--market");
+    row("understand --reference --levels-by model", 2, "--reference");
+    row("decode --exchange binance", 2, "--what");
+    row("decode --exchange binance --what weather", 2, "--what");
+    row("decode --exchange binance --what time --market options", 2, "--market");
+    row("decode --exchange binance --what time --status 7", 2, "--status");
 }
 
 void TestBadInput::commandLines()
