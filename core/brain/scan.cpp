@@ -1,7 +1,6 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "brain/scan.cpp"
 #include <hwy/foreach_target.h> // compiles this file once a target
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include "brain/scan.h"
@@ -13,90 +12,76 @@ namespace brain {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Floats = hn::CappedTag<float, lanePad>;
+using Floats = hn::CappedTag<float, 16>;
 
-/// Sums of four rows at once: what is read of the query serves all four.
+/// min(|value|, 1).
+template <class V>
+HWY_INLINE V capped(V value, V one)
+{
+#if HWY_TARGET <= HWY_AVX3 && HWY_ARCH_X86
+    constexpr int leastMagnitude = 0b10, withoutSign = 0b10 << 2; // one instruction for both
+    return V{_mm512_range_ps(value.raw, one.raw, leastMagnitude | withoutSign)};
+#else
+    return hn::Min(hn::Abs(value), one);
+#endif
+}
+
+/// A group's rows lie side by side, one number of all of them after the other: four registers add up as many
+/// rows as they have lanes, and nothing is ever added across lanes.
 template <bool Cosine>
-HWY_INLINE void fourSums(const BlockQuery &query, const float *HWY_RESTRICT rows, float *HWY_RESTRICT sums)
+HWY_INLINE bool group(const BlockQuery &query, const GroupRows &rows, float threshold,
+                      float *HWY_RESTRICT scores)
 {
     const Floats tag;
     const std::size_t lanes = hn::Lanes(tag), width = query.width;
-    const float *HWY_RESTRICT row1 = rows + width;
-    const float *HWY_RESTRICT row2 = rows + 2 * width;
-    const float *HWY_RESTRICT row3 = rows + 3 * width;
-    const auto one = hn::Set(tag, 1.0f);
-    auto sum0 = hn::Zero(tag), sum1 = sum0, sum2 = sum0, sum3 = sum0;
-    const float *const next = rows + 4 * width; // of the same chunk or just behind it: only fetched ahead
-    for (std::size_t i = 0; i < width; i += lanes) {
-        for (std::size_t row = 0; row < 4; ++row)
-            hwy::Prefetch(next + row * width + i);
-        const auto q = hn::Load(tag, query.query + i);
-        if constexpr (Cosine) {
-            sum0 = hn::MulAdd(hn::Load(tag, rows + i), q, sum0);
-            sum1 = hn::MulAdd(hn::Load(tag, row1 + i), q, sum1);
-            sum2 = hn::MulAdd(hn::Load(tag, row2 + i), q, sum2);
-            sum3 = hn::MulAdd(hn::Load(tag, row3 + i), q, sum3);
-        } else {
-            const auto scale = hn::Load(tag, query.scale + i);
-            const auto part = [&](const float *from) HWY_ATTR {
-                return hn::Min(hn::Abs(hn::MulSub(hn::Load(tag, from), scale, q)), one);
-            };
-            sum0 = hn::Add(sum0, part(rows + i));
-            sum1 = hn::Add(sum1, part(row1 + i));
-            sum2 = hn::Add(sum2, part(row2 + i));
-            sum3 = hn::Add(sum3, part(row3 + i));
-        }
-    }
-    sums[0] = hn::GetLane(hn::SumOfLanes(tag, sum0));
-    sums[1] = hn::GetLane(hn::SumOfLanes(tag, sum1));
-    sums[2] = hn::GetLane(hn::SumOfLanes(tag, sum2));
-    sums[3] = hn::GetLane(hn::SumOfLanes(tag, sum3));
-}
-
-/// Turns the sums in `scores` into scores, and notes each group's maximum.
-template <bool Cosine>
-HWY_INLINE void finish(const BlockQuery &query, const float *recency, const float *missing,
-                       const float *shared, std::size_t count, float *HWY_RESTRICT scores,
-                       float *HWY_RESTRICT maxima)
-{
-    const Floats tag;
-    const std::size_t lanes = hn::Lanes(tag);
+    const auto one = hn::Set(tag, 1.0f), half = hn::Set(tag, 0.5f);
     const auto weight = hn::Set(tag, query.similarityWeight), recent = hn::Set(tag, query.recencyFactor);
-    const auto half = hn::Set(tag, 0.5f), one = hn::Set(tag, 1.0f);
-    for (std::size_t group = 0; group < count; group += groupRows) {
-        auto most = hn::Set(tag, -1e30f);
-        for (std::size_t i = group; i < group + groupRows; i += lanes) {
-            const auto sum = hn::Load(tag, scores + i);
+    auto most = hn::Set(tag, -1e30f);
+    for (std::size_t first = 0; first < groupRows; first += 4 * lanes) {
+        const float *HWY_RESTRICT from = rows.numbers + first;
+        auto sum0 = hn::Zero(tag), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+        for (std::size_t i = 0; i < width; ++i, from += groupRows) {
+            const auto q = hn::Set(tag, query.query[i]);
+            if constexpr (Cosine) {
+                sum0 = hn::MulAdd(hn::Load(tag, from), q, sum0);
+                sum1 = hn::MulAdd(hn::Load(tag, from + lanes), q, sum1);
+                sum2 = hn::MulAdd(hn::Load(tag, from + 2 * lanes), q, sum2);
+                sum3 = hn::MulAdd(hn::Load(tag, from + 3 * lanes), q, sum3);
+            } else {
+                const auto scale = hn::Set(tag, query.scale[i]);
+                const auto part = [&](const float *number) HWY_ATTR {
+                    return capped(hn::MulSub(hn::Load(tag, number), scale, q), one);
+                };
+                sum0 = hn::Add(sum0, part(from));
+                sum1 = hn::Add(sum1, part(from + lanes));
+                sum2 = hn::Add(sum2, part(from + 2 * lanes));
+                sum3 = hn::Add(sum3, part(from + 3 * lanes));
+            }
+        }
+        const auto finish = [&](decltype(sum0) sum, std::size_t at) HWY_ATTR {
             auto similarity = one;
             if constexpr (Cosine)
                 similarity = hn::MulAdd(sum, half, half);
             else
-                similarity = hn::Sub(
-                    one, hn::Div(hn::Sub(sum, hn::LoadU(tag, missing + i)), hn::LoadU(tag, shared + i)));
-            const auto score = hn::MulAdd(similarity, weight, hn::Mul(hn::LoadU(tag, recency + i), recent));
-            hn::Store(score, tag, scores + i);
+                similarity = hn::NegMulAdd(hn::Sub(sum, hn::Load(tag, rows.missing + at)),
+                                           hn::Load(tag, rows.inverse + at), one);
+            const auto score =
+                hn::MulAdd(similarity, weight, hn::Mul(hn::Load(tag, rows.recency + at), recent));
+            hn::Store(score, tag, scores + at);
             most = hn::Max(most, score);
-        }
-        maxima[group / groupRows] = hn::GetLane(hn::MaxOfLanes(tag, most));
+        };
+        finish(sum0, first);
+        finish(sum1, first + lanes);
+        finish(sum2, first + 2 * lanes);
+        finish(sum3, first + 3 * lanes);
     }
+    return !hn::AllFalse(tag, hn::Ge(most, hn::Set(tag, threshold)));
 }
 
-template <bool Cosine>
-HWY_INLINE void block(const BlockQuery &query, const float *rows, const float *recency, const float *missing,
-                      const float *shared, std::size_t count, float *scores, float *maxima)
+bool score(const BlockQuery &query, const GroupRows &rows, float threshold, float *scores)
 {
-    for (std::size_t i = 0; i < count; i += 4)
-        fourSums<Cosine>(query, rows + i * query.width, scores + i);
-    finish<Cosine>(query, recency, missing, shared, count, scores, maxima);
-}
-
-void score(const BlockQuery &query, const float *rows, const float *recency, const float *missing,
-           const float *shared, std::size_t count, float *scores, float *maxima)
-{
-    if (query.scale)
-        block<false>(query, rows, recency, missing, shared, count, scores, maxima);
-    else
-        block<true>(query, rows, recency, missing, shared, count, scores, maxima);
+    return query.scale ? group<false>(query, rows, threshold, scores)
+                       : group<true>(query, rows, threshold, scores);
 }
 
 void bytes(const std::uint8_t *query, std::uint8_t cap, const std::uint8_t *rows, std::size_t width,
@@ -134,10 +119,9 @@ HWY_EXPORT(score);
 HWY_EXPORT(bytes);
 HWY_EXPORT(target);
 
-void scoreBlock(const BlockQuery &query, const float *rows, const float *recency, const float *missing,
-                const float *shared, std::size_t count, float *scores, float *groupMaxima)
+bool scoreGroup(const BlockQuery &query, const GroupRows &rows, float threshold, float *scores)
 {
-    HWY_DYNAMIC_DISPATCH(score)(query, rows, recency, missing, shared, count, scores, groupMaxima);
+    return HWY_DYNAMIC_DISPATCH(score)(query, rows, threshold, scores);
 }
 
 void byteDistances(const std::uint8_t *query, std::uint8_t cap, const std::uint8_t *rows, std::size_t width,

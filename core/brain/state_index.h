@@ -1,5 +1,6 @@
 // Every experience's row in memory, searched exactly: the score is fused into the scan, filters are looked at
-// where a row could still be among the best. Owned by a memory; engine thread.
+// where a row could still be among the best, and groups of rows that none of both lets through are not read.
+// Owned by a memory; engine thread.
 #pragma once
 
 #include "base/time.h"
@@ -56,8 +57,8 @@ public:
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] std::size_t width() const;
     [[nodiscard]] const RowTag &tag(std::size_t index) const;
-    /// The row as it was added.
-    [[nodiscard]] std::span<const float> row(std::size_t index) const;
+    /// The row as it was added (State), or of unit length (Cosine: 0 where a number is missing).
+    [[nodiscard]] std::vector<float> row(std::size_t index) const;
 
     /// The best rows, best first; the later close wins a tie, then the later added. `scale`: a factor a
     /// feature that makes differences comparable (State; ignored for Cosine). Sums run in single precision

@@ -50,13 +50,15 @@ std::vector<float> rows(std::size_t count, std::size_t width, std::uint64_t seed
 
 struct World
 {
-    World(std::size_t count, std::size_t width, Metric metric)
+    /// `days`: over how much time the experiences are spread. Within one day none is too old to be read.
+    World(std::size_t count, std::size_t width, Metric metric, double days = 1)
         : n(count), d(width), data(rows(count, width, 2)), queries(rows(64, width, 3)), index(width, metric),
           scale(width, 0.25)
     {
         for (std::size_t i = 0; i < n; ++i)
             index.add(std::span(data).subspan(i * d, d),
-                      {day(1000.0 * double(i) / double(n)), day(1000.0 * double(i) / double(n)),
+                      {day(1000 - days + days * double(i) / double(n)),
+                       day(1000 - days + days * double(i) / double(n)),
                        std::uint64_t(1) << (i % 9), std::uint8_t(1 + i % 2)});
         probe.at = day(1001);
         probe.count = hits;
@@ -116,10 +118,21 @@ void recall(benchmark::State &state)
     state.SetLabel(brain::scanTarget());
 }
 
+/// A history of 1,000 days, as desks have them: what is too old to be among the best is not read.
+template <Metric M>
+void recallOfYears(benchmark::State &state)
+{
+    const World world(std::size_t(state.range(0)), std::size_t(state.range(1)), M, 1000);
+    std::size_t number = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(world.index.search(world.query(number++), world.scale, world.probe));
+    rates(state, world.n * world.d * 4);
+}
+
 /// As of the middle of the history, one regime in nine, one side.
 void recallFiltered(benchmark::State &state)
 {
-    World world(std::size_t(state.range(0)), std::size_t(state.range(1)), Metric::State);
+    World world(std::size_t(state.range(0)), std::size_t(state.range(1)), Metric::State, 1000);
     world.probe.at = day(500);
     world.probe.regimes = 1 << 4;
     world.probe.kinds = 1;
@@ -131,7 +144,7 @@ void recallFiltered(benchmark::State &state)
 
 void recallBytesFirst(benchmark::State &state)
 {
-    const World world(std::size_t(state.range(0)), std::size_t(state.range(1)), Metric::State);
+    const World world(std::size_t(state.range(0)), std::size_t(state.range(1)), Metric::State, 1000);
     constexpr std::size_t kept = 2000;
     double found = 0, wanted = 0;
     for (std::size_t i = 0; i < 64; ++i) {
@@ -227,6 +240,8 @@ BENCHMARK(recall<Metric::Cosine>)
     ->Args({10'000, 128})
     ->Args({10'000, 384})
     ->Args({100'000, 384});
+BENCHMARK(recallOfYears<Metric::State>)->Args({10'000, 64})->Args({10'000, 384})->Args({100'000, 384});
+BENCHMARK(recallOfYears<Metric::Cosine>)->Args({10'000, 64})->Args({10'000, 384})->Args({100'000, 384});
 BENCHMARK(recallFiltered)->Args({10'000, 64})->Args({100'000, 384});
 BENCHMARK(recallBytesFirst)->Args({200'000, 64})->Args({100'000, 384})->Unit(benchmark::kMicrosecond);
 BENCHMARK(learning)->Unit(benchmark::kMillisecond);

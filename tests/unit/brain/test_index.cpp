@@ -136,6 +136,47 @@ void TestIndex::filtersAndForgetsTheFuture()
     });
 }
 
+void TestIndex::growsBetweenQuestionsOfOtherGaps()
+{
+    base::Random random(11);
+    Case all = made(random, 20, 700, 0.2), now = all;
+    now.rows.clear();
+    now.tags.clear();
+    StateIndex index(all.width);
+    for (std::size_t i = 0; i < all.rows.size(); ++i) {
+        index.add(all.rows[i], all.tags[i]);
+        now.rows.push_back(all.rows[i]);
+        now.tags.push_back(all.tags[i]);
+        if (i % 37 != 0)
+            continue;
+        if (i % 2 == 0) // the numbers that it misses are others
+            for (float &x : now.query)
+                x = random.uniform() < 0.3 ? nan_ : float(random.normal());
+        QVERIFY(same(index.search(now.query, now.scale, now.probe), byLoop(now)));
+    }
+    const std::vector<float> row = index.row(5);
+    for (std::size_t i = 0; i < row.size(); ++i)
+        QVERIFY(row[i] == all.rows[5][i] || (std::isnan(row[i]) && std::isnan(all.rows[5][i])));
+}
+
+void TestIndex::findsAllThatScoreAlike()
+{
+    // A thousand rows that no single-precision score tells apart: the latest close wins, to the last one.
+    StateIndex index(64);
+    std::vector<float> row(64, 0.5f);
+    for (int i = 0; i < 1000; ++i) {
+        row[std::size_t(i) % 64] = 0.5f + 1e-7f * float(i % 3);
+        index.add(row, {samples::day(1), samples::day(1), 1, 1});
+    }
+    Probe probe;
+    probe.at = samples::day(2);
+    const auto hits = index.search(std::vector<float>(64, 0.5f), std::vector<double>(64, 0.25), probe);
+    QCOMPARE(hits.size(), std::size_t(10));
+    for (std::size_t i = 1; i < hits.size(); ++i)
+        QVERIFY(hits[i - 1].score > hits[i].score ||
+                (hits[i - 1].score == hits[i].score && hits[i - 1].index > hits[i].index));
+}
+
 void TestIndex::comparesOnlyWhatBothHave()
 {
     StateIndex index(3);

@@ -9,6 +9,8 @@ class TestIndex : public QObject
 private Q_SLOTS:
     void findsWhatALoopFinds();
     void filtersAndForgetsTheFuture();
+    void growsBetweenQuestionsOfOtherGaps();
+    void findsAllThatScoreAlike();
     void comparesOnlyWhatBothHave();
     void ranksByCosine();
     void keepsRecencyOverManyYears();
