@@ -13,8 +13,8 @@ constexpr auto interval = std::chrono::hours(1); // the index itself changes onc
 constexpr int days = 8;                          // today and a week
 
 /// Seconds, or a date as the parameter date_format asks for it: us 02-26-2026, cn 2026/02/26, kr 2026.02.26,
-/// world 26-02-2026 (told from us only where the month would be above 12).
-std::optional<base::UtcTime> dayOf(const Json &value)
+/// world 26-02-2026.
+std::optional<base::UtcTime> dayOf(const Json &value, bool world)
 {
     if (const auto time = timeIn(value))
         return time;
@@ -32,9 +32,28 @@ std::optional<base::UtcTime> dayOf(const Json &value)
     };
     if (parts[0].size() == 4)
         return timeIn(std::string(parts[0]) + '-' + two(parts[1]) + '-' + two(parts[2]));
-    const auto first = base::parseInt(parts[0]);
-    const bool world = first && *first > 12;
     return timeIn(std::string(parts[2]) + '-' + two(parts[world ? 1 : 0]) + '-' + two(parts[world ? 0 : 1]));
+}
+
+/// How far apart the days of a list are when they are read this way; none where one of them is no date then.
+std::optional<base::Milliseconds> spanOf(const Json &rows, bool world)
+{
+    std::optional<base::UtcTime> first, last;
+    for (const Json &row : rows) {
+        const auto day = dayOf(at(row, "timestamp"), world);
+        if (!day)
+            return std::nullopt;
+        first = std::min(first.value_or(*day), *day);
+        last = std::max(last.value_or(*day), *day);
+    }
+    return first ? std::optional(*last - *first) : std::nullopt;
+}
+
+/// Whether the day comes before the month: told from the whole list, whose days follow each other.
+bool isWorld(const Json &rows)
+{
+    const auto us = spanOf(rows, false), world = spanOf(rows, true);
+    return world && (!us || *world < *us);
 }
 
 /// The index's own five words, from its documented bounds, where none was sent.
@@ -62,11 +81,12 @@ base::Result<Decoded> decodeAlternativeMe(int status, std::string_view body)
     if (!rows.is_array())
         return base::fail(ErrorCode::Schema, "no list of days", "data");
     Decoded out;
+    const bool world = isWorld(rows);
     Json history = Json::array(), latest;
     std::int64_t newest = 0;
     for (const Json &row : rows) {
         const auto value = numberIn(at(row, "value"));
-        const auto when = dayOf(at(row, "timestamp"));
+        const auto when = dayOf(at(row, "timestamp"), world);
         if (!value || !when || *value < 0 || *value > 100)
             return base::fail(ErrorCode::Schema, "a day without a value from 0 to 100 and a time", "data");
         const std::int64_t ms = base::toMs(*when);

@@ -1,6 +1,6 @@
 #include "context/readers.h"
 
-#include "context/html.h"
+#include "context/news_rows.h"
 #include "context/values.h"
 
 namespace context {
@@ -10,32 +10,20 @@ using base::ErrorCode;
 using base::Json;
 
 constexpr auto interval = std::chrono::minutes(10);
-constexpr std::size_t mostArticles = 1000;
 
 std::optional<domain::Article> articleOf(const Json &row)
 {
-    domain::Article out;
-    const Json &id = at(row, "ID");
-    out.id = id.is_number_integer() ? id.dump() : textIn(id, 200);
-    if (out.id.empty())
-        out.id = textIn(at(row, "GUID"), 500);
-    out.title = textIn(at(row, "TITLE"));
-    if (at(row, "BODY").is_string())
-        out.body = paragraphs(at(row, "BODY").get_ref<const std::string &>(), 64 << 10);
-    if (out.body.empty() && at(row, "SUBTITLE").is_string())
-        out.body = textIn(at(row, "SUBTITLE"), 4000);
-    if (out.title.empty())
+    auto read = commonOf(row, {"ID", "TITLE", "BODY", "URL", "GUID", "PUBLISHED_ON", "LANG"});
+    if (!read)
         return std::nullopt;
-    out.url = textIn(at(row, "URL"), 2000);
-    if (out.url.empty() && textIn(at(row, "GUID"), 2000).starts_with("http"))
-        out.url = textIn(at(row, "GUID"), 2000);
+    domain::Article &out = *read;
+    if (out.body.empty())
+        out.body = textIn(at(row, "SUBTITLE"), 4000);
     const Json &source = at(row, "SOURCE_DATA");
     out.source = textIn(at(source, "NAME"));
     if (out.source.empty())
         out.source = textIn(at(source, "SOURCE_KEY"));
-    out.published = timeIn(at(row, "PUBLISHED_ON"));
     out.author = textIn(at(row, "AUTHORS"), 200);
-    out.language = textIn(at(row, "LANG"), 20);
     out.sentiment = textIn(at(row, "SENTIMENT"), 40);
     out.tags = wordsIn(at(row, "KEYWORDS"));
     const Json &categories = at(row, "CATEGORY_DATA");
@@ -47,7 +35,7 @@ std::optional<domain::Article> articleOf(const Json &row)
             if (!name.empty() && out.categories.size() < 100)
                 out.categories.push_back(std::move(name));
         }
-    return out;
+    return read;
 }
 
 /// Lists of who publishes and of subjects: no articles, but answers of the same service.
@@ -67,9 +55,8 @@ base::Result<Decoded> decodeCoindesk(int status, std::string_view body)
     const auto document = documentOf(status, body);
     if (!document)
         return base::fail(document);
-    const Json &error = at(*document, "Err");
-    if (error.is_object() && !error.empty())
-        return tl::unexpected<base::Error>(refusal(textIn(at(error, "message")), ErrorCode::BadRequest));
+    if (auto error = refusedInside(*document))
+        return tl::unexpected<base::Error>(std::move(*error));
     const Json &data = at(*document, "Data");
     Decoded out;
     if (data.is_object() && data.contains("TITLE")) {
@@ -85,17 +72,7 @@ base::Result<Decoded> decodeCoindesk(int status, std::string_view body)
         out.values = {{data[0].contains("SOURCE_KEY") ? "sources" : "categories", listed(data)}};
         return out;
     }
-    out.isNews = true;
-    out.cut = data.size() > mostArticles;
-    for (std::size_t i = 0; i < std::min(data.size(), mostArticles); ++i) {
-        if (at(data[i], "STATUS") == Json("DELETED"))
-            continue;
-        if (auto article = articleOf(data[i]))
-            out.articles.push_back(std::move(*article));
-        else
-            return base::fail(ErrorCode::Schema, "an article without a title", "Data");
-    }
-    return out;
+    return newsOf(data, &articleOf);
 }
 
 std::vector<Call> coindeskCalls(const Wanted &wanted)

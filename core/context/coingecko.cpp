@@ -223,8 +223,9 @@ std::optional<base::Error> refused(const Json &document)
     const Json &error = at(document, "error");
     if (error.is_object())
         return refused(error).value_or(base::Error{ErrorCode::BadRequest, "refused", {}, std::nullopt});
-    if (error.is_string())
-        return refusal(error.get<std::string>(), ErrorCode::BadRequest);
+    for (const Json *one : {&error, &at(document, "errors")}) // "Throttled"
+        if (one->is_string())
+            return refusal(one->get<std::string>(), ErrorCode::BadRequest);
     return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #include "context/readers.h"
 
 #include "base/text.h"
-#include "context/html.h"
+#include "context/news_rows.h"
 #include "context/values.h"
 
 namespace context {
@@ -11,43 +11,19 @@ using base::ErrorCode;
 using base::Json;
 
 constexpr auto interval = std::chrono::minutes(10);
-constexpr std::size_t mostArticles = 1000;
 
 std::optional<domain::Article> articleOf(const Json &row)
 {
-    domain::Article out;
-    const Json &id = at(row, "id");
-    out.id = id.is_number_integer() ? id.dump() : textIn(id, 200);
-    out.title = textIn(at(row, "title"));
-    if (at(row, "body").is_string())
-        out.body = paragraphs(at(row, "body").get_ref<const std::string &>(), 64 << 10);
-    if (out.title.empty())
+    auto read = commonOf(row, {"id", "title", "body", "url", "guid", "published_on", "lang"});
+    if (!read)
         return std::nullopt;
-    out.url = textIn(at(row, "url"), 2000);
-    if (out.url.empty())
-        out.url = textIn(at(row, "guid"), 2000);
+    domain::Article &out = *read;
     out.source = textIn(at(row, "source"), 200);
     if (out.source.empty())
         out.source = textIn(at(at(row, "source_info"), "name"), 200);
-    out.published = timeIn(at(row, "published_on"));
-    out.language = textIn(at(row, "lang"), 20);
     out.categories = wordsIn(at(row, "categories"));
     out.tags = wordsIn(at(row, "tags"));
-    return out;
-}
-
-base::Result<Decoded> newsOf(const Json &rows)
-{
-    Decoded out;
-    out.isNews = true;
-    out.cut = rows.size() > mostArticles;
-    for (std::size_t i = 0; i < std::min(rows.size(), mostArticles); ++i) {
-        auto article = articleOf(rows[i]);
-        if (!article)
-            return base::fail(ErrorCode::Schema, "an article without a title", "Data");
-        out.articles.push_back(std::move(*article));
-    }
-    return out;
+    return read;
 }
 
 Json candlesOf(const Json &rows)
@@ -103,7 +79,7 @@ base::Result<Decoded> listOf(const Json &rows)
 {
     Decoded out;
     if (rows.empty() || rows[0].contains("title"))
-        return newsOf(rows);
+        return newsOf(rows, &articleOf);
     if (rows[0].contains("close") && rows[0].contains("time")) {
         out.values = candlesOf(rows);
         return out;
@@ -135,15 +111,8 @@ base::Result<Decoded> decodeCryptocompare(int status, std::string_view body)
         return base::fail(document);
     if (document->is_array())
         return listOf(*document);
-    // Errors come inside 200: Response is "Error", and Type 99 is the rate limit.
-    const auto type = numberIn(at(*document, "Type"));
-    if (at(*document, "Response") == Json("Error") || at(at(*document, "Err"), "message").is_string()) {
-        std::string said = textIn(at(*document, "Message"));
-        if (said.empty())
-            said = textIn(at(at(*document, "Err"), "message"));
-        const ErrorCode otherwise = type && *type == 99 ? ErrorCode::RateLimit : ErrorCode::BadRequest;
-        return tl::unexpected<base::Error>(refusal(said, otherwise));
-    }
+    if (auto error = refusedInside(*document))
+        return tl::unexpected<base::Error>(std::move(*error));
     const Json &data = at(*document, "Data");
     if (data.is_array())
         return listOf(data);

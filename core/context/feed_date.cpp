@@ -60,6 +60,9 @@ std::optional<int> yearOf(const std::string &word)
 
 std::optional<int> zoneMinutes(std::string_view word)
 {
+    for (const std::string_view before : {"GMT", "UTC"}) // "GMT+0200"
+        if (word.size() > 3 && base::equalsIgnoringCase(word.substr(0, 3), before))
+            word.remove_prefix(3);
     if ((word.starts_with('+') || word.starts_with('-')) && word.size() >= 5) {
         std::string digits(word.substr(1));
         if (const std::size_t colon = digits.find(':'); colon != std::string::npos)
@@ -93,6 +96,38 @@ std::optional<base::Milliseconds> clockOf(std::string_view word)
     return base::Milliseconds(total * 1000);
 }
 
+/// "2026-09-08" as its day; empty for anything else.
+std::optional<std::chrono::sys_days> isoDay(const std::string &word)
+{
+    if (word.size() != 10 || word[4] != '-' || word[7] != '-')
+        return std::nullopt;
+    const auto day = base::parseTime(word);
+    return day ? std::optional(std::chrono::floor<std::chrono::days>(*day)) : std::nullopt;
+}
+
+/// A clock and a zone, both of which may be missing: [10:00:00] [PM] [+02:00].
+std::optional<base::Milliseconds> timeOfDay(const std::vector<std::string> &words, std::size_t from)
+{
+    if (words.size() <= from)
+        return base::Milliseconds(0);
+    auto clock = clockOf(words[from]);
+    std::size_t zone = from + 1;
+    if (clock && words.size() > zone) {
+        const std::string half = base::lower(words[zone]);
+        const base::Milliseconds noon = std::chrono::hours(12), hour = std::chrono::hours(1);
+        if (half == "am" || half == "pm") {
+            if (*clock < hour || *clock >= noon + hour)
+                return std::nullopt;
+            *clock = *clock % noon + (half == "pm" ? noon : base::Milliseconds(0));
+            ++zone;
+        }
+    }
+    const auto minutes = words.size() > zone ? zoneMinutes(words[zone]) : std::optional(0);
+    if (!clock || !minutes)
+        return std::nullopt;
+    return *clock - std::chrono::minutes(*minutes);
+}
+
 } // namespace
 
 std::optional<base::UtcTime> feedDate(std::string_view text)
@@ -103,12 +138,20 @@ std::optional<base::UtcTime> feedDate(std::string_view text)
     if (const auto read = base::parseTime(text))
         return *read;
     std::vector<std::string> words = wordsOf(text);
+    std::erase(words, "-");                                                 // "September 08, 2026 - 10:00"
+    if (const auto day = words.empty() ? std::nullopt : isoDay(words[0])) { // "2026-09-08 10:00:00 +0000"
+        const auto time = timeOfDay(words, 1);
+        return time ? std::optional(base::UtcTime(*day) + *time) : std::nullopt;
+    }
     if (!words.empty() && !monthOf(words[0]) && words[0].find_first_of("0123456789") == std::string::npos)
         words.erase(words.begin()); // the day's name
     if (words.size() < 3)
         return std::nullopt;
-    if (monthOf(words[0])) // "Sep 09 2026 21:30"
+    if (monthOf(words[0])) { // "Sep 09 2026 21:30", "Sep  9 21:30:00 UTC 2026"
         std::swap(words[0], words[1]);
+        if (clockOf(words[2]) && yearOf(words.back()))
+            std::rotate(words.begin() + 2, words.end() - 1, words.end());
+    }
     const auto day = base::parseInt(words[0]);
     const auto month = monthOf(words[1]);
     const auto year = yearOf(words[2]);
@@ -118,11 +161,8 @@ std::optional<base::UtcTime> feedDate(std::string_view text)
                                            std::chrono::day(unsigned(std::clamp(*day, 0LL, 99LL)))};
     if (!date.ok() || *year < 1990 || *year > 2199)
         return std::nullopt;
-    const auto clock = words.size() > 3 ? clockOf(words[3]) : std::optional(base::Milliseconds(0));
-    const auto zone = words.size() > 4 ? zoneMinutes(words[4]) : std::optional(0);
-    if (!clock || !zone)
-        return std::nullopt;
-    return base::UtcTime(std::chrono::sys_days(date)) + *clock - std::chrono::minutes(*zone);
+    const auto time = timeOfDay(words, 3);
+    return time ? std::optional(base::UtcTime(std::chrono::sys_days(date)) + *time) : std::nullopt;
 }
 
 } // namespace context

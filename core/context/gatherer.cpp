@@ -8,6 +8,7 @@
 #include "context/relevance.h"
 
 #include <QCoroTask>
+#include <QElapsedTimer>
 #include <QUrl>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ constexpr int mostRedirects = 3;
 constexpr std::size_t mostArticles = 4000;
 constexpr auto keptFor = std::chrono::hours(24 * 7);    // in memory
 constexpr auto longestPause = std::chrono::minutes(10); // after a failure
+constexpr auto reachPause = std::chrono::minutes(1);    // after a host that could not be reached
 constexpr std::size_t briefBody = 400, wholeBody = 16 << 10;
 constexpr std::size_t pagesAtOnce = 4;
 constexpr double leastScore = 1.5; // what scores less says nothing about the coin
@@ -45,6 +47,9 @@ bool isOff(const Options &options, const Source &source)
 base::Task<net::Response> follow(net::Http *first, net::Http *pages, net::Request request)
 {
     net::Http *door = first;
+    const base::Milliseconds deadline = request.deadline;
+    QElapsedTimer taken; // how long this really took, whatever the market's clock shows
+    taken.start();
     for (int hop = 0;; ++hop) {
         const net::Request sent = request;
         Result<net::Response> answer = co_await door->send(sent);
@@ -62,6 +67,10 @@ base::Task<net::Response> follow(net::Http *first, net::Http *pages, net::Reques
         if (there.host() != here.host()) // keys are for the host that they were given to
             std::erase_if(request.headers, [](const auto &header) { return header.first != "Accept"; });
         request.url = there.toEncoded(QUrl::RemoveFragment).toStdString();
+        request.deadline = deadline - base::Milliseconds(taken.elapsed());
+        if (request.deadline.count() <= 0)
+            co_return base::fail(ErrorCode::Timeout, "redirected until the deadline",
+                                 net::hostOf(request.url));
         door = pages;
     }
 }
@@ -121,6 +130,8 @@ base::Task<int> Gatherer::refresh(Options options, std::vector<std::string> coin
         co_return end == net::Waiter::End::Woken ? 1 : 0;
     }
     m_busy = true;
+    QElapsedTimer taken;
+    taken.start();
     std::vector<base::Task<int>> asked;
     for (const std::string &key : due(options, coins))
         asked.push_back(ask(key, deadline));
@@ -129,8 +140,9 @@ base::Task<int> Gatherer::refresh(Options options, std::vector<std::string> coin
         const Result<int> came = co_await one;
         answers += came.value_or(0);
     }
-    if (options.wholeArticles && m_doors.pages) {
-        const Result<int> done = co_await complete(options);
+    const base::Milliseconds left = deadline - base::Milliseconds(taken.elapsed());
+    if (options.wholeArticles && m_doors.pages && left.count() > 0) { // pages take what the lists left of it
+        const Result<int> done = co_await complete(options, left);
         answers += done.value_or(0);
     }
     m_busy = false;
@@ -145,6 +157,10 @@ base::Task<int> Gatherer::ask(std::string key, base::Milliseconds deadline)
     {
         Kept &kept = m_kept[key];
         kept.asked = m_doors.clock->now();
+        if (isOutOfReach(kept.call.url, *kept.asked)) {
+            kept.trouble = base::name(ErrorCode::Network);
+            co_return 0;
+        }
         request.url = kept.call.url;
         request.headers = kept.call.headers;
         request.maxBytes = kept.call.maxBytes;
@@ -163,14 +179,25 @@ base::Task<int> Gatherer::ask(std::string key, base::Milliseconds deadline)
     co_return kept.trouble.empty() ? 1 : 0;
 }
 
+bool Gatherer::isOutOfReach(const std::string &url, UtcTime now) const
+{
+    const auto found = m_outOfReach.find(net::hostOf(url));
+    return found != m_outOfReach.end() && now >= found->second && now - found->second < reachPause;
+}
+
 void Gatherer::heard(Kept &kept, const Result<net::Response> &answer)
 {
     const UtcTime now = m_doors.clock->now();
     ++m_generation;
+    const std::string host = net::hostOf(kept.call.url);
     if (!answer) {
-        kept.trouble = base::name(answer.error().code);
+        const ErrorCode code = answer.error().code;
+        kept.trouble = base::name(code);
+        if (code == ErrorCode::Network || code == ErrorCode::Timeout)
+            m_outOfReach[host] = now;
         return;
     }
+    m_outOfReach.erase(host);
     if (answer->status == 304 && kept.answered) {
         kept.answered = now;
         kept.trouble.clear();
@@ -222,7 +249,7 @@ void Gatherer::take(std::vector<Article> articles, UtcTime now)
     ++m_generation;
 }
 
-base::Task<int> Gatherer::complete(Options options)
+base::Task<int> Gatherer::complete(Options options, base::Milliseconds deadline)
 {
     const UtcTime now = m_doors.clock->now();
     std::vector<std::string> wanted;
@@ -236,7 +263,7 @@ base::Task<int> Gatherer::complete(Options options)
     for (const std::string &url : wanted) {
         net::Request request;
         request.url = url;
-        request.deadline = std::chrono::seconds(options.deadlineSeconds);
+        request.deadline = deadline;
         request.maxBytes = 4 << 20;
         request.retries = 0;
         m_pagesTried[url] = true;

@@ -67,8 +67,10 @@ private:
     };
     [[nodiscard]] std::vector<std::string> due(const Options &options, const std::vector<std::string> &coins);
     [[nodiscard]] base::Task<int> ask(std::string key, base::Milliseconds deadline);
+    /// Whether this host could not be reached a short while ago: asking again would only cost time.
+    [[nodiscard]] bool isOutOfReach(const std::string &url, base::UtcTime now) const;
     void heard(Kept &kept, const base::Result<net::Response> &answer);
-    [[nodiscard]] base::Task<int> complete(Options options);
+    [[nodiscard]] base::Task<int> complete(Options options, base::Milliseconds deadline);
     [[nodiscard]] bool isStale(const Kept &kept, base::UtcTime now) const;
     void addFactsAt(domain::Surroundings &to, const std::string &coin, base::UtcTime now,
                     const Options &options) const;
@@ -78,7 +80,8 @@ private:
     std::map<std::string, base::Secret> m_keys;
     std::map<std::string, Kept> m_kept; // "coingecko global"
     std::vector<domain::Article> m_articles;
-    std::map<std::string, bool> m_pagesTried; // by address
+    std::map<std::string, bool> m_pagesTried;          // by address
+    std::map<std::string, base::UtcTime> m_outOfReach; // by host: when that was found
     net::Waiting m_everybody;
     std::vector<net::Waiter *> m_sleepers;
     bool m_busy = false;
@@ -86,7 +89,8 @@ private:
 };
 
 /// Sends `request` through `first`, follows at most three redirects through `pages`, each of which checks its
-/// address again. Errors as net::Http::send; Unsupported for one redirect more, or where `pages` is null.
+/// address again; the request's deadline is for all of them together. Errors as net::Http::send; Unsupported
+/// for one redirect more, or where `pages` is null; Timeout.
 [[nodiscard]] base::Task<net::Response> follow(net::Http *first, net::Http *pages, net::Request request);
 
 } // namespace context

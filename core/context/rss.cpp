@@ -22,6 +22,24 @@ constexpr qsizetype mostField = 512 << 10; // of one element as sent
 constexpr int mostDepth = 64;
 constexpr auto interval = std::chrono::minutes(10);
 
+struct UsualName
+{
+    const char *prefix, *uri;
+};
+constexpr UsualName usualNames[] = {{"dc", "http://purl.org/dc/elements/1.1/"},
+                                    {"dcterms", "http://purl.org/dc/terms/"},
+                                    {"content", "http://purl.org/rss/1.0/modules/content/"},
+                                    {"media", "http://search.yahoo.com/mrss/"},
+                                    {"atom", "http://www.w3.org/2005/Atom"},
+                                    {"sy", "http://purl.org/rss/1.0/modules/syndication/"},
+                                    {"slash", "http://purl.org/rss/1.0/modules/slash/"},
+                                    {"wfw", "http://wellformedweb.org/CommentAPI/"},
+                                    {"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
+                                    {"georss", "http://www.georss.org/georss"},
+                                    {"thr", "http://purl.org/syndication/thread/1.0"},
+                                    {"feedburner", "http://rssnamespace.org/feedburner/ext/1.0"},
+                                    {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}};
+
 /// HTML's names in feeds that declare none of them.
 class Entities final : public QXmlStreamEntityResolver
 {
@@ -55,6 +73,9 @@ public:
     {
         m_reader.setEntityResolver(&m_entities);
         m_reader.setEntityExpansionLimit(4096);
+        for (const auto &[prefix, uri] :
+             usualNames) // used without being declared, more often than one thinks
+            m_reader.addExtraNamespaceDeclaration({QLatin1String(prefix), QLatin1String(uri)});
     }
 
     base::Result<Decoded> read(bool cut)
@@ -87,6 +108,8 @@ private:
                     ErrorCode::Schema,
                     "not a feed but <" + base::sanitised(name.toString().toStdString(), 40) + ">", "feed");
             m_base = m_reader.attributes().value(QLatin1String("xml:base")).toString();
+            const QStringView language = m_reader.attributes().value(QLatin1String("xml:lang"));
+            m_language = plainText(language.toString().toStdString(), 20);
             return {};
         }
         if (name == u"item" || name == u"entry")

@@ -106,6 +106,24 @@ void TestFeeds::atom()
     QCOMPARE(iso(article.published), std::string("2026-05-06T07:08:09Z"));
 }
 
+void TestFeeds::undeclaredNames()
+{
+    const auto feed = decodeRss(
+        200, rss(item("One", "<dc:creator>Ann</dc:creator><media:content url=\"x\"/><pubDate/>"
+                             "<dc:date>2026-09-08T10:00:00Z</dc:date>"
+                             "<content:encoded><![CDATA[<p>The long body.</p>]]></content:encoded>") +
+                 item("Two")));
+    QVERIFY(feed && feed->articles.size() == 2 && !feed->damaged);
+    QCOMPARE(feed->articles[0].author, std::string("Ann"));
+    QCOMPARE(feed->articles[0].body, std::string("The long body."));
+    QCOMPARE(iso(feed->articles[0].published), std::string("2026-09-08T10:00:00Z"));
+    const auto atom =
+        decodeRss(200, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"de\"><title>P</title>"
+                       "<entry><title>A</title><id>1</id></entry></feed>");
+    QVERIFY(atom && atom->articles.size() == 1);
+    QCOMPARE(atom->articles[0].language, std::string("de"));
+}
+
 void TestFeeds::dates()
 {
     const std::pair<const char *, const char *> cases[] = {
@@ -119,6 +137,15 @@ void TestFeeds::dates()
         {"08 Sep 2026", "2026-09-08T00:00:00Z"}};
     for (const auto &[text, wanted] : cases)
         QCOMPARE(iso(feedDate(text)), std::string(wanted));
+    for (const char *one :
+         {"2026-09-08 10:00:00 +0000", "2026-09-08 12:00:00 +02:00", "2026-09-08 10:00:00 UTC",
+          "Tue, 08 Sep 2026 12:00:00 GMT+0200", "Tue Sep  8 10:00:00 2026", "Tue Sep 08 10:00:00 UTC 2026",
+          "Tuesday, September 8, 2026 - 10:00", "September 8, 2026 10:00 AM", "8 Sept 2026 05:00 EST"})
+        QVERIFY2(iso(feedDate(one)) == "2026-09-08T10:00:00Z", one);
+    QCOMPARE(iso(feedDate("Sep 8, 2026 12:30 am")), std::string("2026-09-08T00:30:00Z"));
+    QCOMPARE(iso(feedDate("Sep 8, 2026 10:15 PM")), std::string("2026-09-08T22:15:00Z"));
+    for (const char *one : {"Sep 8, 2026 13:30 PM", "09/08/2026 10:00", "2026-09-08 10:00:00 MARS", "- - -"})
+        QVERIFY2(!feedDate(one), one);
 }
 
 void TestFeeds::badDates()

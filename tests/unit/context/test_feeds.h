@@ -10,6 +10,7 @@ private Q_SLOTS:
     void rss2();
     void rss1();
     void atom();
+    void undeclaredNames();
     void dates();
     void badDates();
     void encodings();

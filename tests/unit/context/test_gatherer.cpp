@@ -229,6 +229,38 @@ void TestGatherer::redirectsAreCheckedEachTime()
     QVERIFY(!QCoro::waitFor(context::follow(&first, nullptr, request)));
 }
 
+void TestGatherer::redirectsShareOneDeadline()
+{
+    FakeHttp first, pages;
+    first.milliseconds = pages.milliseconds = 80;
+    first.answers["https://a.example/x"] = {302, {}, {{"location", "https://b.example/y"}}};
+    pages.answers["https://b.example/y"] = {302, {}, {{"location", "https://b.example/y"}}};
+    net::Request request;
+    request.url = "https://a.example/x";
+    request.deadline = base::Milliseconds(150);
+    QElapsedTimer taken;
+    taken.start();
+    const auto answer = QCoro::waitFor(context::follow(&first, &pages, request));
+    QCOMPARE(answer.error().code, base::ErrorCode::Timeout);
+    QVERIFY2(taken.elapsed() < 230, qPrintable(QString::number(taken.elapsed()))); // not 80 ms a redirect
+}
+
+void TestGatherer::aHostOutOfReachIsLeftAlone()
+{
+    Rig rig;
+    const std::string host = "https://api.coingecko.com";
+    rig.refresh();
+    QCOMPARE(rig.http.countOf(host), 1); // one address tells it for the others
+    rig.clock.advanceTo(start + std::chrono::seconds(30));
+    (void)QCoro::waitFor(rig.gatherer->refresh(rig.options, {"ETH"}));
+    QCOMPARE(rig.http.countOf(host), 1); // a coin that was not asked about yet
+    QVERIFY(!rig.view().missing.empty());
+    rig.clock.advanceTo(start + std::chrono::seconds(61));
+    rig.http.answers[host] = {200, R"({"bitcoin":{"usd":1}})", {}};
+    (void)QCoro::waitFor(rig.gatherer->refresh(rig.options, {"SOL"}));
+    QVERIFY(rig.http.countOf(host) > 1);
+}
+
 void TestGatherer::wholeArticles()
 {
     Rig rig;

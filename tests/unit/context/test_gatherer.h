@@ -14,6 +14,8 @@ private Q_SLOTS:
     void whatIsOffIsNotAsked();
     void budgets();
     void redirectsAreCheckedEachTime();
+    void redirectsShareOneDeadline();
+    void aHostOutOfReachIsLeftAlone();
     void wholeArticles();
     void keptBetweenPrograms();
     void twoAtOnceShareOneLook();

@@ -100,6 +100,19 @@ void TestSources::coindesk()
              ErrorCode::RateLimit);
     QCOMPARE(context::decodeCoindesk(401, R"({"Err":{"message":"no key"}})").error().code, ErrorCode::Auth);
     QCOMPARE(context::decodeCoindesk(200, R"({"Data":[{"ID":1}]})").error().code, ErrorCode::Schema);
+    // One hole does not cost the list; what was withdrawn is no hole.
+    const auto holes = context::decodeCoindesk(
+        200,
+        R"({"Data":[{"TITLE":"A","ID":1},{"ID":2},{"TITLE":"C","ID":3,"STATUS":"DELETED"},null],"Err":{}})");
+    QVERIFY(holes && holes->articles.size() == 1 && holes->damaged);
+    QVERIFY(!context::decodeCoindesk(200, R"({"Data":[{"ID":2}],"Err":{}})"));
+    QVERIFY(context::decodeCoindesk(200, R"({"Data":[{"TITLE":"C","STATUS":"DELETED"}],"Err":{}})")
+                ->articles.empty());
+    for (const auto decode :
+         {&context::decodeCoindesk, &context::decodeCryptocompare}) // either way of refusing
+        for (const char *body : {R"({"Response":"Error","Message":"too much","Type":99,"Data":{}})",
+                                 R"({"Data":{},"Err":{"type":99,"message":"over your limit"}})"})
+            QCOMPARE(decode(200, body).error().code, ErrorCode::RateLimit);
 }
 
 void TestSources::coingecko()
@@ -129,6 +142,9 @@ void TestSources::coingecko()
     const Json search = valuesOf(context::decodeCoingecko(
         200, R"({"coins":[{"id":"a","symbol":"A","name":"Aa","market_cap_rank":null}]})"));
     QCOMPARE(search["coins"][0]["id"], Json("a"));
+    QVERIFY(!context::decodeCoingecko(200, R"({"errors":"Throttled"})"));
+    QVERIFY(context::decodeCoingecko(200, R"({"errors":"Throttled"})").error().detail.find("Throttled") !=
+            std::string::npos);
 }
 
 void TestSources::alternativeMe()
@@ -145,6 +161,17 @@ void TestSources::alternativeMe()
     QVERIFY(!context::decodeAlternativeMe(200, R"({"data":[{"value":"140","timestamp":"1700000000"}]})"));
     QVERIFY(!context::decodeAlternativeMe(200, R"({"data":[],"metadata":{"error":"too many requests"}})"));
     QVERIFY(valuesOf(context::decodeAlternativeMe(200, R"({"data":[]})"))["latest"].is_null());
+    // Days before months, which only the whole list tells: the days follow each other.
+    const Json world = valuesOf(context::decodeAlternativeMe(
+        200,
+        R"({"data":[{"value":"30","timestamp":"13-09-2026"},{"value":"31","timestamp":"12-09-2026"}]})"));
+    QCOMPARE(world["history"][0][0].get<std::int64_t>() - world["history"][1][0].get<std::int64_t>(),
+             86'400'000LL);
+    QCOMPARE(world["latest"]["value"].get<double>(), 30.0);
+    const Json us = valuesOf(context::decodeAlternativeMe(
+        200,
+        R"({"data":[{"value":"30","timestamp":"09-10-2026"},{"value":"31","timestamp":"09-09-2026"}]})"));
+    QCOMPARE(us["history"][0][0].get<std::int64_t>() - us["history"][1][0].get<std::int64_t>(), 86'400'000LL);
 }
 
 void TestSources::defillama()
