@@ -200,6 +200,21 @@ base::Result<Json> adoptKeys(const Arguments &arguments, const std::string &path
     return Json{{"taken", taken}, {"skipped", skipped}};
 }
 
+/// The name by which Freqtrade calls a format of candles that takes more than text to read; null for others.
+const char *otherFormat(const QString &suffix)
+{
+    struct Other
+    {
+        const char *suffix, *name;
+    };
+    constexpr Other others[] = {
+        {"feather", "feather"}, {"parquet", "parquet"}, {"h5", "hdf5"}, {"gz", "jsongz"}};
+    for (const Other &one : others)
+        if (suffix.compare(QLatin1String(one.suffix), Qt::CaseInsensitive) == 0)
+            return one.name;
+    return nullptr;
+}
+
 /// Every candle file of a folder, such as Freqtrade's user_data/data/binance, under the venue that is named.
 base::Result<Json> adoptCandles(const Arguments &arguments, const std::string &folder)
 {
@@ -214,6 +229,13 @@ base::Result<Json> adoptCandles(const Arguments &arguments, const std::string &f
     Json taken = Json::array(), skipped = Json::array();
     for (const QFileInfo &one : dir.entryInfoList(QDir::Files, QDir::Name)) {
         const std::string name = base::sanitised(one.fileName().toStdString(), 200);
+        if (const char *const other = otherFormat(one.suffix())) {
+            skipped.push_back({{"from", name},
+                               {"why", std::string("written as ") + other +
+                                           ", which is not read; freqtrade convert-data --format-from " +
+                                           other + " --format-to json makes files that are"}});
+            continue;
+        }
         const auto file = exchange::readCandleFile(one.filePath(), std::nullopt, std::nullopt);
         if (!file) {
             skipped.push_back({{"from", name}, {"why", file.error().detail}});

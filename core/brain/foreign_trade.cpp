@@ -120,7 +120,33 @@ private:
     Wrong &m_wrong;
 };
 
-double feesOf(Row &row, const ForeignTrade &trade, Wrong &wrong)
+/// Whether plain fees are rates (0.001 for 0.1 %), as some programs write them: only where no size is told,
+/// and where as amounts for one unit they would cost less than any venue takes.
+bool feesAreRates(const std::vector<CsvRow> &rows, const std::map<std::string, std::size_t> &columns)
+{
+    constexpr double mostRate = 0.02, leastCost = 0.00002;
+    const auto fees = columns.find("fees"), price = columns.find("entry_price");
+    if (columns.count("quantity") || fees == columns.end() || price == columns.end())
+        return false;
+    std::vector<double> costs;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto &cells = rows[i].cells;
+        if (std::max(fees->second, price->second) >= cells.size())
+            continue;
+        const auto fee = base::parseDouble(base::trimmed(cells[fees->second]));
+        const auto entry = base::parseDouble(base::trimmed(cells[price->second]));
+        if (fee && *fee > mostRate)
+            return false;
+        if (fee && entry && *fee > 0 && *entry > 0)
+            costs.push_back(*fee / *entry);
+    }
+    if (costs.empty())
+        return false;
+    std::nth_element(costs.begin(), costs.begin() + std::ptrdiff_t(costs.size() / 2), costs.end());
+    return costs[costs.size() / 2] < leastCost;
+}
+
+double feesOf(Row &row, const ForeignTrade &trade, bool rates, Wrong &wrong)
 {
     const std::string written = row.text("fees");
     if (written.ends_with('%')) {
@@ -131,10 +157,13 @@ double feesOf(Row &row, const ForeignTrade &trade, Wrong &wrong)
         return share.value_or(0);
     }
     const double fees = row.number("fees").value_or(0), size = trade.entry * trade.quantity.value_or(1);
+    if (rates)
+        return 100 * fees;
     return size > 0 ? 100 * fees / size : 0;
 }
 
-ForeignTrade fromCsv(const CsvRow &line, const std::map<std::string, std::size_t> &columns, Wrong &wrong)
+ForeignTrade fromCsv(const CsvRow &line, const std::map<std::string, std::size_t> &columns, bool rates,
+                     Wrong &wrong)
 {
     Row row(line, columns, wrong);
     ForeignTrade out;
@@ -152,7 +181,7 @@ ForeignTrade fromCsv(const CsvRow &line, const std::map<std::string, std::size_t
     out.stop = row.number("stop_loss");
     out.target = row.number("take_profit");
     out.quantity = row.number("quantity");
-    out.feesPercent = feesOf(row, out, wrong);
+    out.feesPercent = feesOf(row, out, rates, wrong);
     out.confidence = row.number("confidence");
     if (out.confidence && *out.confidence > 1)
         *out.confidence /= 100;
@@ -306,9 +335,10 @@ base::Result<ForeignTrades> readTradesCsv(std::string_view text)
         if (!columns.count(needed))
             return base::fail(base::ErrorCode::Schema, "a column is missing", needed);
     ForeignTrades out;
+    const bool rates = feesAreRates(rows, columns);
     for (std::size_t i = 1; i < rows.size(); ++i) {
         Wrong wrong;
-        ForeignTrade trade = fromCsv(rows[i], columns, wrong);
+        ForeignTrade trade = fromCsv(rows[i], columns, rates, wrong);
         take(out, std::move(trade), std::move(wrong));
     }
     return out;

@@ -76,6 +76,18 @@ void TestForeign::readsFees()
     QVERIFY(found && found->trades.size() == 2);
     QVERIFY(std::abs(found->trades[0].feesPercent - 0.2) < 1e-12); // 4 of 2000
     QVERIFY(std::abs(found->trades[1].feesPercent - 0.15) < 1e-12);
+    // Without a size: rates where as amounts they would be next to nothing, in the whole file.
+    const ForeignTrades rates = read("2024-01-01,2024-01-02,long,60000,61000,,,0.002,,\n"
+                                     "2024-01-03,2024-01-04,long,60000,61000,,,0.001,,\n"
+                                     "2024-01-05,2024-01-06,long,60000,61000,,,,,\n");
+    QCOMPARE(rates.trades.size(), std::size_t(3));
+    QVERIFY(std::abs(rates.trades[0].feesPercent - 0.2) < 1e-12 && rates.trades[2].feesPercent == 0);
+    // Amounts for one unit otherwise, however small the price.
+    const ForeignTrades amounts = read("2024-01-01,2024-01-02,long,0.1,0.11,,,0.0002,,\n");
+    QVERIFY(std::abs(amounts.trades[0].feesPercent - 0.2) < 1e-12);
+    const ForeignTrades dear = read("2024-01-01,2024-01-02,long,60000,61000,,,0.002,,\n"
+                                    "2024-01-03,2024-01-04,long,60000,61000,,,120,,\n");
+    QVERIFY(dear.trades[0].feesPercent < 1e-5 && std::abs(dear.trades[1].feesPercent - 0.2) < 1e-12);
 }
 
 void TestForeign::readsQuotes()
