@@ -3,8 +3,9 @@
 namespace app {
 namespace {
 
-constexpr const char *market[] = {"--candles F",   "--exchange ID", "--symbol S", "--timeframe T",   "--at T",
-                                  "--market KIND", "--seed N",      "--rules F",  "--gate CONDITION"};
+constexpr const char *market[] = {"--run ID",      "--candles F",     "--exchange ID", "--symbol S",
+                                  "--timeframe T", "--at T",          "--market KIND", "--seed N",
+                                  "--rules F",     "--gate CONDITION"};
 constexpr const char *fetchOptions[] = {"--exchange ID", "--symbol S",    "--timeframe T", "--limit N",
                                         "--since T",     "--market KIND", "--seed N"};
 constexpr const char *candleOptions[] = {"--exchange ID", "--symbol S", "--timeframe T", "--market KIND",
@@ -19,9 +20,9 @@ constexpr const char *chartOptions[] = {"--candles F", "--symbol S", "--timefram
                                         "--size WxH",  "--bars N",   "--theme NAME",  "--studies LIST",
                                         "--profile",   "--patterns"};
 constexpr const char *analyzeOptions[] = {
-    "--candles F",   "--exchange ID",    "--symbol S",      "--timeframe T", "--at T",
-    "--market KIND", "--provider ID",    "--model M",       "--trade",       "--seed N",
-    "--rules F",     "--gate CONDITION", "--fallbacks LIST"};
+    "--run ID", "--candles F",   "--exchange ID",    "--symbol S",      "--timeframe T",
+    "--at T",   "--market KIND", "--provider ID",    "--model M",       "--trade",
+    "--seed N", "--rules F",     "--gate CONDITION", "--fallbacks LIST"};
 constexpr const char *understandOptions[] = {"--reference PRICE", "--levels-by WHO"};
 constexpr const char *replayOptions[] = {"--candles F", "--symbol S", "--timeframe T",    "--provider ID",
                                          "--model M",   "--from T",   "--to T",           "--seed N",

@@ -95,7 +95,9 @@ struct Kept
     std::unique_ptr<store::Database> database;
     std::string run;
 };
-[[nodiscard]] base::Result<std::optional<Kept>> openKept(const Arguments &arguments);
+/// Runs whose name begins with `without` are not chosen by their age.
+[[nodiscard]] base::Result<std::optional<Kept>> openKept(const Arguments &arguments,
+                                                         std::string_view without = {});
 /// A capsule's manifest with its texts put back, wherever in the data folder it is kept.
 [[nodiscard]] base::Result<base::Json> readCapsule(const Arguments &arguments, const std::string &id);
 

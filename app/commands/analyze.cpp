@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/remembered.h"
 
 #include "base/text.h"
 #include "decision/understand.h"
@@ -41,6 +42,11 @@ base::Result<Printed> ask(const Arguments &arguments)
         return base::fail(outside);
     engine::AnalysisRequest request = requestOf(*source);
     request.gatherer = outside->gatherer.get();
+    const auto memory = memoryOf(arguments, store::Access::ReadOnly);
+    if (!memory && memory.error().code != base::ErrorCode::Unsupported)
+        return base::fail(memory);
+    request.memory = memory ? memory->store.get() : nullptr;
+    request.memoryTrouble = memory ? std::string() : memory.error().detail;
     base::Result<base::Json> question = QCoro::waitFor(engine::questionOf(std::move(request)));
     if (!question)
         return base::fail(question);
@@ -83,6 +89,10 @@ base::Result<Printed> analyze(const Arguments &arguments)
         return base::fail(outside);
     request.gatherer = outside->gatherer.get();
     request.keeper = *keeper;
+    const auto memory = memoryOf(arguments, store::Access::ReadOnly); // by now brought up to date
+    if (!memory)
+        return base::fail(memory);
+    request.memory = memory->store.get();
     base::Result<base::Json> out =
         QCoro::waitFor(engine::analysisOf(std::move(request), chain, &journal, arguments.has("--trade")));
     if (!out)

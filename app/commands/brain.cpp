@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/remembered.h"
 
 #include "base/text.h"
 #include "brain/buckets.h"
@@ -16,47 +17,25 @@ namespace {
 
 using base::Json;
 
-/// The memory of one run of a data folder.
-struct Remembered
+/// A memory with what it holds.
+struct Recovered
 {
-    std::unique_ptr<store::Database> database;
-    std::unique_ptr<store::MemoryStore> store;
+    Remembered from;
     std::unique_ptr<engine::Learner> learner;
     std::string run;
 };
 
-/// The run that is named, else the one whose journal was written last, else the desk's own.
-base::Result<std::string> runOf(const Arguments &arguments)
-{
-    if (const auto run = arguments.text("--run"))
-        return *run;
-    const auto kept = openKept(arguments);
-    if (!kept && kept.error().code != base::ErrorCode::Unsupported)
-        return base::fail(kept);
-    return kept && *kept ? (*kept)->run : std::string("live");
-}
-
-base::Result<Remembered> remembered(const Arguments &arguments, store::Access access)
+base::Result<Recovered> remembered(const Arguments &arguments, store::Access access)
 {
     const auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
-    const auto run = runOf(arguments);
-    if (!run)
-        return base::fail(run);
-    Remembered out;
-    out.run = *run;
-    const bool replayed = run->starts_with("replay:") || run->starts_with("preplay:");
-    const QString path = replayed ? store::replayDatabase(arguments.global.dataDir)
-                                  : store::deskDatabase(arguments.global.dataDir);
-    auto database = store::Database::open(path, access);
-    if (database) {
-        out.database = std::move(*database);
-        out.store = std::make_unique<store::MemoryStore>(*out.database, *run);
-    } else if (database.error().code != base::ErrorCode::NotFound || access == store::Access::ReadWrite) {
-        return base::fail(database);
-    }
-    out.learner = std::make_unique<engine::Learner>(settings->brain, out.store.get(), nullptr);
+    auto from = memoryOf(arguments, access);
+    if (!from)
+        return base::fail(from);
+    Recovered out{std::move(*from), nullptr, {}};
+    out.run = out.from.run;
+    out.learner = std::make_unique<engine::Learner>(settings->brain, out.from.store.get(), nullptr);
     const base::Result<void> read = out.learner->recover();
     if (!read)
         return base::fail(read);
@@ -111,37 +90,42 @@ std::optional<domain::PositionSide> sideOf(std::string_view text)
     return text == "short" ? std::optional(domain::PositionSide::Short) : std::nullopt;
 }
 
+/// Puts what was given in its place, and keeps the first thing that is wrong with it.
+class Given
+{
+public:
+    template <class T>
+    void to(std::optional<T> &place, base::Result<std::optional<T>> value)
+    {
+        if (value)
+            place = *value;
+        else if (!m_wrong)
+            m_wrong = value.error();
+    }
+    template <class T>
+    [[nodiscard]] base::Result<T> done(T value) const
+    {
+        return m_wrong ? base::Result<T>(tl::unexpected<base::Error>(*m_wrong)) : std::move(value);
+    }
+
+private:
+    std::optional<base::Error> m_wrong;
+};
+
 base::Result<brain::Query> filters(const Arguments &arguments)
 {
     brain::Query query;
-    const auto trend = filter<brain::Trend>(arguments, "--trend", &brain::trendOf);
-    const auto strength = filter<brain::Band>(arguments, "--strength", &brain::bandOf);
-    const auto volatility = filter<brain::Band>(arguments, "--volatility", &brain::bandOf);
-    const auto side = filter<domain::PositionSide>(arguments, "--side", &sideOf);
-    const auto from = arguments.time("--from"), until = arguments.time("--to");
-    const auto count = arguments.whole("--count");
-    if (!trend)
-        return base::fail(trend);
-    if (!strength)
-        return base::fail(strength);
-    if (!volatility)
-        return base::fail(volatility);
-    if (!side)
-        return base::fail(side);
-    if (!from)
-        return base::fail(from);
-    if (!until)
-        return base::fail(until);
-    if (!count)
-        return base::fail(count);
-    query.trend = *trend;
-    query.strength = *strength;
-    query.volatility = *volatility;
-    query.side = *side;
-    query.from = *from;
-    query.until = *until;
-    query.count = std::size_t(std::clamp(count->value_or(10), 1LL, 1000LL));
-    return query;
+    std::optional<long long> count;
+    Given given;
+    given.to(query.trend, filter<brain::Trend>(arguments, "--trend", &brain::trendOf));
+    given.to(query.strength, filter<brain::Band>(arguments, "--strength", &brain::bandOf));
+    given.to(query.volatility, filter<brain::Band>(arguments, "--volatility", &brain::bandOf));
+    given.to(query.side, filter<domain::PositionSide>(arguments, "--side", &sideOf));
+    given.to(query.from, arguments.time("--from"));
+    given.to(query.until, arguments.time("--to"));
+    given.to(count, arguments.whole("--count"));
+    query.count = std::size_t(std::clamp(count.value_or(10), 1LL, 1000LL));
+    return given.done(std::move(query));
 }
 
 /// What is asked about: the candles at an instant, else the last thing that was learned.

@@ -79,7 +79,7 @@ QByteArray decisionsCsv(const Json &rows)
 
 } // namespace
 
-base::Result<std::optional<Kept>> openKept(const Arguments &arguments)
+base::Result<std::optional<Kept>> openKept(const Arguments &arguments, std::string_view without)
 {
     const std::string run = arguments.text("--run", "");
     const bool replayed = run.starts_with("replay:") || run.starts_with("preplay:");
@@ -100,7 +100,8 @@ base::Result<std::optional<Kept>> openKept(const Arguments &arguments)
     for (const std::string &one : *runs) {
         const auto last = store::Journal(**database, one).newest({}, 1);
         const std::int64_t seq = last && !last->empty() ? last->front().seq : 0;
-        if (run.empty() && seq >= newest) {
+        const bool passed = !without.empty() && one.starts_with(without);
+        if (run.empty() && !passed && seq >= newest) {
             newest = seq;
             chosen = one;
         }

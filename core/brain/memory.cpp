@@ -9,6 +9,7 @@
 namespace brain {
 namespace {
 
+using base::UtcTime;
 using domain::Experience;
 
 constexpr std::size_t coarseFrom = 100'000; // rows from when a byte a number is looked at first
@@ -101,7 +102,7 @@ bool Memory::rolledBack(const Experience &one) const
                        [&](const auto &span) { return one.known >= span.first && one.known < span.second; });
 }
 
-void Memory::teach(const std::string &id, const std::string &insight)
+void Memory::teach(const std::string &id, const std::string &insight, base::UtcTime known)
 {
     const auto found = m_places.find(id);
     if (found == m_places.end())
@@ -109,14 +110,42 @@ void Memory::teach(const std::string &id, const std::string &insight)
     std::shared_ptr<const Experience> &place = m_all[found->second];
     auto better = std::make_shared<Experience>(*place);
     better->insight = insight;
+    m_taught[id].push_back({known, place});
+    m_lastSaid = std::max(m_lastSaid, known);
     for (auto &counted : m_counted)
         if (counted == place)
             counted = better;
     place = std::move(better);
 }
 
+std::shared_ptr<const Experience> Memory::asTaught(std::shared_ptr<const Experience> one, UtcTime at) const
+{
+    const auto taught = m_taught.find(one->id);
+    if (taught == m_taught.end())
+        return one;
+    for (auto lesson = taught->second.rbegin(); lesson != taught->second.rend() && lesson->known > at;
+         ++lesson)
+        one = lesson->before;
+    return one;
+}
+
+Memory Memory::asOf(UtcTime at) const
+{
+    Memory out(m_options);
+    for (const domain::MemoryWord &word : m_said)
+        if (word.verb == "rollback" || word.time <= at)
+            out.take(word);
+    for (const auto &one : m_all)
+        if (one->known <= at)
+            out.learn(*asTaught(one, at));
+    return out;
+}
+
 void Memory::take(const domain::MemoryWord &word)
 {
+    m_said.push_back(word);
+    if (word.verb != "rollback")
+        m_lastSaid = std::max(m_lastSaid, word.time);
     if (word.verb == "rollback") {
         if (word.before && *word.before < word.time)
             m_rollbacks.emplace_back(*word.before, word.time);
@@ -187,7 +216,7 @@ std::vector<domain::Recalled> Memory::recall(const Query &query) const
     std::vector<domain::Recalled> out;
     for (const Hit &hit : hits(query, row, scale)) {
         const auto &one = m_counted[hit.index];
-        out.push_back({one, hit.similarity, hit.recency, hit.score, hit.shared,
+        out.push_back({asTaught(one, query.at), hit.similarity, hit.recency, hit.score, hit.shared,
                        matches(rowOf(one->state), row, scale)});
     }
     return out;
@@ -195,6 +224,8 @@ std::vector<domain::Recalled> Memory::recall(const Query &query) const
 
 domain::MemoryBrief Memory::brief(const domain::RawState &state, base::UtcTime at) const
 {
+    if (at < m_lastKnown || at < m_lastSaid)
+        return asOf(at).brief(state, at);
     domain::MemoryBrief out;
     out.on = true;
     out.state = state;

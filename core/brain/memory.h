@@ -37,8 +37,8 @@ public:
 
     /// False if it was known already: nothing is learned twice.
     bool learn(domain::Experience experience);
-    /// A better insight for a trade that was learned; nothing for one that was not.
-    void teach(const std::string &id, const std::string &insight);
+    /// A better insight for a trade that was learned, known from `known` on; nothing for one that was not.
+    void teach(const std::string &id, const std::string &insight, base::UtcTime known = {});
     void take(const domain::MemoryWord &word);
 
     [[nodiscard]] std::size_t size() const { return m_all.size(); }
@@ -52,7 +52,10 @@ public:
 
     /// The most similar trades that were known at `at`, with the table of what matches.
     [[nodiscard]] std::vector<domain::Recalled> recall(const Query &query) const;
-    /// What memory adds to a question asked at `at`.
+    /// The memory as it was at `at`: what was known, taught and said by then. A rollback counts at every
+    /// instant: what was poisoned stays out of the past as well.
+    [[nodiscard]] Memory asOf(base::UtcTime at) const;
+    /// What memory adds to a question asked at `at`: nothing of it was learned later.
     [[nodiscard]] domain::MemoryBrief brief(const domain::RawState &state, base::UtcTime at) const;
     /// Rules as a person wants them: deleted ones are gone, muted ones are marked, pinned ones come first.
     [[nodiscard]] std::vector<domain::Rule> rules() const;
@@ -73,6 +76,9 @@ private:
     void fold(const std::shared_ptr<const domain::Experience> &one);
     void rebuild();
     [[nodiscard]] bool rolledBack(const domain::Experience &one) const;
+    /// With the insight that was known at `at`.
+    [[nodiscard]] std::shared_ptr<const domain::Experience>
+    asTaught(std::shared_ptr<const domain::Experience> one, base::UtcTime at) const;
     [[nodiscard]] std::vector<double> scaleAt(base::UtcTime at) const;
     [[nodiscard]] std::vector<Hit> hits(const Query &query, const Row &row,
                                         const std::vector<double> &scale) const;
@@ -82,11 +88,18 @@ private:
     std::vector<std::shared_ptr<const domain::Experience>> m_counted; // as they count: rows of the index
     std::map<std::string, std::size_t> m_places;                      // id → in m_all
     std::vector<std::pair<base::UtcTime, base::UtcTime>> m_rollbacks; // [from, said)
+    std::vector<domain::MemoryWord> m_said;                           // as they came
     std::map<std::string, Word> m_words;                              // by rule
     std::map<std::string, std::optional<double>> m_held;              // thresholds: frozen at, or reset
     StateIndex m_index;
     Scaler m_scaler;
-    base::UtcTime m_lastKnown{};
+    base::UtcTime m_lastKnown{}, m_lastSaid{};
+    struct Taught
+    {
+        base::UtcTime known{};
+        std::shared_ptr<const domain::Experience> before; // as it was until then
+    };
+    std::map<std::string, std::vector<Taught>> m_taught; // by experience, oldest first
     Tally m_tally;
     Calibration m_calibration;
     Reflection m_reflection;

@@ -1,5 +1,6 @@
 #include "brain/reflection.h"
 
+#include "base/kill_point.h"
 #include "base/text.h"
 #include "brain/evidence.h"
 
@@ -118,6 +119,7 @@ double Reflection::chance(std::size_t pattern, RuleKind kind) const
 
 void Reflection::look()
 {
+    base::killPoint("reflection.begin");
     ++m_looks;
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         Counts &counts = m_counts[i];
@@ -139,6 +141,7 @@ void Reflection::look()
     }
     for (auto &[id, kept] : m_rules)
         refresh(kept);
+    base::killPoint("reflection.end");
 }
 
 void Reflection::weigh(std::size_t pattern, RuleKind kind, bool tested, double allowance)

@@ -5,6 +5,7 @@
 #include "decision/ask.h"
 #include "engine/cycle.h"
 #include "engine/cycle_record.h"
+#include "engine/learner.h"
 #include "engine/picture.h"
 
 namespace engine {
@@ -65,6 +66,19 @@ base::Result<void> begun(Books &books, const Settings &settings, const domain::S
     return books.begin({domain::Money(*capital, symbol.quote), "analysis", synthetic, {}}, now);
 }
 
+/// The memory as it was at `now`, for one question: it learns nothing and keeps nothing.
+base::Result<std::unique_ptr<Learner>> remembering(const AnalysisRequest &request, base::UtcTime now)
+{
+    brain::Options options = request.settings.brain;
+    options.learn = false;
+    auto out = std::make_unique<Learner>(options, request.memory, nullptr);
+    const base::Result<void> read = out->recover(now);
+    if (!read)
+        return base::fail(read);
+    out->onlyLook();
+    return out;
+}
+
 } // namespace
 
 base::Task<Json> questionOf(AnalysisRequest request)
@@ -88,10 +102,16 @@ base::Task<Json> questionOf(AnalysisRequest request)
     const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.exchange->synthetic(), request.clock->now());
     if (!ready)
         co_return base::fail(ready);
+    const base::UtcTime now = request.clock->now();
+    const auto learner = remembering(request, now);
+    if (!learner)
+        co_return base::fail(learner);
+    books.setLearner(learner->get());
+    if (!request.memoryTrouble.empty())
+        sight->missing.push_back("memory: " + request.memoryTrouble);
     StudyBoard board;
     board.look(sight->window);
-    decision::Briefing briefing =
-        briefingOf(watch, *sight, board, books, request.settings, request.clock->now());
+    decision::Briefing briefing = briefingOf(watch, *sight, board, books, request.settings, now);
     briefing.picture = request.picture;
     briefing.fence = request.random.stream("fence").hex(6);
     briefing.templates = request.settings.templates;
@@ -122,6 +142,7 @@ base::Task<Json> questionOf(AnalysisRequest request)
                    {"evidence", evidence},
                    {"sections", sections},
                    {"tokens", decision::estimatedTokens(question)},
+                   {"memory", domain::toJson(briefing.memory)},
                    {"parts", decision::toJson(composed.parts)},
                    {"templates", briefing.templates ? briefing.templates->toJson() : Json::object()}};
 }
@@ -138,6 +159,10 @@ base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *
     const base::Result<void> ready = begun(books, inForce, request.watch.symbol, request.exchange->synthetic(), now);
     if (!ready)
         co_return base::fail(ready);
+    const auto learner = remembering(request, now);
+    if (!learner)
+        co_return base::fail(learner);
+    books.setLearner(learner->get());
     Orders orders(books, *request.exchange, *request.clock, inForce.costs, request.exchange->id() == "file");
     const CycleMode mode{
         "analysis", request.exchange->id(), request.exchange->synthetic(), request.picture, false, false};

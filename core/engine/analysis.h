@@ -7,6 +7,7 @@
 #include "exchange/exchange.h"
 #include "llm/call_keeper.h"
 #include "store/journal.h"
+#include "store/memory_store.h"
 
 namespace engine {
 
@@ -19,6 +20,8 @@ struct AnalysisRequest
     base::Random random{1};
     bool picture = true;
     context::Gatherer *gatherer = nullptr; // of a live market; null: only the calendar is told
+    store::MemoryStore *memory = nullptr;  // what the desk has learned, only read; null: nothing
+    std::string memoryTrouble;             // why it could not be read; empty: it could
     std::shared_ptr<llm::CallKeeper> keeper;         // may be null
     std::function<void(const llm::Piece &)> listen{}; // the answer as it comes; null: nobody listens
 };

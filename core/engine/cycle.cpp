@@ -224,14 +224,17 @@ base::Task<CycleReport> Cycle::conclude(Prepared prepared, SettingsPtr settings)
     const domain::SealedCapsule *const shelf = sealed ? &*sealed : nullptr;
     base::killPoint("cycle.before_post");
     base::Result<void> posted;
-    if (Learner *learner = m_books.learner(); learner && keep)
-        if (auto shadow = shadowOf(prepared, report, m_books, m_boards[prepared.watch.text()], *settings))
-            learner->denied(std::move(*shadow));
-    if (order && m_books.learner() && !order->intent().reduceOnly)
-        m_books.learner()->entered(order->intent().clientId(),
+    Learner *const learner = m_books.learner();
+    auto shadow = learner && keep
+                      ? shadowOf(prepared, report, m_books, m_boards[prepared.watch.text()], *settings)
+                      : std::nullopt;
+    if (order && learner && !order->intent().reduceOnly)
+        learner->entered(order->intent().clientId(),
                                    memoOf(prepared, *report.decision, order->intent()));
     if (order)
         posted = m_orders.submit(*order, report.capsuleId, std::move(events), shelf);
+    else if (shadow)
+        posted = learner->denied(std::move(*shadow), [&] { return m_books.post(std::move(events), shelf); });
     else if (keep)
         posted = m_books.post(std::move(events), shelf);
     base::killPoint("cycle.after_post");

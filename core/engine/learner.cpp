@@ -56,6 +56,9 @@ domain::RawState stateOf(const decision::Briefing &briefing)
     }
     if (const auto pressure = studies::tradeFlow(briefing.trades).pressure)
         add(out, "flow:buy_share", 50 * (1 + *pressure));
+    for (const domain::Fact &fact : briefing.world.sentiment) // as it was known when the question was asked
+        if (fact.ref == "sentiment:fear_greed" && !fact.stale)
+            add(out, "sentiment:fear_greed", fact.value);
     if (briefing.funding && briefing.funding->rate)
         add(out, "funding:rate", 100 * *briefing.funding->rate);
     brain::addCalendar(out, briefing.barClose);
@@ -123,21 +126,43 @@ base::Result<void> Learner::apply(const store::MemoryItem &item)
         const auto trade = base::textField(item.body, "trade"), text = base::textField(item.body, "text");
         if (!trade || !text)
             return base::fail(base::ErrorCode::Schema, "a lesson without its trade or text", item.key);
-        m_memory.teach(*trade, *text);
+        m_memory.teach(*trade, *text, item.known);
     } else if (item.kind == "counterfactual") {
         auto outcome = evaluation::shadowOutcomeFromJson(item.body);
         if (!outcome)
             return base::fail(outcome.error().code, outcome.error().detail,
                               item.key + ' ' + outcome.error().field);
+        m_shadows.drop(outcome->cycleId);
         m_outcomes.push_back(std::move(*outcome));
+    } else if (item.kind == "shadow") {
+        auto entry = evaluation::shadowEntryFromJson(item.body);
+        if (!entry)
+            return base::fail(entry.error().code, entry.error().detail, item.key + ' ' + entry.error().field);
+        m_shadows.add(std::move(*entry));
     }
     return {};
 }
 
-base::Result<void> Learner::recover()
+base::Result<void> Learner::recover(std::optional<base::UtcTime> until)
 {
-    return m_store ? m_store->read([this](const store::MemoryItem &item) { return apply(item); })
-                   : base::Result<void>();
+    if (!m_store)
+        return {};
+    return m_store->read([&](const store::MemoryItem &item) -> base::Result<void> {
+        // What was poisoned stays out of the past as well.
+        const bool rollback = item.kind == "word" && item.body.value("verb", base::Json()) == "rollback";
+        return until && item.known > *until && !rollback ? base::Result<void>() : apply(item);
+    });
+}
+
+base::Result<void> Learner::denied(evaluation::ShadowEntry entry,
+                                   const std::function<base::Result<void>()> &post)
+{
+    const store::MemoryItem item{"shadow:" + entry.cycleId, "shadow", entry.decidedAt,
+                                 evaluation::toJson(entry)};
+    const base::Result<void> done = m_store ? m_store->together({item}, post) : post();
+    if (done)
+        m_shadows.add(std::move(entry));
+    return done;
 }
 
 base::Result<bool> Learner::keepOne(const store::MemoryItem &item)

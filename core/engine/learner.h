@@ -10,6 +10,8 @@
 #include "store/journal.h"
 #include "store/memory_store.h"
 
+#include <functional>
+
 namespace engine {
 
 /// What memory compares: the question's raw readings under their ids, without timeframe, as printed.
@@ -36,8 +38,12 @@ public:
     {
     }
 
-    /// Reads what was kept. Errors: Storage, BadData naming the item.
-    [[nodiscard]] base::Result<void> recover();
+    /// Reads what was kept: experiences, words, lessons, and the entries that were not made and wait for what
+    /// they would have come to. With `until` only what was known by then. Errors: Storage, BadData naming the
+    /// item.
+    [[nodiscard]] base::Result<void> recover(std::optional<base::UtcTime> until = {});
+    /// Keeps nothing from now on: what a single question learns ends with it.
+    void onlyLook() { m_store = nullptr; }
     void setOptions(const brain::Options &options) { m_memory.setOptions(options); }
     [[nodiscard]] const brain::Memory &memory() const { return m_memory; }
     [[nodiscard]] const std::vector<evaluation::ShadowOutcome> &counterfactuals() const { return m_outcomes; }
@@ -53,8 +59,12 @@ public:
     [[nodiscard]] base::Result<bool> teach(const std::string &tradeId, const std::string &lesson,
                                            base::UtcTime now);
     [[nodiscard]] base::Result<int> import(const std::vector<domain::Experience> &experiences);
-    /// An entry that was not made is followed from now on.
-    void denied(evaluation::ShadowEntry entry) { m_shadows.add(std::move(entry)); }
+    /// An entry that was not made is followed from now on, also after a restart: it is kept together with
+    /// what `post` writes of its cycle, both or neither. Errors: Storage, those of `post`.
+    [[nodiscard]] base::Result<void> denied(evaluation::ShadowEntry entry,
+                                            const std::function<base::Result<void>()> &post);
+    /// How many of them wait.
+    [[nodiscard]] std::size_t following() const { return m_shadows.size(); }
     /// Looks at the closed bars of a market for what such entries would have come to. Errors: Storage.
     [[nodiscard]] base::Result<int> follow(const std::string &instrument, const domain::CandleSeries &closed,
                                            const execution::CostOptions &costs, base::UtcTime now);

@@ -14,6 +14,11 @@ void Shadows::add(evaluation::ShadowEntry entry)
     m_waiting.push_back(std::move(entry));
 }
 
+void Shadows::drop(const std::string &cycleId)
+{
+    std::erase_if(m_waiting, [&](const evaluation::ShadowEntry &entry) { return entry.cycleId == cycleId; });
+}
+
 std::vector<evaluation::ShadowOutcome> Shadows::follow(const std::string &instrument,
                                                        const domain::CandleSeries &closed,
                                                        const execution::CostOptions &costs)

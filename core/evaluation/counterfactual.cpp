@@ -193,7 +193,7 @@ base::Json toJson(const ShadowEntry &entry)
     return {{"cycle", entry.cycleId},
             {"capsule", entry.capsuleId},
             {"cause", entry.cause},
-            {"instrument", entry.instrument->key()},
+            {"instrument", domain::toJson(*entry.instrument)},
             {"timeframe", entry.timeframe.name()},
             {"side", domain::name(entry.side)},
             {"limit", written(entry.limit)},
@@ -202,6 +202,25 @@ base::Json toJson(const ShadowEntry &entry)
             {"horizon_bars", entry.horizonBars},
             {"notional", written(entry.notional)},
             {"decided_at", written(entry.decidedAt)}};
+}
+
+base::Result<ShadowEntry> shadowEntryFromJson(const base::Json &json)
+{
+    domain::Fields fields(json);
+    ShadowEntry out;
+    out.cycleId = fields.text("cycle");
+    out.capsuleId = fields.text("capsule");
+    out.cause = fields.text("cause");
+    out.instrument = fields.nested("instrument", &domain::instrumentFromJson);
+    out.timeframe = fields.timeframe("timeframe");
+    out.side = fields.one("side", domain::PositionSide::Short);
+    out.limit = fields.optionalNumber("limit");
+    out.stop = fields.optionalNumber("stop");
+    out.target = fields.optionalNumber("target");
+    out.horizonBars = fields.small("horizon_bars");
+    out.notional = fields.number("notional");
+    out.decidedAt = fields.time("decided_at");
+    return fields.done(std::move(out));
 }
 
 base::Json toJson(const ShadowOutcome &outcome)

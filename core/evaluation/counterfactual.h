@@ -24,6 +24,8 @@ struct ShadowEntry
     base::UtcTime decidedAt{};
 };
 [[nodiscard]] base::Json toJson(const ShadowEntry &entry);
+/// Errors: Schema naming the field.
+[[nodiscard]] base::Result<ShadowEntry> shadowEntryFromJson(const base::Json &json);
 
 struct ShadowOutcome
 {

@@ -15,6 +15,23 @@ constexpr const char *insert = "INSERT INTO memory(run, key, kind, known, body) 
                                "CAST(? AS TEXT), CAST(? AS TEXT), ?,"
                                " CAST(? AS TEXT)) ON CONFLICT(run, key) DO NOTHING";
 
+/// All that `part` writes or nothing: a transaction of its own, or its share of the caller's.
+base::Result<void> whole(Database &database, const std::function<base::Result<void>()> &part)
+{
+    const bool own = !database.inTransaction();
+    if (own)
+        if (const base::Result<void> begun = database.begin(); !begun)
+            return begun;
+    const base::Result<void> written = part();
+    if (written)
+        return own ? database.commit() : written;
+    if (own)
+        database.rollback();
+    else
+        database.giveUp(written.error());
+    return written;
+}
+
 } // namespace
 
 base::Result<int> MemoryStore::insertAll(const std::vector<MemoryItem> &items)
@@ -45,25 +62,33 @@ base::Result<int> MemoryStore::keep(const std::vector<MemoryItem> &items)
         return m_behind->keep(items);
     if (const base::Error *why = m_database->givenUp())
         return tl::unexpected(*why);
-    const bool own = !m_database->inTransaction();
-    if (own)
-        if (const base::Result<void> begun = m_database->begin(); !begun)
-            return base::fail(begun);
-    base::killPoint("memory.begin");
-    base::Result<int> added = insertAll(items);
-    if (!added) {
-        if (own)
-            m_database->rollback();
-        else
-            m_database->giveUp(added.error());
-        return added;
-    }
-    base::killPoint("memory.before_commit");
-    if (own)
-        if (const base::Result<void> done = m_database->commit(); !done)
-            return base::fail(done);
+    int added = 0;
+    const base::Result<void> done = whole(*m_database, [&]() -> base::Result<void> {
+        base::killPoint("memory.begin");
+        const base::Result<int> inserted = insertAll(items);
+        if (!inserted)
+            return base::fail(inserted);
+        added = *inserted;
+        base::killPoint("memory.before_commit");
+        return {};
+    });
+    if (!done)
+        return base::fail(done);
     base::killPoint("memory.after_commit");
     return added;
+}
+
+base::Result<void> MemoryStore::together(const std::vector<MemoryItem> &items,
+                                         const std::function<base::Result<void>()> &rest)
+{
+    return whole(*m_database, [&]() -> base::Result<void> {
+        if (const base::Result<int> kept = keep(items); !kept)
+            return base::fail(kept);
+        if (const base::Result<void> written = rest(); !written)
+            return written;
+        base::killPoint("memory.together");
+        return {};
+    });
 }
 
 base::Result<void> MemoryStore::read(const std::function<base::Result<void>(const MemoryItem &)> &each) const

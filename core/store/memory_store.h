@@ -18,7 +18,7 @@ class Behind;
 struct MemoryItem
 {
     std::string key;  // "experience:<id of the trade>"; unique within a run
-    std::string kind; // "experience" "lesson" "word" "counterfactual"
+    std::string kind; // "experience" "lesson" "word" "shadow" "counterfactual"
     base::UtcTime known{};
     base::Json body;
 };
@@ -36,6 +36,10 @@ public:
     /// All items in one durable transaction, or as part of the caller's; how many were new. A key that is
     /// there already stays as it was. Errors: Storage (nothing was written).
     [[nodiscard]] base::Result<int> keep(const std::vector<MemoryItem> &items);
+    /// The same items and what `rest` writes to the same database, in one transaction: all of it or nothing.
+    /// Errors: also those of `rest`.
+    [[nodiscard]] base::Result<void> together(const std::vector<MemoryItem> &items,
+                                              const std::function<base::Result<void>()> &rest);
     /// Every item of this run in the order of keeping; stops at the first error of `each`. Errors: also
     /// BadData naming the key.
     [[nodiscard]] base::Result<void>

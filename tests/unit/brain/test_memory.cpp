@@ -84,6 +84,34 @@ void TestMemory::recallForgetsTheFuture()
     });
 }
 
+void TestMemory::aQuestionForgetsTheFuture()
+{
+    rc::check("all that a question carries at t is unchanged by what is learned, taught or said after t", [] {
+        base::Random random(*rc::gen::arbitrary<std::uint64_t>());
+        Memory memory;
+        int number = 0;
+        double day = 0;
+        const int before = 1 + int(random.below(90)), after = 1 + int(random.below(60));
+        for (int i = 0; i < before; ++i)
+            memory.learn(samples::experience(random, number++, day += random.uniform()));
+        const domain::RawState state = samples::experience(random, 0, 0).state;
+        const base::UtcTime at = samples::day(day + 1);
+        const auto asked = [&] { return base::toText(domain::toJson(memory.brief(state, at))); };
+        const std::string then = asked();
+        for (int i = 0; i < after; ++i) {
+            domain::Experience later = samples::experience(random, number++, day + 3 * random.uniform() - 1);
+            later.known = std::max(later.known, at + base::Milliseconds(1));
+            memory.learn(std::move(later));
+        }
+        memory.teach("t0", "What only a later look taught.", at + base::Milliseconds(1));
+        memory.take({at + base::Milliseconds(1), "freeze", "adx_strong", "33", {}});
+        for (const domain::Rule &rule : memory.rules())
+            memory.take({at + base::Milliseconds(1), "mute", rule.id, {}, {}});
+        RC_ASSERT(asked() == then);
+        RC_ASSERT(memory.asOf(at).size() == std::size_t(before));
+    });
+}
+
 void TestMemory::nothingIsLearnedTwice()
 {
     base::Random random(1);

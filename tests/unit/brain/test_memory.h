@@ -9,6 +9,7 @@ class TestMemory : public QObject
 private Q_SLOTS:
     void everyFeatureIsReadFromItsReadings();
     void recallForgetsTheFuture();
+    void aQuestionForgetsTheFuture();
     void nothingIsLearnedTwice();
     void recallTellsWhatMatches();
     void filtersByRegimeAndWindow();

@@ -1,11 +1,14 @@
 #include "test_learning.h"
 
 #include "base/text.h"
+#include "engine/analysis.h"
 #include "engine/books.h"
 #include "engine/learner.h"
 #include "engine/placing.h"
 #include "rig.h"
 #include "support/candles.h"
+
+#include <QCoroTask>
 
 using rig::Rig;
 
@@ -105,7 +108,8 @@ void TestLearning::aCapsuleIsEnoughToLearnFrom()
 void TestLearning::followsWhatItDidNotDo()
 {
     Rig rig;
-    rig.settings.risk.rewardToRiskLeast = rig.settings.risk.rewardToRiskLeastRanging = 5; // what the mind proposes is denied
+    rig.settings.risk.rewardToRiskLeast = rig.settings.risk.rewardToRiskLeastRanging =
+        5; // what the mind proposes is denied
     rig.mind->say([](const llm::Question &question, int number) {
         return number == 0 ? rig::openLong(question) : rig::hold();
     });
@@ -126,9 +130,93 @@ void TestLearning::followsWhatItDidNotDo()
     QVERIFY(rig.now().trades->empty() && rig.now().memory->size == 0);
     rig.stop();
     const auto items = kept(rig);
-    QCOMPARE(items.size(), std::size_t(1));
-    QCOMPARE(items[0].kind, std::string("counterfactual"));
-    QCOMPARE(items[0].body["reason"].get<std::string>(), std::string("target"));
+    QCOMPARE(items.size(), std::size_t(2));
+    QCOMPARE(items[0].kind, std::string("shadow"));
+    QCOMPARE(items[1].kind, std::string("counterfactual"));
+    QCOMPARE(items[1].body["reason"].get<std::string>(), std::string("target"));
+}
+
+void TestLearning::goesOnFollowingAfterARestart()
+{
+    Rig rig;
+    rig.settings.risk.rewardToRiskLeast = rig.settings.risk.rewardToRiskLeastRanging = 5;
+    rig.mind->say([](const llm::Question &question, int number) {
+        return number == 0 ? rig::openLong(question) : rig::hold();
+    });
+    rig.start();
+    QVERIFY(rig.cycles(1));
+    QCOMPARE(rig.now().watches.front().decision->outcome, std::string("denied"));
+    rig.stop();
+    const auto counted = [&] {
+        int waiting = 0, told = 0;
+        for (const store::MemoryItem &item : kept(rig)) {
+            waiting += item.kind == "shadow";
+            told += item.kind == "counterfactual";
+        }
+        return std::pair(waiting, told);
+    };
+    QCOMPARE(counted(), std::pair(1, 0)); // known to the folder before anything came of it
+    rig.world->setBar("BTC/USDT", Rig::firstBar + 2, 150, 99, 100);
+    rig.nextClose(3);
+    rig.start();
+    QVERIFY(rig.shows([](const auto &one) { return one.memory && one.memory->ruleValues.size() == 1; }));
+    rig.stop();
+    QCOMPARE(counted(), std::pair(1, 1));
+    rig.nextClose();
+    rig.start(); // and what is told is not told again
+    QVERIFY(rig.shows([](const auto &one) { return one.memory && one.memory->ruleValues.size() == 1; }));
+    rig.nextClose();
+    QVERIFY(rig.shows([](const auto &one) { return one.cycles >= 1; }));
+    rig.settle();
+    rig.stop();
+    QCOMPARE(counted(), std::pair(1, 1));
+}
+
+void TestLearning::theMoodIsPartOfTheState()
+{
+    decision::Briefing briefing;
+    briefing.barClose = base::fromMs(1'700'000'000'000);
+    domain::Fact mood{"sentiment:fear_greed", "Fear and greed index", "", 31, briefing.barClose, false, "F"};
+    briefing.world.sentiment = {mood};
+    QCOMPARE(domain::reading(engine::stateOf(briefing), "sentiment:fear_greed"), 31.0);
+    briefing.world.sentiment.front().stale = true; // of some other day
+    QVERIFY(std::isnan(domain::reading(engine::stateOf(briefing), "sentiment:fear_greed")));
+}
+
+void TestLearning::aQuestionAloneRemembersToo()
+{
+    Rig rig;
+    win(rig);
+    rig.stop();
+    const auto database = store::Database::open(store::deskDatabase(rig.folder()), store::Access::ReadOnly);
+    QVERIFY(database.has_value());
+    store::MemoryStore memory(**database, "live");
+    net::Waiting everybody;
+    const auto clock = rig::makeClock(rig.world);
+    const auto market = rig::makeExchange(rig.world, clock.get(), &everybody);
+    engine::AnalysisRequest request;
+    request.watch = {
+        "binance", {"BTC", "USDT"}, domain::MarketKind::Spot, *domain::Timeframe::parse("4h"), "technical",
+        {}};
+    request.settings = rig.settings;
+    request.exchange = market.get();
+    request.clock = clock.get();
+    request.picture = false;
+    request.memory = &memory;
+    const auto asked = [&]() -> base::Json {
+        const auto question = QCoro::waitFor(engine::questionOf(request));
+        return question ? *question : base::Json(question.error().detail);
+    };
+    rig.nextClose(2);
+    base::Json question = asked();
+    QVERIFY2(question.is_object(), question.dump().c_str());
+    QVERIFY(question["user"].get<std::string>().find("## Memory") != std::string::npos);
+    QCOMPARE(question["memory"]["hits"].size(), std::size_t(1));
+    // Before the trade was known nobody could remember it.
+    rig.world->now = base::toMs(rig.world->closeOf(Rig::firstBar)) + 2000;
+    question = asked();
+    QVERIFY(question["user"].get<std::string>().find("## Memory") == std::string::npos);
+    QCOMPARE(question["memory"]["known"].get<int>(), 0);
 }
 
 void TestLearning::aPersonsWordIsKept()

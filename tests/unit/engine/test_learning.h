@@ -11,6 +11,9 @@ private Q_SLOTS:
     void theNextQuestionRemembers();
     void aCapsuleIsEnoughToLearnFrom();
     void followsWhatItDidNotDo();
+    void goesOnFollowingAfterARestart();
+    void theMoodIsPartOfTheState();
+    void aQuestionAloneRemembersToo();
     void aPersonsWordIsKept();
     void placesForeignTrades();
 };

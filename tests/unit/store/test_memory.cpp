@@ -84,6 +84,28 @@ void TestMemory::joinsATransaction()
     QVERIFY(keys(memory).empty());
 }
 
+void TestMemory::keepsAllOrNothingTogether()
+{
+    const auto database = open();
+    MemoryStore memory(*database, "live"), other(*database, "other");
+    const auto both = [&] { return other.keep({item(9)}).map([](int) {}); };
+    QVERIFY(memory.together({item(1)}, both));
+    QCOMPARE(keys(memory).size() + keys(other).size(), std::size_t(2));
+    const auto failed = memory.together({item(2)}, [&]() -> base::Result<void> {
+        if (const auto kept = other.keep({item(10)}); !kept)
+            return base::fail(kept);
+        return base::fail(base::ErrorCode::Storage, "no room", "disk");
+    });
+    QCOMPARE(failed.error().detail, std::string("no room"));
+    QVERIFY(!database->inTransaction());
+    QCOMPARE(keys(memory).size() + keys(other).size(), std::size_t(2));
+    QVERIFY(database->begin()); // inside a transaction of the caller's it is part of that
+    QVERIFY(memory.together({item(3)}, both));
+    QVERIFY(database->inTransaction());
+    database->rollback();
+    QCOMPARE(keys(memory).size(), std::size_t(1));
+}
+
 void TestMemory::neverChangesWhatWasLearned()
 {
     const auto database = open();

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void keepsEachKeyOnce();
     void keepsRunsApart();
     void joinsATransaction();
+    void keepsAllOrNothingTogether();
     void neverChangesWhatWasLearned();
     void aReplayIsForgottenWhole();
     void anOlderFolderLearnsToo();
