@@ -140,6 +140,38 @@ void TestBrain::recallsOnlyWhatWasKnown()
     QVERIFY(wrong.status != 0);
 }
 
+void TestBrain::questionsRememberWhatWasKnown()
+{
+    const domain::CandleSeries candles = walked();
+    QByteArray rows = header;
+    for (std::size_t i = 0; i < 60; ++i)
+        rows += row(candles, 300 + 3 * i, i % 3 != 0);
+    const QTemporaryDir folder;
+    const QString at = QString::fromStdString(
+        base::iso(candles.timeframe().closeOf(candles.openTime(395)) + std::chrono::seconds(2)));
+    const QStringList market{QStringLiteral("--candles"), m_candles,
+                             QStringLiteral("--symbol"),  QStringLiteral("BTC/USDT"),
+                             QStringLiteral("--at"),      at};
+    const base::Json before = cli(folder.path(), QStringList{QStringLiteral("ask")} + market).json();
+    QVERIFY(before["user"].get<std::string>().find("## Memory") == std::string::npos);
+    QVERIFY(cli(folder.path(), import(written("sixty.csv", rows), m_candles)).status == 0);
+    const base::Json asked = cli(folder.path(), QStringList{QStringLiteral("ask")} + market).json();
+    QVERIFY(asked["user"].get<std::string>().find("## Memory") != std::string::npos);
+    // Entered at the closes of 300, 303, …, left two bars later, known a bar after that.
+    QCOMPARE(asked["memory"]["known"].get<int>(), 31);
+    const base::Json judged = cli(folder.path(), QStringList{QStringLiteral("analyze")} + market).json();
+    const base::Json shown =
+        cli(folder.path(), {QStringLiteral("capsule"), QStringLiteral("show"),
+                            QString::fromStdString(judged["capsule_id"].get<std::string>())})
+            .json();
+    QVERIFY2(base::toText(shown).find("## Memory") != std::string::npos, "analyze asks with the same memory");
+    // An analysis learns nothing and hides nothing.
+    QCOMPARE(cli(folder.path(), {QStringLiteral("brain"), QStringLiteral("stats")})
+                 .json()["experiences"]
+                 .get<int>(),
+             60);
+}
+
 void TestBrain::findsAPlantedEdge()
 {
     const domain::CandleSeries candles = walked();
@@ -281,27 +313,87 @@ void TestBrain::aReplayLearnsAsItGoes()
     QVERIFY(base::toText(shown).find("Memory (closed trades in a similar market)") != std::string::npos);
 }
 
+namespace {
+
+QStringList demo(int cycles)
+{
+    return {QStringLiteral("run"),         QStringLiteral("--demo"), QStringLiteral("--speed"),
+            QStringLiteral("max"),         QStringLiteral("--seed"), QStringLiteral("3"),
+            QStringLiteral("--timeframe"), QStringLiteral("4h"),     QStringLiteral("--cycles"),
+            QString::number(cycles)};
+}
+
+std::int64_t experiencesIn(const QString &folder)
+{
+    const base::Json stats = cli(folder, {QStringLiteral("brain"), QStringLiteral("stats"),
+                                          QStringLiteral("--run"), QStringLiteral("demo")})
+                                 .json();
+    return stats["experiences"].get<std::int64_t>();
+}
+
+QString killedAt(const char *point)
+{
+    return QStringLiteral("SIGNALDESK_KILL_AT=%1:1").arg(QString::fromLatin1(point));
+}
+
+/// A folder as the first version left it: with trades, and without a memory.
+bool makeOlder(const QString &folder)
+{
+    bool done = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("older"));
+        database.setDatabaseName(folder + QStringLiteral("/desk.sqlite"));
+        done = database.open();
+        QSqlQuery query(database);
+        for (const char *statement :
+             {"DROP TABLE memory", "UPDATE meta SET value = '1' WHERE key = 'schema_version'",
+              "PRAGMA user_version = 1"})
+            done = done && query.exec(QString::fromLatin1(statement));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("older"));
+    return done;
+}
+
+} // namespace
+
 void TestBrain::everyTradeIsLearnedOnce()
 {
-    const QStringList demo{
-        QStringLiteral("run"),         QStringLiteral("--demo"), QStringLiteral("--speed"),
-        QStringLiteral("max"),         QStringLiteral("--seed"), QStringLiteral("3"),
-        QStringLiteral("--timeframe"), QStringLiteral("4h"),     QStringLiteral("--cycles")};
-    const auto counted = [](const QString &folder) {
-        const base::Json stats = cli(folder, {QStringLiteral("brain"), QStringLiteral("stats"),
-                                              QStringLiteral("--run"), QStringLiteral("demo")})
-                                     .json();
-        return stats["experiences"].get<std::int64_t>();
-    };
+    // Learning, reflecting every other trade, following what was not done: each of their places in turn.
     for (const char *point : {"learn.before", "learn.kept", "learn.after", "memory.begin",
-                              "memory.before_commit", "memory.after_commit", "order.after_fill"}) {
+                              "memory.before_commit", "memory.after_commit", "memory.together",
+                              "reflection.begin", "reflection.end", "order.after_fill"}) {
         const QTemporaryDir folder;
-        const QString at = QStringLiteral("SIGNALDESK_KILL_AT=%1:1").arg(QString::fromLatin1(point));
-        (void)cli(folder.path(), demo + QStringList{QStringLiteral("120")}, {}, {at});
-        const support::CliResult again = cli(folder.path(), demo + QStringList{QStringLiteral("180")});
+        QVERIFY(cli(folder.path(), {QStringLiteral("settings"), QStringLiteral("set"),
+                                    QStringLiteral("brain.reflect_every"), QStringLiteral("2")})
+                    .status == 0);
+        const support::CliResult killed = cli(folder.path(), demo(120), {}, {killedAt(point)});
+        QVERIFY2(killed.crashed, point); // it was passed at all
+        const support::CliResult again = cli(folder.path(), demo(180));
         QVERIFY2(again.status == 0, point);
         const base::Json proof = cli(folder.path(), {QStringLiteral("verify")}).json();
         QVERIFY2(proof["ok"].get<bool>() && proof["trades"].get<int>() > 0, base::toText(proof).c_str());
-        QVERIFY2(counted(folder.path()) == proof["trades"].get<std::int64_t>(), point);
+        QVERIFY2(experiencesIn(folder.path()) == proof["trades"].get<std::int64_t>(), point);
+    }
+}
+
+void TestBrain::anOlderFolderIsBroughtUpToDateOrLeftAsItWas()
+{
+    for (const char *point :
+         {"migration.copied", "migration.backed_up", "migration.begin", "migration.statement",
+          "migration.before_commit", "migration.after_commit", "learn.kept"}) {
+        const QTemporaryDir folder;
+        QVERIFY(cli(folder.path(), demo(120)).status == 0);
+        const std::int64_t trades =
+            cli(folder.path(), {QStringLiteral("verify")}).json()["trades"].get<std::int64_t>();
+        QVERIFY(trades > 0 && makeOlder(folder.path()));
+        const support::CliResult killed = cli(folder.path(), demo(1), {}, {killedAt(point)});
+        QVERIFY2(killed.crashed, point);
+        const support::CliResult again = cli(folder.path(), demo(1));
+        QVERIFY2(again.status == 0, point);
+        const base::Json proof = cli(folder.path(), {QStringLiteral("verify")}).json();
+        QVERIFY2(proof["ok"].get<bool>() && proof["trades"].get<std::int64_t>() >= trades,
+                 base::toText(proof).c_str());
+        // Every trade of the journal is learned from its capsule, once.
+        QVERIFY2(experiencesIn(folder.path()) == proof["trades"].get<std::int64_t>(), point);
     }
 }

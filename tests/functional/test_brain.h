@@ -13,11 +13,13 @@ private Q_SLOTS:
     void importsATradeHistory();
     void namesRowsThatCannotBePlaced();
     void recallsOnlyWhatWasKnown();
+    void questionsRememberWhatWasKnown();
     void findsAPlantedEdge();
     void aPersonHasTheLastWord();
     void takesOverAnotherDesk();
     void aReplayLearnsAsItGoes();
     void everyTradeIsLearnedOnce();
+    void anOlderFolderIsBroughtUpToDateOrLeftAsItWas();
 
 private:
     [[nodiscard]] QString written(const char *name, const QByteArray &text) const;

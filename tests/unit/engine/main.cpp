@@ -1,4 +1,5 @@
 #include "support/run_tests.h"
+#include "test_attacks.h"
 #include "test_charts.h"
 #include "test_council_desk.h"
 #include "test_cycle.h"
@@ -21,5 +22,5 @@ int main(int argc, char **argv)
     const QGuiApplication app(argc, argv); // pictures have text
     return support::runTests<TestCharts, TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople,
                              TestReview, TestLearning, TestSettingsChange, TestStop, TestWorld, TestModels,
-                             TestGate, TestCouncilDesk>(argc, argv);
+                             TestGate, TestCouncilDesk, TestAttacks>(argc, argv);
 }
