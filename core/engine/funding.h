@@ -19,6 +19,8 @@ public:
     /// and answers how many. The venue is asked once an hour at most: no interval is shorter. A stamp is paid
     /// once, whatever happens in between. Errors: the venue's; those of the journal.
     [[nodiscard]] base::Task<int> settle(domain::Position position, base::UtcTime until);
+    /// Of a position that is closed.
+    void forget(const std::string &positionId) { m_asked.erase(positionId); }
 
 private:
     /// The price at a stamp for which the venue told no mark: the last close before it.

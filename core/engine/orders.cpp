@@ -1,6 +1,7 @@
 #include "engine/orders.h"
 
 #include "base/kill_point.h"
+#include "execution/first_bar.h"
 
 namespace engine {
 namespace {
@@ -34,27 +35,33 @@ base::Result<void> Orders::submit(const domain::ApprovedOrder &order, const std:
     return posted;
 }
 
-execution::Costs Orders::costsFor(const domain::Order &order, double price, std::optional<double> barQuoteVolume,
+execution::Costs Orders::costsFor(const domain::Order &order, double price,
+                                  std::optional<double> barQuoteVolume,
                                   const std::optional<domain::OrderBook> &book) const
 {
     const domain::OrderIntent &intent = order.intent();
-    return execution::costsOf(*intent.instrument, price, price * intent.quantity.toDouble(), barQuoteVolume, book,
-                              m_clock.now(), m_costs);
+    return execution::costsOf(*intent.instrument, price, price * intent.quantity.toDouble(), barQuoteVolume,
+                              book, m_clock.now(), m_costs);
 }
 
-base::Result<void> Orders::record(const domain::Fill &fill, const domain::CandleSeries &bars, bool bothInOneCandle)
+base::Result<void> Orders::record(const domain::Fill &fill, const domain::CandleSeries &bars,
+                                  bool bothInOneCandle)
 {
     const auto &orders = m_books.account().openOrders();
     const auto found = orders.find(fill.orderId);
     if (found == orders.end())
         return base::fail(base::ErrorCode::Internal, "a fill for an order that is not open", fill.orderId);
-    const domain::OrderIntent &intent = found->second.intent();
+    const domain::OrderIntent intent = found->second.intent();
     auto events = m_books.keeper().filled(fill, intent.cycleId, intent.capsuleId, bars, bothInOneCandle);
     if (!events)
         return base::fail(events);
     base::killPoint("order.before_fill");
     const base::Result<void> posted = m_books.post(std::move(*events));
     base::killPoint("order.after_fill");
+    if (posted && !intent.positionId.empty() && !m_books.account().positions().count(intent.positionId)) {
+        m_looked.erase(intent.positionId);
+        m_funding.forget(intent.positionId);
+    }
     return posted;
 }
 
@@ -67,12 +74,18 @@ bool Orders::tooOld(const domain::Order &order) const
     return !intent.reduceOnly && m_clock.now() > intent.timeframe.floor(intent.decidedAt) + step * (bars + 1);
 }
 
-base::Result<void> Orders::expire(const domain::Order &order, const std::string &why)
+base::Result<int> Orders::expire(const domain::Order &order, const std::string &why)
+{
+    const base::Result<void> ended = end(order, domain::OrderEvent::Expire, why);
+    return ended ? base::Result<int>(0) : base::fail(ended);
+}
+
+base::Result<void> Orders::end(const domain::Order &order, domain::OrderEvent how, const std::string &why)
 {
     const domain::OrderIntent &intent = order.intent();
-    domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Expire, why};
-    return m_books.post(
-        {domain::Event{m_clock.now(), "order:" + order.id() + ":expire", intent.cycleId, intent.capsuleId, moved}});
+    const std::string key = "order:" + order.id() + ':' + std::string(domain::name(how));
+    domain::OrderMoved moved{order.id(), {}, how, why};
+    return m_books.post({domain::Event{m_clock.now(), key, intent.cycleId, intent.capsuleId, moved}});
 }
 
 base::Task<int> Orders::settle()
@@ -81,14 +94,19 @@ base::Task<int> Orders::settle()
     const std::vector<domain::Order> orders = ordersOn(m_books.account(), {});
     for (const domain::Order &order : orders) {
         const InstrumentPtr instrument = order.intent().instrument;
-        base::Result<domain::Ticker> ticker = base::fail(base::ErrorCode::Unsupported, "a limit waits for bars");
+        base::Result<domain::Ticker> ticker =
+            base::fail(base::ErrorCode::Unsupported, "a limit waits for bars");
         if (order.intent().type == domain::OrderType::Market && !m_onBars)
             ticker = co_await m_exchange.ticker(instrument);
         if (!ticker && ticker.error().code != base::ErrorCode::Unsupported)
             continue; // the venue does not answer: the order waits for the next look
-        if (ticker && ticker->last && !tooOld(order)) {
+        if (ticker && ticker->last) {
             const double last = *ticker->last;
-            const base::Result<int> done = co_await fillNow(order, last);
+            base::Result<int> done = 0;
+            if (tooOld(order))
+                done = expire(order, "not filled within its bar");
+            else if (instrument->price(last)) // what is no price fills nothing: the order waits for one
+                done = co_await fillNow(order, last);
             if (!done)
                 co_return done;
             filled += *done;
@@ -143,7 +161,7 @@ base::Result<int> Orders::settleOnBars(InstrumentPtr instrument, const domain::C
     const domain::CandleSeries closed = bars.closedOnly();
     for (const domain::Order &order : ordersOn(m_books.account(), instrument->key())) {
         const domain::OrderIntent &intent = order.intent();
-        const base::UtcTime since = intent.timeframe.floor(intent.decidedAt);
+        const base::UtcTime since = execution::firstBar(closed.timeframe(), intent.decidedAt);
         const std::size_t next = closed.lowerBound(since);
         std::optional<domain::Fill> fill;
         if (next < closed.size() && intent.type == domain::OrderType::Market) {
@@ -166,11 +184,14 @@ base::Result<int> Orders::settleOnBars(InstrumentPtr instrument, const domain::C
         }
         if (!fill && !tooOld(order))
             continue;
-        const base::Result<void> done =
-            fill ? record(*fill, closed, false) : expire(order, "not filled within its horizon");
-        if (!done)
+        if (!fill) {
+            if (const base::Result<int> expired = expire(order, "not filled within its horizon"); !expired)
+                return expired;
+            continue;
+        }
+        if (const base::Result<void> done = record(*fill, closed, false); !done)
             return base::fail(done);
-        filled += fill.has_value();
+        ++filled;
     }
     return filled;
 }
@@ -181,9 +202,8 @@ base::Result<void> Orders::cancelExits(const std::string &positionId, const std:
         const domain::OrderIntent &intent = order.intent();
         if (!intent.reduceOnly || intent.positionId != positionId || order.id() == but)
             continue;
-        domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Cancel, "another exit came first"};
-        const base::Result<void> cancelled = m_books.post({domain::Event{
-            m_clock.now(), "order:" + order.id() + ":cancel", intent.cycleId, intent.capsuleId, moved}});
+        const base::Result<void> cancelled =
+            end(order, domain::OrderEvent::Cancel, "another exit came first");
         if (!cancelled)
             return cancelled;
     }
@@ -193,13 +213,9 @@ base::Result<void> Orders::cancelExits(const std::string &positionId, const std:
 base::Result<void> Orders::cancelEntries(const std::string &why)
 {
     for (const domain::Order &order : ordersOn(m_books.account(), {})) {
-        const domain::OrderIntent &intent = order.intent();
-        if (intent.reduceOnly)
+        if (order.intent().reduceOnly)
             continue;
-        domain::OrderMoved moved{order.id(), {}, domain::OrderEvent::Cancel, why};
-        const base::Result<void> cancelled = m_books.post({domain::Event{
-            m_clock.now(), "order:" + order.id() + ":cancel", intent.cycleId, intent.capsuleId, moved}});
-        if (!cancelled)
+        if (const base::Result<void> cancelled = end(order, domain::OrderEvent::Cancel, why); !cancelled)
             return cancelled;
     }
     return {};
@@ -233,7 +249,8 @@ base::Result<void> Orders::exitAt(const domain::Position &position, const execut
 void Orders::looked(const domain::Position &position, const domain::CandleSeries &closed, base::UtcTime since)
 {
     if (!closed.isEmpty())
-        m_looked[position.id] = std::max(since, closed.timeframe().closeOf(closed.openTime(closed.size() - 1)));
+        m_looked[position.id] =
+            std::max(since, closed.timeframe().closeOf(closed.openTime(closed.size() - 1)));
 }
 
 base::Result<int> Orders::exitOnBars(InstrumentPtr instrument, const domain::CandleSeries &bars)

@@ -26,10 +26,12 @@ public:
                                             std::vector<domain::Event> events,
                                             const domain::SealedCapsule *capsule);
     /// Fills every open market order at the venue's price now; limit orders, and all orders on venues that
-    /// tell no price, are filled from bars. Entries that are older than one bar of their timeframe expire.
+    /// tell no price, are filled from bars. Entries at the market that are older than one bar of their
+    /// timeframe expire, limits with their horizon.
     [[nodiscard]] base::Task<int> settle();
     /// Fills open orders on this instrument from closed bars: market orders at the open of the first bar
-    /// after the decision, limits when traded through; then expires what is too old.
+    /// after the decision (see execution::firstBar), limits when traded through; then expires what is too
+    /// old.
     [[nodiscard]] base::Result<int> settleOnBars(domain::InstrumentPtr instrument,
                                                  const domain::CandleSeries &bars);
     /// Closes positions whose stop, target or horizon the bars have reached since the last look. `bars` must
@@ -41,8 +43,8 @@ public:
     /// Looks at every open position with the venue's finest bars and its current price. Errors: those of a
     /// market that did not answer, after all others were looked at.
     [[nodiscard]] base::Task<int> look();
-    /// Looks at the positions on one instrument at once, down to the single trades since the last whole minute: what a
-    /// stream has heard is believed once the venue says so too. Errors as look().
+    /// Looks at the positions on one instrument at once, down to the single trades since the last whole
+    /// minute: what a stream has heard is believed once the venue says so too. Errors as look().
     [[nodiscard]] base::Task<int> react(std::string instrument);
     /// Closes one position at the market. The order waits for the next bar where the venue tells no price.
     [[nodiscard]] base::Task<bool> close(std::string positionId, domain::ExitReason reason);
@@ -61,7 +63,10 @@ private:
     [[nodiscard]] base::Result<void> exitAt(const domain::Position &position, const execution::ExitHit &hit,
                                             const domain::CandleSeries &bars);
     [[nodiscard]] base::Result<void> cancelExits(const std::string &positionId, const std::string &but);
-    [[nodiscard]] base::Result<void> expire(const domain::Order &order, const std::string &why);
+    /// How many it filled: none.
+    [[nodiscard]] base::Result<int> expire(const domain::Order &order, const std::string &why);
+    [[nodiscard]] base::Result<void> end(const domain::Order &order, domain::OrderEvent how,
+                                         const std::string &why);
     [[nodiscard]] base::Task<int> fillNow(domain::Order order, double last);
     [[nodiscard]] bool tooOld(const domain::Order &order) const;
     [[nodiscard]] base::Task<domain::CandleSeries> barsSince(domain::InstrumentPtr instrument,

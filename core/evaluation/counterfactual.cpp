@@ -1,6 +1,7 @@
 #include "evaluation/counterfactual.h"
 
 #include "domain/json_fields.h"
+#include "execution/first_bar.h"
 #include "execution/paper_broker.h"
 
 #include <cmath>
@@ -124,7 +125,7 @@ base::Result<ShadowOutcome> left(const ShadowEntry &entry, const domain::Positio
 base::Result<std::optional<ShadowOutcome>>
 followed(const ShadowEntry &entry, const domain::CandleSeries &closed, const execution::CostOptions &costs)
 {
-    const base::UtcTime since = entry.timeframe.floor(entry.decidedAt);
+    const base::UtcTime since = execution::firstBar(entry.timeframe, entry.decidedAt);
     const std::size_t next = closed.lowerBound(since);
     if (next >= closed.size())
         return std::optional<ShadowOutcome>();

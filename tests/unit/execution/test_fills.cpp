@@ -3,6 +3,7 @@
 #include "samples.h"
 
 #include "base/random.h"
+#include "execution/first_bar.h"
 #include "execution/paper_broker.h"
 
 #include <QtTest/QtTest>
@@ -109,6 +110,20 @@ void TestFills::limitSince()
     const auto series = bars({{100, 101, 90, 100}, {100, 101, 99.5, 100}});
     const auto fill = execution::fillLimit(order(Side::Buy, "99"), series, barTime(1), usual);
     QVERIFY(fill && !*fill); // what happened before the order is not for it
+}
+
+void TestFills::firstBarOfAnOrder()
+{
+    const auto first = [](const char *timeframe, const char *decided) {
+        return base::iso(execution::firstBar(*domain::Timeframe::parse(timeframe), at(decided)));
+    };
+    const auto noonIso = base::iso(noon);
+    QCOMPARE(first("1h", "2024-03-01T12:00:00Z"), noonIso);
+    QCOMPARE(first("1h", "2024-03-01T12:00:59Z"), noonIso); // as after a close
+    QCOMPARE(first("1h", "2024-03-01T12:01:01Z"), base::iso(at("2024-03-01T13:00:00Z")));
+    QCOMPARE(first("1m", "2024-03-01T12:00:03Z"), noonIso); // never less than three seconds
+    QCOMPARE(first("1m", "2024-03-01T12:00:04Z"), base::iso(at("2024-03-01T12:01:00Z")));
+    QCOMPARE(first("1d", "2024-03-01T12:00:00Z"), base::iso(at("2024-03-02T00:00:00Z")));
 }
 
 void TestFills::refused()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void limitNotTouched();
     void limitGap();
     void limitSince();
+    void firstBarOfAnOrder();
     void refused();
     void funding();
     void property();
