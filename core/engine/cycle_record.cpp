@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "context/calendar.h"
+#include "domain/charge.h"
+#include "execution/taker_fee.h"
 
 namespace engine {
 namespace {
@@ -13,7 +15,7 @@ constexpr std::size_t patternBars = 60;
 constexpr std::size_t doneShown = 5;
 
 decision::OpenPosition openPosition(const domain::Position &position, const Sight &sight,
-                                    const Settings &settings)
+                                    const Settings &settings, base::UtcTime now)
 {
     decision::OpenPosition out;
     out.position = position;
@@ -23,8 +25,8 @@ decision::OpenPosition openPosition(const domain::Position &position, const Sigh
     const double cost = std::abs(position.cost.toDouble());
     const auto price = position.instrument->price(sight.last);
     if (price && cost > 0) {
-        const double closing =
-            std::abs(position.valueAt(*price).toDouble()) * settings.costs.takerFeePercent / 100;
+        const double fee = execution::takerFee(*position.instrument, now, settings.costs);
+        const double closing = std::abs(position.valueAt(*price).toDouble()) * fee;
         const double net = position.unrealisedAt(*price).toDouble() - position.fees.toDouble() +
                            position.funding.toDouble() - closing;
         out.unrealisedPercent = 100 * net / cost;
@@ -216,7 +218,7 @@ decision::Briefing briefingOf(const domain::Watch &watch, const Sight &sight, co
     out.currency = account.capital().currency();
     out.openPositions = int(account.positions().size());
     if (const domain::Position *held = account.positionOn(sight.instrument->key()))
-        out.position = openPosition(*held, sight, settings);
+        out.position = openPosition(*held, sight, settings, now);
     for (const domain::Event &event : books.track().doneBy(watch.text()))
         out.done.push_back({event.time, std::get<domain::CycleEnded>(event.body).done});
     if (out.done.size() > doneShown)
@@ -399,7 +401,7 @@ std::optional<evaluation::ShadowEntry> shadowOf(const Prepared &prepared, const 
                                                 const Settings &settings)
 {
     const bool prevented = report.outcome == "denied" || report.outcome == "rejected";
-    const auto &said = report.decision ? report.decision : std::optional<domain::DecisionRecord>();
+    const auto &said = report.decision;
     if (!prevented || !said || !domain::opens(said->action) || !settings.brain.counterfactuals ||
         books.account().positionOn(prepared.sight.instrument->key()))
         return std::nullopt;
@@ -456,7 +458,8 @@ base::Json askingJson(const Prepared &prepared)
         out["parts"] = decision::toJson(prepared.parts);
         out["tokens"] = decision::estimatedTokens(prepared.question);
         const auto &counted = prepared.conversation.calls.front().usage.inputTokens;
-        out["counted_tokens"] = counted ? base::Json(*counted) : base::Json(); // by the service, of the first call
+        out["counted_tokens"] =
+            counted ? base::Json(*counted) : base::Json(); // by the service, of the first call
     }
     if (prepared.briefing.templates && !prepared.briefing.templates->isEmpty())
         out["templates"] = prepared.briefing.templates->toJson();
@@ -520,22 +523,6 @@ domain::Capsule capsuleOf(const Prepared &prepared, const CycleReport &report,
     return out;
 }
 
-namespace {
-
-/// Whether an account in the market's quote currency can be charged: there is no rate between dollars and anything else
-/// here. What cannot be charged stays in the capsule and in the sums of the calls.
-bool isPayable(const domain::Money &cost, const domain::InstrumentPtr &instrument)
-{
-    constexpr std::string_view dollars[] = {"USDT", "USDC", "USD", "FDUSD", "BUSD", "DAI", "TUSD"};
-    if (!instrument)
-        return false;
-    const std::string &quote = instrument->symbol.quote;
-    return cost.currency() == quote ||
-           (cost.currency() == "USD" && std::find(std::begin(dollars), std::end(dollars), quote) != std::end(dollars));
-}
-
-} // namespace
-
 std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport &report,
                                     const std::optional<domain::PlanChanged> &plan)
 {
@@ -546,12 +533,16 @@ std::vector<domain::Event> eventsOf(const Prepared &prepared, const CycleReport 
                                    prepared.trigger == Trigger::Forced,
                                    report.outcome,
                                    report.decision ? std::string(domain::name(report.decision->action)) : "",
-                                   report.done, report.code, prepared.conversation.votes};
+                                   report.done,
+                                   report.code,
+                                   prepared.conversation.votes};
     out.push_back({report.time, "cycle:" + cycle, cycle, report.capsuleId, ended});
     for (std::size_t i = 0; i < report.calls.size() && !prepared.word;
          ++i) { // a review was paid for by its cycle
         const domain::ModelCall &call = report.calls[i];
-        if (call.cost && !call.cost->amount().isZero() && isPayable(*call.cost, prepared.sight.instrument))
+        // What the account cannot be charged stays in the capsule and in the sums of the calls.
+        if (call.cost && !call.cost->amount().isZero() &&
+            domain::canBear(prepared.watch.symbol.quote, *call.cost))
             out.push_back({report.time, "model:" + cycle + ':' + std::to_string(i), cycle, report.capsuleId,
                            domain::ModelCharged{*call.cost, call.provider, call.model}});
     }

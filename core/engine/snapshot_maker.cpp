@@ -1,6 +1,7 @@
 #include "engine/engine_impl.h"
 #include "engine/picture.h"
 #include "engine/scoring.h"
+#include "execution/taker_fee.h"
 
 namespace engine {
 namespace {
@@ -75,8 +76,8 @@ PositionView viewOf(const domain::Position &position, const Books &books, const 
     if (!price)
         return out;
     const domain::Money worth = position.valueAt(*price);
-    const auto rate = base::Decimal::nearest(settings.costs.takerFeePercent / 100, base::Decimal::of(1, -10),
-                                             base::Rounding::HalfEven);
+    const auto rate = base::Decimal::nearest(execution::takerFee(*position.instrument, now, settings.costs),
+                                             base::Decimal::of(1, -10), base::Rounding::HalfEven);
     const domain::Money size = worth.isNegative() ? -worth : worth;
     const domain::Money closing = rate ? domain::share(size, *rate) : domain::Money::zero(worth.currency());
     out.net = position.unrealisedAt(*price) - position.fees + position.funding - closing;
@@ -139,6 +140,21 @@ void Engine::Impl::addProviders(Snapshot &out) const
     out.modelSpentToday = domain::Money(parts.keeper->spentToday(), "USD");
 }
 
+std::shared_ptr<const std::vector<TradeView>> Engine::Impl::shownTrades() const
+{
+    if (replayedTrades.empty())
+        return trades;
+    if (!bothTrades || bothMadeOf != trades) {
+        auto both = std::make_shared<std::vector<TradeView>>();
+        for (const domain::Trade &trade : replayedTrades)
+            both->push_back({trade, true});
+        both->insert(both->end(), trades->begin(), trades->end());
+        bothTrades = std::move(both);
+        bothMadeOf = trades;
+    }
+    return bothTrades;
+}
+
 SnapshotPtr Engine::Impl::makeSnapshot() const
 {
     auto out = std::make_shared<Snapshot>();
@@ -175,13 +191,7 @@ SnapshotPtr Engine::Impl::makeSnapshot() const
             view.nextLook = "live";
     for (const Pending &one : pending)
         out->proposals.push_back(one.view);
-    if (!replayedTrades.empty()) {
-        auto both = std::make_shared<std::vector<TradeView>>();
-        for (const domain::Trade &trade : replayedTrades)
-            both->push_back({trade, true});
-        both->insert(both->end(), trades->begin(), trades->end());
-        out->trades = both;
-    }
+    out->trades = shownTrades();
     lookAtNews(*out);
     out->halts = account.halts();
     out->clock = clockCheck;
@@ -280,9 +290,9 @@ void Engine::Impl::rescore()
     const domain::Account &account = books->account();
     // The curve moves with every mark; the statistics with their bootstrap only when a trade has closed.
     if (scoredTrades == account.trades().size() && performance) {
-        auto next = std::make_shared<domain::Performance>(*performance);
-        next->equity = books->track().equity();
-        performance = next;
+        performance = std::make_shared<const domain::Performance>(
+            domain::Performance{performance->statistics, performance->baselines, books->track().equity(),
+                                performance->randomPValue});
         return;
     }
     ScoreInput input;
@@ -292,12 +302,15 @@ void Engine::Impl::rescore()
     input.modelCost = account.modelCost().toDouble();
     input.turnover = books->track().turnover();
     input.costs = settings->costs;
-    input.barsHeld = barsHeld;
     const WatchState &first = watches.front();
-    if (first.sight.instrument && !input.equity.empty()) {
+    const domain::CandleSeries &bars = first.sight.series;
+    if (first.sight.instrument && !input.equity.empty() && !bars.isEmpty()) {
+        const base::UtcTime began = input.equity.front().time;
         input.instrument = first.sight.instrument;
-        const std::size_t from = first.sight.series.lowerBound(input.equity.front().time);
-        input.candles = first.sight.series.slice(from, first.sight.series.size()).closedOnly();
+        input.candles = bars.slice(bars.lowerBound(began), bars.size()).closedOnly();
+        input.barsHeld = barsHeld(input.candles, stretchesOf(account));
+        // An account older than these bars has no baseline among them: that would be of another stretch.
+        input.baselines = bars.openTime(0) <= bars.timeframe().floor(began);
     }
     performance = std::make_shared<const domain::Performance>(scored(input, parts.random.stream("scores")));
     scoredTrades = account.trades().size();

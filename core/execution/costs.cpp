@@ -1,5 +1,7 @@
 #include "execution/costs.h"
 
+#include "execution/taker_fee.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,19 +49,19 @@ double assumedHalfSpread(const domain::Instrument &instrument, double price, con
     return std::max(tick / 2, usual * basisPoint);
 }
 
+} // namespace
+
+std::span<const base::Option<CostOptions>> costOptionTable()
+{
+    return table;
+}
+
 double takerFee(const domain::Instrument &instrument, base::UtcTime time, const CostOptions &options)
 {
     const auto said = [&](const domain::FeeRow &row) { return row.from <= time; };
     if (std::any_of(instrument.fees.begin(), instrument.fees.end(), said))
         return instrument.feesAt(time).taker.toDouble();
     return options.takerFeePercent / 100;
-}
-
-} // namespace
-
-std::span<const base::Option<CostOptions>> costOptionTable()
-{
-    return table;
 }
 
 Costs costsOf(const domain::Instrument &instrument, double price, double notional,
