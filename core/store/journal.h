@@ -76,12 +76,14 @@ public:
 
     /// Forgets a whole replay so that it can be made again. Errors: Unsupported for "live".
     [[nodiscard]] base::Result<void> discardRun();
-    /// Removes the pictures that only capsules older than `before` that did not trade refer to, of every run
-    /// in the file, and notes that they were removed at `now`. Returns how many. What traded keeps its
-    /// picture forever.
+    /// Removes the pictures that only capsules of this run refer to that are older than `before` and did not
+    /// trade, and notes that they were removed at `now`. Returns how many. What traded keeps its picture
+    /// forever; another run goes by another clock.
     [[nodiscard]] base::Result<int> prunePictures(base::UtcTime before, base::UtcTime now);
     /// The runs in a file, by name.
     [[nodiscard]] static base::Result<std::vector<std::string>> runs(Database &database);
+    /// The same, the one that was written last first.
+    [[nodiscard]] static base::Result<std::vector<std::string>> runsByAge(Database &database);
 
 private:
     struct Remembered;

@@ -159,8 +159,7 @@ base::Result<void> discard(Database &database, const std::string &name)
          {"DELETE FROM manifests WHERE id IN (SELECT id FROM capsules WHERE run = CAST(? AS TEXT)"
           " EXCEPT SELECT id FROM capsules WHERE run <> CAST(? AS TEXT))",
           "DELETE FROM capsules WHERE run = CAST(? AS TEXT)",
-          "DELETE FROM memory WHERE run = CAST(? AS TEXT)",
-          "DELETE FROM journal WHERE run = CAST(? AS TEXT)",
+          "DELETE FROM memory WHERE run = CAST(? AS TEXT)", "DELETE FROM journal WHERE run = CAST(? AS TEXT)",
           "DELETE FROM runs WHERE run = CAST(? AS TEXT)"}) {
         QVariantList values(QByteArrayView(text).count('?'), sql::bytes(name));
         if (const base::Result<QSqlQuery *> done = execute(database, text, values); !done)
@@ -171,12 +170,14 @@ base::Result<void> discard(Database &database, const std::string &name)
     return spared ? removeBlobs(database, *blobs) : spared;
 }
 
-base::Result<int> prune(Database &database, base::UtcTime before, base::UtcTime now)
+base::Result<int> prune(Database &database, const std::string &run, base::UtcTime before, base::UtcTime now)
 {
     base::Result<std::set<std::string>> pictures = blobsOfKind(database, QStringLiteral("png"));
     if (!pictures)
         return base::fail(pictures);
-    const QString kept = u"c.traded <> 0 OR c.time >= " % QString::number(base::toMs(before));
+    QString name = QString::fromStdString(run);
+    const QString kept = u"c.traded <> 0 OR c.time >= " % QString::number(base::toMs(before)) %
+                         u" OR c.run <> '" % name.replace(u'\'', u"''"_qs) % u"'";
     if (const base::Result<void> spared = spare(database, *pictures, kept); !spared)
         return base::fail(spared);
     for (const std::string &sha : *pictures) {
@@ -191,6 +192,19 @@ base::Result<int> prune(Database &database, base::UtcTime before, base::UtcTime 
     if (!removed)
         return base::fail(removed);
     return int(pictures->size());
+}
+
+/// The first column of every row of a kept statement.
+base::Result<std::vector<std::string>> names(Database &database, const char *text)
+{
+    const base::Result<QSqlQuery *> query = execute(database, text, {});
+    if (!query)
+        return base::fail(query);
+    std::vector<std::string> out;
+    while ((*query)->next())
+        out.push_back(sql::text(**query, 0));
+    (*query)->finish();
+    return out;
 }
 
 /// Commits what went well and rolls back what did not.
@@ -324,20 +338,17 @@ base::Result<int> Journal::prunePictures(base::UtcTime before, base::UtcTime now
 {
     if (const base::Result<void> begun = m_database->begin(); !begun)
         return base::fail(begun);
-    return finished(*m_database, prune(*m_database, before, now));
+    return finished(*m_database, prune(*m_database, m_run, before, now));
 }
 
 base::Result<std::vector<std::string>> Journal::runs(Database &database)
 {
-    const base::Result<QSqlQuery *> query =
-        execute(database, "SELECT CAST(run AS BLOB) FROM runs ORDER BY run", {});
-    if (!query)
-        return base::fail(query);
-    std::vector<std::string> out;
-    while ((*query)->next())
-        out.push_back(sql::text(**query, 0));
-    (*query)->finish();
-    return out;
+    return names(database, "SELECT CAST(run AS BLOB) FROM runs ORDER BY run");
+}
+
+base::Result<std::vector<std::string>> Journal::runsByAge(Database &database)
+{
+    return names(database, "SELECT CAST(run AS BLOB) FROM runs ORDER BY last DESC");
 }
 
 } // namespace store
