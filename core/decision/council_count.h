@@ -1,15 +1,12 @@
 // Counts the votes of a council: who wins, how clearly, and whose plan is taken. Pure; any thread.
 //
-//   one voice     members that are the same model asked the same are one voice: they share one vote between
-//   them abstention    who answers late, or not readably, or had nothing to read: no vote, and no share
-//   quorum        a voice is heard if half of its members voted; too few voices heard is a failure, not a
-//   hold carried       the action with the most weight, if it has at least the share of agreement that is
-//   asked for; a tie
-//                 for the first place, or less agreement, is a hold with the reason
-//   the plan      of the winning supporter nearest the median of all supporters' stops, targets and
-//   confidences: what
-//                 one member proposed, to the last digit, and its own claim of a probability, however many
-//                 agree
+//   one voice    Members that are the same model asked the same share one vote.
+//   abstention   Who answers late, or not readably, or had nothing to read has no vote and no share.
+//   quorum       A voice is heard if half of its members voted. Too few voices heard is a failure.
+//   carried      The action with the most weight, if it has at least the agreement that is asked for;
+//                less of it, or a tie for the first place, is a hold with the reason.
+//   the plan     Of the supporter nearest the median of all supporters' stops, targets and claims: what
+//                one member proposed, to the last digit, however many agree.
 #pragma once
 
 #include "domain/decision.h"
@@ -65,11 +62,11 @@ struct MemberOutcome
     double claimed = 0.5; // probability of a gain
     bool won = false;
 };
-/// The weight of each member whose claims are known: 1 until it has at least 30 outcomes and the squared errors
-/// of its claims, each made before the outcome, are smaller than those of the base rate of all of them, which
-/// is given the benefit of hindsight, by more than twice the standard error of the mean difference; then 1 plus
-/// the share by which they are smaller. (G. W. Brier, "Verification of forecasts expressed in terms of
-/// probability", 1950.)
+/// The weight of each member whose claims are known: 1 until it has at least 30 outcomes and the squared
+/// errors of its claims, each made before the outcome, are smaller than those of the base rate of all of
+/// them, which is given the benefit of hindsight, by more than twice the standard error of the mean
+/// difference; then 1 plus the share by which they are smaller. (G. W. Brier, "Verification of forecasts
+/// expressed in terms of probability", 1950.)
 [[nodiscard]] std::vector<std::pair<std::string, double>>
 memberWeights(const std::vector<MemberOutcome> &outcomes);
 

@@ -1,8 +1,8 @@
 #include "domain/account.h"
 
+#include "domain/charge.h"
 #include "domain/json_fields.h"
 
-#include <algorithm>
 #include <array>
 
 namespace domain {
@@ -12,13 +12,6 @@ namespace {
 tl::unexpected<base::Error> wrong(std::string detail, const std::string &field)
 {
     return base::fail(base::ErrorCode::BadData, std::move(detail), field);
-}
-
-/// Whether a dollar of this currency is taken for a dollar of model cost.
-bool isDollar(const std::string &currency)
-{
-    constexpr std::array<std::string_view, 7> dollars{"USDT", "USDC", "USD", "FDUSD", "BUSD", "DAI", "TUSD"};
-    return std::find(dollars.begin(), dollars.end(), currency) != dollars.end();
 }
 
 base::Result<void> checkIntent(const OrderMoved &moved)
@@ -132,8 +125,7 @@ struct Account::Apply
     base::Result<void> operator()(const ModelCharged &charged) const
     {
         const std::string &currency = self.m_capital.currency();
-        const bool same = charged.amount.currency() == currency;
-        if (!same && !(charged.amount.currency() == "USD" && isDollar(currency)))
+        if (!canBear(currency, charged.amount))
             return wrong("model cost in " + charged.amount.currency() + " on an account in " + currency,
                          "amount");
         const Money cost = Money(charged.amount.amount(), currency).posted();

@@ -27,13 +27,11 @@ Json printed(const CycleReport &report)
 {
     Json usage = Json::array();
     std::int64_t latency = 0;
-    std::optional<domain::Money> cost;
     for (const domain::ModelCall &call : report.calls) {
         usage.push_back(domain::toJson(call.usage));
         latency += call.latency.count();
-        if (call.cost)
-            cost = cost ? *cost + *call.cost : *call.cost;
     }
+    const std::optional<domain::Money> cost = costOf(report.calls);
     return {{"capsule_id", report.capsuleId},
             {"outcome", report.outcome},
             {"code", report.code},
@@ -99,7 +97,8 @@ base::Task<Json> questionOf(AnalysisRequest request)
     sight->world = worldOf(request.gatherer, watch, request.clock->now(), request.settings, funding);
     sight->missing.insert(sight->missing.end(), sight->world.missing.begin(), sight->world.missing.end());
     Books books(nullptr);
-    const base::Result<void> ready = begun(books, request.settings, watch.symbol, request.exchange->synthetic(), request.clock->now());
+    const base::Result<void> ready =
+        begun(books, request.settings, watch.symbol, request.exchange->synthetic(), request.clock->now());
     if (!ready)
         co_return base::fail(ready);
     const base::UtcTime now = request.clock->now();
@@ -147,8 +146,8 @@ base::Task<Json> questionOf(AnalysisRequest request)
                    {"templates", briefing.templates ? briefing.templates->toJson() : Json::object()}};
 }
 
-base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *> chain, store::Journal *journal,
-                            bool trade)
+base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *> chain,
+                            store::Journal *journal, bool trade)
 {
     Settings inForce = request.settings;
     if (!trade)
@@ -156,7 +155,8 @@ base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *
     const SettingsPtr settings = std::make_shared<const Settings>(inForce);
     Books books(journal);
     const base::UtcTime now = request.clock->now();
-    const base::Result<void> ready = begun(books, inForce, request.watch.symbol, request.exchange->synthetic(), now);
+    const base::Result<void> ready =
+        begun(books, inForce, request.watch.symbol, request.exchange->synthetic(), now);
     if (!ready)
         co_return base::fail(ready);
     const auto learner = remembering(request, now);
@@ -170,7 +170,8 @@ base::Task<Json> analysisOf(AnalysisRequest request, std::vector<llm::Provider *
     cycle.setGatherer(request.gatherer);
     cycle.setKeeper(request.keeper);
     if (request.listen)
-        cycle.setListener([listen = request.listen](const domain::Watch &, const llm::Piece &piece) { listen(piece); });
+        cycle.setListener(
+            [listen = request.listen](const domain::Watch &, const llm::Piece &piece) { listen(piece); });
     const domain::Watch watch = request.watch;
     Prepared prepared = co_await cycle.prepare(watch, Trigger::Forced, chain, settings);
     const base::Result<CycleReport> report = co_await cycle.conclude(std::move(prepared), settings);

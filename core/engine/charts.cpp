@@ -99,17 +99,22 @@ PictureInput Engine::Impl::pictureOf(const WatchState &state, const CandleSeries
     input.watch.timeframe = timeframe;
     input.venueTitle = market.exchange->title();
     input.instrument = state.sight.instrument;
+    const std::string key = state.sight.instrument->key();
+    const auto add = [&](const domain::Trade &trade) { // what ended before the first candle cannot be seen
+        if (!bars.isEmpty() && trade.closed >= bars.openTime(0) && trade.instrument->key() == key)
+            input.trades.push_back(trade);
+    };
     for (const domain::Trade &trade : replayedTrades)
-        input.trades.push_back(trade);
+        add(trade);
     for (const TradeView &trade : *trades)
-        input.trades.push_back(trade.trade);
-    if (const domain::Position *held = books->account().positionOn(state.sight.instrument->key()))
+        add(trade.trade);
+    if (const domain::Position *held = books->account().positionOn(key))
         input.position = *held;
     input.last = state.sight.last;
     input.studies = charts ? charts->studies : settings->desk.chartStudies;
     input.profile = charts && charts->profile;
     if (charts && charts->patterns && bars.closed() > 0)
-        input.patterns = patternsOf(bars, state.sight.instrument->key());
+        input.patterns = patternsOf(bars, key);
     return input;
 }
 

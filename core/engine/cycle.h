@@ -22,7 +22,7 @@
 
 namespace engine {
 
-enum class Trigger { Close, Forced, Missed };
+enum class Trigger { Close, Forced };
 
 /// How cycles are run here; constant for an engine or a replay, but for the settings.
 struct CycleMode
@@ -113,10 +113,11 @@ public:
     /// mind decides.
     [[nodiscard]] bool holds(const domain::Watch &watch, const domain::Instrument &instrument,
                              const domain::CandleSeries &window, const Settings &settings);
-    /// Told where a cycle stands, for the snapshot.
+    /// Ends the waiting for a late close.
     void stop() { m_senses.stop(); }
     /// Where news and figures come from; null: only the calendar is told. Must outlive the cycle.
     void setGatherer(context::Gatherer *gatherer) { m_gatherer = gatherer; }
+    /// Told where a cycle stands, for the snapshot.
     void setObserver(std::function<void(const domain::Watch &, Phase, const Sight *)> observer);
     /// Who keeps the calls and their deadline; null: nobody.
     void setKeeper(std::shared_ptr<llm::CallKeeper> keeper) { m_keeper = std::move(keeper); }
@@ -154,6 +155,8 @@ private:
     [[nodiscard]] CycleReport decide(const Prepared &prepared, const Settings &settings,
                                      std::optional<domain::ApprovedOrder> &order,
                                      std::optional<domain::PlanChanged> &plan);
+    [[nodiscard]] decision::Talk talkOf(const Settings &settings) const;
+
     Books &m_books;
     Orders &m_orders;
     Senses m_senses;
@@ -167,7 +170,6 @@ private:
     ChunkCache m_chunks;
     SettingsPtr m_written; // the settings that m_settingsBlob was made from
     domain::Blob m_settingsBlob;
-    [[nodiscard]] decision::Talk talkOf(const Settings &settings) const;
     std::function<void(const domain::Watch &, Phase, const Sight *)> m_observer;
     std::function<void(const domain::Watch &, const llm::Piece &)> m_listener;
     std::shared_ptr<llm::CallKeeper> m_keeper;

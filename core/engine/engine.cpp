@@ -37,13 +37,31 @@ Engine::Engine(Parts parts) : m_impl(std::make_unique<Impl>(*this, std::move(par
 
 Engine::~Engine() = default;
 
-bool Engine::isRunning() const { return m_impl->started && !m_impl->stopping; }
-bool Engine::isStopping() const { return m_impl->started && m_impl->stopping; }
-const domain::Account &Engine::account() const { return m_impl->books->account(); }
-SnapshotPtr Engine::snapshot() const { return m_impl->makeSnapshot(); }
-void Engine::stopAfterCycles(int cycles) { m_impl->cyclesLeft = cycles; }
+bool Engine::isRunning() const
+{
+    return m_impl->started && !m_impl->stopping;
+}
+bool Engine::isStopping() const
+{
+    return m_impl->started && m_impl->stopping;
+}
+const domain::Account &Engine::account() const
+{
+    return m_impl->books->account();
+}
+SnapshotPtr Engine::snapshot() const
+{
+    return m_impl->makeSnapshot();
+}
+void Engine::stopAfterCycles(int cycles)
+{
+    m_impl->cyclesLeft = cycles;
+}
 
-void Engine::stopAtEnd() { m_impl->stopAtEnd = true; }
+void Engine::stopAtEnd()
+{
+    m_impl->stopAtEnd = true;
+}
 
 base::Result<void> Engine::start()
 {
@@ -51,7 +69,8 @@ base::Result<void> Engine::start()
     impl.wanted = isSignalConnected(QMetaMethod::fromSignal(&Engine::snapshotPublished));
     impl.settings = std::make_shared<const Settings>(impl.parts.settings);
     impl.started = true;
-    const base::Result<void> begun = impl.begin(impl.parts.makeMarket(impl.parts.settings, impl.parts.http.get(), {}));
+    const base::Result<void> begun =
+        impl.begin(impl.parts.makeMarket(impl.parts.settings, impl.parts.http.get(), {}));
     if (!begun)
         return begun;
     for (const risk::LintFinding &finding : risk::lint(impl.settings->risk))
@@ -125,18 +144,24 @@ base::Result<void> Engine::Impl::build()
             return base::fail(again);
         market = std::move(*again);
     }
-    orders = std::make_unique<Orders>(*books, *market.exchange, *market.clock, settings->costs, market.run == "file");
-    const CycleMode mode{market.run, market.run, market.synthetic, parts.drawPictures, !market.jumping, false};
-    cycle = std::make_unique<Cycle>(*books, *orders, *market.exchange, *market.clock, parts.random.stream("cycle"),
-                                    mode);
+    orders = std::make_unique<Orders>(*books, *market.exchange, *market.clock, settings->costs,
+                                      market.run == "file");
+    const CycleMode mode{market.run,         market.run,      market.synthetic,
+                         parts.drawPictures, !market.jumping, false};
+    cycle = std::make_unique<Cycle>(*books, *orders, *market.exchange, *market.clock,
+                                    parts.random.stream("cycle"), mode);
     if (market.run == "live" && parts.gather && parts.http) {
         // Made-up and recorded markets live at another time: nothing is fetched for them.
         if (parts.news && !newsStore)
             newsStore = std::make_unique<store::NewsStore>(*parts.news);
-        const context::Gatherer::Doors doors{parts.http.get(), parts.pages.get(), market.clock.get(), parts.contextUrls};
+        const context::Gatherer::Doors doors{parts.http.get(), parts.pages.get(), market.clock.get(),
+                                             parts.contextUrls};
         if (!gatherer)
             gatherer = std::make_unique<context::Gatherer>(doors, newsStore.get());
         gatherer->setClock(market.clock.get()); // the one before went with its market
+        for (const context::Source &source : context::sources())
+            if (const auto key = keys.find(source.id); key != keys.end())
+                gatherer->setKey(source.id, key->second);
         cycle->setGatherer(gatherer.get());
     }
     cycle->setObserver([this](const domain::Watch &watch, Phase phase, const Sight *sight) {
@@ -154,36 +179,40 @@ base::Result<void> Engine::Impl::build()
     });
     cycle->setKeeper(parts.keeper);
     if (wanted)
-        cycle->setListener([this](const domain::Watch &watch, const llm::Piece &piece) { overhear(watch, piece); });
+        cycle->setListener(
+            [this](const domain::Watch &watch, const llm::Piece &piece) { overhear(watch, piece); });
     books->setObserver([this](const domain::Event &event) { observe(event); });
     streams.reset();
     if (market.makeFeed)
-        streams = std::make_unique<LiveDesk>(market.makeFeed, *market.exchange, *market.clock,
-                                          LiveEars{[this](const std::string &instrument) { heard(instrument); },
-                                                   [this] {
-                                                       if (isOver())
-                                                           finish();
-                                                       else if (!patches.empty())
-                                                           wake();
-                                                   }});
+        streams =
+            std::make_unique<LiveDesk>(market.makeFeed, *market.exchange, *market.clock,
+                                       LiveEars{[this](const std::string &instrument) { heard(instrument); },
+                                                [this] {
+                                                    if (isOver())
+                                                        finish();
+                                                    else if (!patches.empty())
+                                                        wake();
+                                                }});
     const auto asked = settings->watches();
     if (!asked)
         return base::fail(asked);
     pending.clear(); // of another market: turned down when its account is opened again
     const std::vector<WatchState> before = std::exchange(watches, {});
     for (const domain::Watch &watch : *asked) {
-        const std::size_t place = watches.size(); // presses that wait are not lost with a change of the settings
+        const std::size_t place =
+            watches.size(); // presses that wait are not lost with a change of the settings
         const int forced = place < before.size() ? before[place].forced : 0;
         watches.push_back({watch, Phase::Idle, forced, {}, {}, {}, {}, {}, {}});
     }
     trades = std::make_shared<std::vector<TradeView>>(); // the old list may be on show
     for (const domain::Trade &trade : books->account().trades())
         trades->push_back({trade, false});
-    providers.clear();
+    dropMinds();
     performance.reset();
     scoredTrades = std::size_t(-1);
     nextLook.reset();
     nextRefresh.reset();
+    nextPruning.reset();
     nextClockCheck.reset();
     clockCheck.reset();
     return {};
@@ -202,8 +231,8 @@ base::Result<void> Engine::Impl::recover()
         base::Decimal::nearest(settings->desk.capital, base::Decimal::of(1, -8), base::Rounding::HalfEven);
     if (!capital)
         return base::fail(capital.error().code, capital.error().detail, "desk.capital");
-    const domain::RunStarted run{domain::Money(*capital, watches.front().watch.symbol.quote), market.run,
-                                 market.synthetic, {}};
+    const domain::RunStarted run{
+        domain::Money(*capital, watches.front().watch.symbol.quote), market.run, market.synthetic, {}};
     return books->begin(run, market.clock->now());
 }
 
@@ -223,6 +252,27 @@ QCoro::Task<void> Engine::Impl::live()
         co_await step();
     }
     living = false;
+}
+
+void Engine::Impl::prunePictures()
+{
+    const base::UtcTime now = market.clock->now();
+    if (!hasAccount() || (nextPruning && now < *nextPruning))
+        return;
+    nextPruning = now + std::chrono::hours(24);
+    const base::UtcTime before = now - std::chrono::hours(24) * settings->desk.keepHoldPicturesDays;
+    base::Result<int> removed = journal->prunePictures(before, now);
+    const auto runs = store::Journal::runs(*parts.database);
+    for (const std::string &run :
+         runs ? *runs : std::vector<std::string>()) // single analyses go by the same clock
+        if (removed && market.run == "live" && run.starts_with("analysis:")) {
+            const base::Result<int> more = store::Journal(*parts.database, run).prunePictures(before, now);
+            removed = more ? base::Result<int>(*removed + *more) : more;
+        }
+    if (!removed)
+        log(QtWarningMsg, "store", removed.error().detail);
+    else if (*removed > 0)
+        log(QtInfoMsg, "store", std::to_string(*removed) + " old pictures of holds were removed");
 }
 
 QCoro::Task<void> Engine::Impl::guarded(QCoro::Task<void> task)
@@ -266,11 +316,16 @@ void Engine::Impl::fatal(const base::Error &error)
     Q_EMIT self.failed(QStringLiteral("desk"), error);
 }
 
-void Engine::Impl::wake() { wakeUp.start(0); }
-
-void Engine::Impl::log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule)
+void Engine::Impl::wake()
 {
-    Q_EMIT self.logged({market.clock ? market.clock->now() : base::UtcTime{}, int(level), room, text, capsule});
+    wakeUp.start(0);
+}
+
+void Engine::Impl::log(QtMsgType level, const std::string &room, const std::string &text,
+                       const std::string &capsule)
+{
+    Q_EMIT self.logged(
+        {market.clock ? market.clock->now() : base::UtcTime{}, int(level), room, text, capsule});
 }
 
 void Engine::Impl::tell(const char *what, base::Json facts)

@@ -3,8 +3,8 @@
 
 #include "engine/cycle.h"
 #include "engine/engine.h"
-#include "engine/picture.h"
 #include "engine/learner.h"
+#include "engine/picture.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -20,9 +20,9 @@ struct WatchState
 {
     domain::Watch watch;
     Phase phase = Phase::Idle;
-    int forced = 0;                 // presses that wait
-    base::UtcTime attempted{};      // the latest close that was looked for
-    Sight sight;                    // of the last cycle or refresh
+    int forced = 0;            // presses that wait
+    base::UtcTime attempted{}; // the latest close that was looked for
+    Sight sight;               // of the last cycle or refresh
     std::optional<base::UtcTime> seen;
     std::optional<base::Error> error;
     std::shared_ptr<const DecisionView> decision;
@@ -66,12 +66,18 @@ struct Engine::Impl
     [[nodiscard]] base::Task<int> watchOver();
     [[nodiscard]] base::Task<int> cycles(std::vector<std::size_t> which, Trigger trigger);
     [[nodiscard]] base::Task<int> afterwards(base::UtcTime close, int count);
+    /// What follows from a position that was closed beside the cycles: halts, lessons, results, charts.
+    [[nodiscard]] base::Result<void> takeStock();
+    /// Removes the pictures of holds that are older than the settings say; once a day.
+    void prunePictures();
     [[nodiscard]] QCoro::Task<void> refresh();
     [[nodiscard]] QCoro::Task<void> firstLook(std::size_t index);
     /// `typed`: instead of the keys that are kept, by position; empty ones: those.
     [[nodiscard]] base::Result<std::unique_ptr<llm::Provider>>
     makeMind(const std::string &id, const Settings &chosen, const std::vector<base::Secret> &typed = {});
     [[nodiscard]] llm::Provider *providerFor(const std::string &id);
+    /// Makes the minds anew when they are next asked; those of now live on while somebody may be asking them.
+    void dropMinds();
     /// Who is asked for a watch, in order.
     [[nodiscard]] std::vector<llm::Provider *> chainFor(const domain::Watch &watch);
     /// A piece of an answer, on its way to the window.
@@ -118,12 +124,14 @@ struct Engine::Impl
     // review.cpp: what waits for a person
     void propose(const Prepared &prepared, const CycleReport &report);
     [[nodiscard]] QCoro::Task<void> reviewed(std::string id, PersonsWord word);
-    /// Turns down what has waited too long, or (with a reason) everything that waits; of one watch, or of all.
+    /// Turns down what has waited too long, or (with a reason) everything that waits; of one watch, or of
+    /// all.
     [[nodiscard]] base::Result<void> dismiss(const std::string &reason, const domain::Watch *watch);
     [[nodiscard]] base::Result<void> dismissForgotten();
 
     // snapshot_maker.cpp: what the window sees
     [[nodiscard]] SnapshotPtr makeSnapshot() const;
+    [[nodiscard]] std::shared_ptr<const std::vector<TradeView>> shownTrades() const;
     void addProviders(Snapshot &out) const;
     void publish(bool atOnce = false);
     void redraw(WatchState &state);
@@ -141,6 +149,8 @@ struct Engine::Impl
     // requests.cpp: what the window asks for
     [[nodiscard]] QCoro::Task<void> killAll();
     [[nodiscard]] QCoro::Task<void> closeOne(std::string positionId);
+    /// Takes stock of what a person closed, or says why it is still open.
+    void closedByHand(const char *what, const base::Result<bool> &closed);
     [[nodiscard]] QCoro::Task<void> testOne(std::unique_ptr<llm::Provider> provider);
     [[nodiscard]] QCoro::Task<void> testMarket(std::shared_ptr<Market> market, std::string id);
     [[nodiscard]] QCoro::Task<void> keepKey(std::string provider, base::Secret key, bool allowFile);
@@ -155,14 +165,15 @@ struct Engine::Impl
     [[nodiscard]] base::Result<void> take(const Settings &next);
     void keep(const base::Json &before, const base::Json &after);
     /// Whether something is under way that holds on to the market or a provider.
-    [[nodiscard]] bool isBusy() const 
+    [[nodiscard]] bool isBusy() const
     {
         return inStep || running > int(living) || (streams && streams->busy());
     }
     /// Whether a desk that is stopping has nothing left that is under way.
     [[nodiscard]] bool isOver() const { return stopping && running == 0 && !(streams && streams->busy()); }
     void takeReplay(const std::string &run);
-    void log(QtMsgType level, const std::string &room, const std::string &text, const std::string &capsule = {});
+    void log(QtMsgType level, const std::string &room, const std::string &text,
+             const std::string &capsule = {});
     void tell(const char *what, base::Json facts);
     void observe(const domain::Event &event);
     /// Starts a task and remembers that it runs; none is started while stopping.
@@ -179,20 +190,23 @@ struct Engine::Impl
     std::unique_ptr<Books> books;
     std::unique_ptr<Orders> orders;
     std::unique_ptr<store::NewsStore> newsStore;
-    std::unique_ptr<context::Gatherer> gatherer; // of a live market only
+    std::unique_ptr<context::Gatherer> gatherer;      // of a live market only
     mutable std::shared_ptr<const NewsView> newsView; // as of newsSerial, for the first watch
     mutable std::uint64_t newsSerial = 0;
     std::unique_ptr<Cycle> cycle;
-    std::map<std::string, std::unique_ptr<llm::Provider>> providers; // by id
-    std::map<std::string, base::Secret> keys;                        // by secretId()
+    using Minds = std::map<std::string, std::unique_ptr<llm::Provider>>; // by id
+    Minds providers;
+    std::vector<Minds> retired;               // dropped while something was under way
+    std::map<std::string, base::Secret> keys; // by secretId(), and those of news services by theirs
     std::vector<WatchState> watches;
-    std::vector<Pending> pending;       // oldest first
-    std::vector<base::Json> patches;    // settings that wait for the end of the cycle
+    std::vector<Pending> pending;    // oldest first
+    std::vector<base::Json> patches; // settings that wait for the end of the cycle
 
-    std::unique_ptr<LiveDesk> streams;              // null: the market has no streams
-    std::set<std::string> reacting;              // instruments that are being looked at because of a trade
-    std::map<std::string, base::UtcTime> calmed; // until when one that was not confirmed is left to the usual looks
-    std::optional<ChartsWanted> charts;          // none: as the settings say
+    std::unique_ptr<LiveDesk> streams; // null: the market has no streams
+    std::set<std::string> reacting;    // instruments that are being looked at because of a trade
+    std::map<std::string, base::UtcTime>
+        calmed;                         // until when one that was not confirmed is left to the usual looks
+    std::optional<ChartsWanted> charts; // none: as the settings say
     std::vector<SideChart> sideCharts;
     struct FoundPatterns
     {
@@ -203,15 +217,15 @@ struct Engine::Impl
     std::optional<ClockView> clockCheck;
     std::optional<base::UtcTime> nextClockCheck;
     bool checksClock = false, asksCharts = false;
-        std::stop_source asking;            // of the questions under way
-    std::vector<Overheard> overheard;   // not told yet
+    std::stop_source asking;          // of the questions under way
+    std::vector<Overheard> overheard; // not told yet
     QTimer wakeUp, publishing, hearing, overhearing;
-    std::optional<base::UtcTime> nextLook, nextRefresh;
+    std::optional<base::UtcTime> nextLook, nextRefresh, nextPruning;
     std::vector<QCoro::Task<void>> tasks;
     int running = 0;
     bool living = false; // live() runs
     bool started = false, stopping = false, paused = false, inStep = false, recovered = false, dirty = false;
-    int cyclesLeft = 0; // 0: no end
+    int cyclesLeft = 0;     // 0: no end
     bool stopAtEnd = false; // of a candle file
     std::optional<base::Error> failure;
     std::uint64_t serial = 0;
@@ -221,10 +235,11 @@ struct Engine::Impl
 
     std::shared_ptr<std::vector<TradeView>> trades = std::make_shared<std::vector<TradeView>>();
     std::vector<domain::Trade> replayedTrades;
+    /// Both, the replayed ones first, and what it was made of: a cache.
+    mutable std::shared_ptr<const std::vector<TradeView>> bothTrades, bothMadeOf;
     std::shared_ptr<const domain::Performance> performance, replayedPerformance;
     std::shared_ptr<const MemoryView> memoryView;
     std::size_t scoredTrades = std::size_t(-1);
-    std::size_t barsHeld = 0, barsSeen = 0;
     std::unique_ptr<store::Database> replays; // opened when first needed
     std::shared_ptr<std::atomic<bool>> replayStopped = std::make_shared<std::atomic<bool>>(false);
     QThreadPool background; // for what takes long; what draws for a cycle does not wait for it

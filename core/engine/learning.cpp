@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "brain/buckets.h"
 #include "brain/lesson.h"
+#include "domain/charge.h"
 #include "engine/cycle_record.h"
 #include "engine/engine_impl.h"
 
@@ -59,11 +60,10 @@ base::Result<void> Engine::Impl::learn()
 /// After everything is kept: a model that does not answer leaves the lesson that the numbers gave.
 QCoro::Task<void> Engine::Impl::writeLesson(std::shared_ptr<const domain::Experience> experience)
 {
-    const std::string id = watches.empty() ? std::string() : watches.front().watch.provider;
-    if (id.empty() || id == "technical")
-        co_return;
     const domain::Watch watch = watches.front().watch;
-    llm::Provider *const provider = providerFor(watch.provider);
+    const auto row = llm::findProvider(watch.provider);
+    const bool writes = row && hasOptions(**row); // neither built-in rules nor a council write a text
+    llm::Provider *const provider = writes ? providerFor(watch.provider) : nullptr;
     if (!provider)
         co_return;
     llm::Question question;
@@ -77,7 +77,8 @@ QCoro::Task<void> Engine::Impl::writeLesson(std::shared_ptr<const domain::Experi
     const std::string lesson = brain::lessonAnswer(call.text);
     if (lesson.empty())
         co_return;
-    if (call.cost && !call.cost->amount().isZero()) {
+    if (call.cost && !call.cost->amount().isZero() &&
+        domain::canBear(books->account().capital().currency(), *call.cost)) {
         const domain::ModelCharged charged{*call.cost, call.provider, call.model};
         const base::Result<void> posted = books->post({domain::Event{
             market.clock->now(), "model:lesson:" + experience->id, {}, experience->capsuleId, charged}});

@@ -75,13 +75,12 @@ QCoro::Task<void> Engine::Impl::reactTo(std::string instrument)
 {
     const base::Result<int> left = co_await orders->react(instrument);
     reacting.erase(instrument);
-    const base::UtcTime now = market.clock->now();
-    calmed[instrument] = now + calm;
-    base::Result<void> reviewed;
+    calmed[instrument] = market.clock->now() + calm;
+    base::Result<void> taken;
     if (left && *left > 0)
-        reviewed = books->reviewHalts(now, settings->risk);
-    if (!reviewed || (!left && left.error().code == base::ErrorCode::Storage)) {
-        fatal(reviewed ? left.error() : reviewed.error());
+        taken = takeStock();
+    if (!taken || (!left && left.error().code == base::ErrorCode::Storage)) {
+        fatal(taken ? left.error() : taken.error());
         co_return;
     }
     if (!left && left.error().code != base::ErrorCode::Cancelled)
@@ -90,9 +89,6 @@ QCoro::Task<void> Engine::Impl::reactTo(std::string instrument)
     if (!left || *left == 0)
         co_return;
     log(QtInfoMsg, "execution", "a level of " + instrument + " was heard live and confirmed by the venue");
-    rescore();
-    for (WatchState &state : watches)
-        redraw(state);
     publish(true);
 }
 

@@ -48,9 +48,9 @@ bool isElsewhere(const Settings &before, const Settings &next)
 {
     const auto watched = before.watches(), wanted = next.watches();
     const DeskOptions &a = before.desk, &b = next.desk;
-    return !watched || !wanted || *watched != *wanted || a.market != b.market || a.venueOrder != b.venueOrder ||
-           a.candleFile != b.candleFile ||
-           a.demoSeed != b.demoSeed || a.demoSpeed != b.demoSpeed || a.demoAtMaximum != b.demoAtMaximum;
+    return !watched || !wanted || *watched != *wanted || a.market != b.market ||
+           a.venueOrder != b.venueOrder || a.candleFile != b.candleFile || a.demoSeed != b.demoSeed ||
+           a.demoSpeed != b.demoSpeed || a.demoAtMaximum != b.demoAtMaximum;
 }
 
 } // namespace
@@ -124,12 +124,21 @@ QCoro::Task<void> Engine::Impl::killAll()
         held.push_back(id);
     for (const std::string &id : held) {
         const base::Result<bool> closed = co_await orders->close(id, domain::ExitReason::KillSwitch);
-        if (!closed && closed.error().code == base::ErrorCode::Storage)
-            fatal(closed.error());
-        else if (!closed)
-            Q_EMIT self.failed(QStringLiteral("kill"), closed.error());
+        closedByHand("kill", closed);
     }
     publish(true);
+}
+
+void Engine::Impl::closedByHand(const char *what, const base::Result<bool> &closed)
+{
+    if (closed) {
+        if (const base::Result<void> taken = takeStock(); !taken)
+            fatal(taken.error());
+    } else if (closed.error().code == base::ErrorCode::Storage) {
+        fatal(closed.error());
+    } else {
+        Q_EMIT self.failed(QString::fromLatin1(what), closed.error());
+    }
 }
 
 void Engine::closePosition(const std::string &positionId)
@@ -142,12 +151,12 @@ void Engine::closePosition(const std::string &positionId)
 QCoro::Task<void> Engine::Impl::closeOne(std::string positionId)
 {
     const base::Result<bool> closed = co_await orders->close(positionId, domain::ExitReason::Person);
-    if (!closed)
-        Q_EMIT self.failed(QStringLiteral("close"), closed.error());
+    closedByHand("close", closed);
     publish(true);
 }
 
-void Engine::adjustPosition(const std::string &positionId, std::optional<double> stop, std::optional<double> target)
+void Engine::adjustPosition(const std::string &positionId, std::optional<double> stop,
+                            std::optional<double> target)
 {
     Impl &impl = *m_impl;
     if (!impl.hasAccount())
@@ -172,7 +181,8 @@ void Engine::adjustPosition(const std::string &positionId, std::optional<double>
         Q_EMIT failed(QStringLiteral("adjust"), {base::ErrorCode::OutOfRange, why, "stop", {}});
         return;
     }
-    const std::string key = impl.books->uniqueKey("plan:" + positionId + ':' + std::to_string(base::toMs(state.now)));
+    const std::string key =
+        impl.books->uniqueKey("plan:" + positionId + ':' + std::to_string(base::toMs(state.now)));
     const base::Result<void> posted = impl.books->post(
         {domain::Event{state.now, key, {}, held.capsuleId, domain::PlanChanged{positionId, *verdict.plan}}});
     if (!posted)
@@ -230,8 +240,8 @@ base::Result<void> Engine::Impl::take(const Settings &next)
     const base::Result<void> fits = fitsAccount(*settings, next, *parts.database);
     if (!fits)
         return fits;
-    // A desk whose account has not begun yet, because the window was still asking, begins with these answers; one that
-    // had to stop tries again with them.
+    // A desk whose account has not begun yet, because the window was still asking, begins with these answers;
+    // one that had to stop tries again with them.
     const bool reopens = failure || !hasAccount() || isElsewhere(*settings, next);
     base::Result<Market> fresh = Market();
     if (reopens)
@@ -240,7 +250,7 @@ base::Result<void> Engine::Impl::take(const Settings &next)
         return base::fail(fresh); // the desk stays where it is
     keep(toJson(*settings), toJson(next));
     settings = std::make_shared<const Settings>(next);
-    providers.clear();
+    dropMinds();
     if (reopens)
         (void)begin(std::move(*fresh)); // what goes wrong stops the desk, and is told so
     else if (orders)
@@ -291,15 +301,14 @@ void Engine::storeKey(const std::string &provider, base::Secret key, bool allowF
 QCoro::Task<void> Engine::Impl::keepKey(std::string provider, base::Secret key, bool allowFile)
 {
     const base::Secret kept = key;
-    const base::Result<store::SecretPlace> place =
-        co_await parts.secrets->write(provider, key, allowFile);
+    const base::Result<store::SecretPlace> place = co_await parts.secrets->write(provider, key, allowFile);
     if (!place) {
         Q_EMIT self.failed(QStringLiteral("key"), place.error());
         Q_EMIT self.keyStored(QString::fromStdString(provider), QString());
         co_return;
     }
     keys[provider] = kept;
-    providers.clear();
+    dropMinds();
     if (gatherer && context::findSource(provider))
         gatherer->setKey(provider, kept);
     const std::string where(store::name(*place));
@@ -321,10 +330,13 @@ QCoro::Task<void> Engine::Impl::readKeys()
     }
     for (const context::Source &source : context::sources()) {
         const std::string id = source.id, variable = source.keyVariable;
-        if (!parts.secrets || !gatherer || variable.empty())
+        if (variable.empty())
             continue;
         const base::Result<store::SecretStore::Found> found = co_await parts.secrets->read(id, variable);
-        if (found && !found->secret.isEmpty() && gatherer)
+        if (!found || found->secret.isEmpty())
+            continue;
+        keys[id] = found->secret; // also for a gatherer that is made later
+        if (gatherer)
             gatherer->setKey(id, found->secret);
     }
 }
@@ -370,7 +382,8 @@ void Engine::testExchange(const std::string &exchange)
     trial.desk.exchange = exchange;
     auto made = impl.parts.makeMarket(trial, impl.parts.http.get(), std::nullopt);
     if (!made) {
-        Q_EMIT exchangeTested(QString::fromStdString(exchange), false, QString::fromStdString(made.error().detail));
+        Q_EMIT exchangeTested(QString::fromStdString(exchange), false,
+                              QString::fromStdString(made.error().detail));
         return;
     }
     impl.start(impl.testMarket(std::make_shared<Market>(std::move(*made)), exchange));
@@ -429,10 +442,10 @@ void Engine::searchNews(const std::string &words)
 {
     Impl &impl = *m_impl;
     auto view = std::make_shared<NewsView>();
-    const auto found = impl.gatherer && impl.market.run == "live"
-                           ? impl.gatherer->search(words, impl.market.clock->now())
-                                     : base::Result<std::vector<domain::Article>>(base::fail(
-                                           base::ErrorCode::Unsupported, "nothing is gathered for this market", "news"));
+    base::Result<std::vector<domain::Article>> found =
+        base::fail(base::ErrorCode::Unsupported, "nothing is gathered for this market", "news");
+    if (impl.gatherer && impl.market.run == "live")
+        found = impl.gatherer->search(words, impl.market.clock->now());
     if (!found) {
         Q_EMIT failed(QStringLiteral("news"), found.error());
         return;
@@ -444,7 +457,8 @@ void Engine::searchNews(const std::string &words)
 
 void Engine::exportTrades(const QString &path, const QString &format)
 {
-    const std::vector<domain::Trade> trades = m_impl->books ? account().trades() : std::vector<domain::Trade>();
+    const std::vector<domain::Trade> trades =
+        m_impl->books ? account().trades() : std::vector<domain::Trade>();
     const QByteArray bytes = format == QLatin1String("json") ? tradesJson(trades) : tradesCsv(trades);
     const base::Result<void> written = base::writeFileAtomically(path, bytes);
     if (written)
@@ -466,13 +480,15 @@ QCoro::Task<void> Engine::Impl::playBack(int days)
     publish(true);
     const domain::Watch watch = watches.front().watch;
     const domain::Symbol symbol = watch.symbol;
-    const base::Result<domain::InstrumentPtr> instrument = co_await market.exchange->instrument(symbol, watch.kind);
+    const base::Result<domain::InstrumentPtr> instrument =
+        co_await market.exchange->instrument(symbol, watch.kind);
     base::Result<domain::CandleSeries> candles = base::fail(base::ErrorCode::BadSymbol, "no such market");
     const base::UtcTime now = market.clock->now();
     const auto step = watch.timeframe.step();
     if (instrument) {
         const base::UtcTime since = watch.timeframe.floor(now - std::chrono::hours(24) * days) - 400 * step;
-        const exchange::CandleQuery query{*instrument, watch.timeframe, since, std::size_t((now - since) / step) + 2};
+        const exchange::CandleQuery query{*instrument, watch.timeframe, since,
+                                          std::size_t((now - since) / step) + 2};
         candles = co_await market.exchange->candles(query);
     }
     if (candles && !stopping) {
@@ -493,7 +509,8 @@ QCoro::Task<void> Engine::Impl::playBack(int days)
             return !replayStopped->load();
         };
         replayStopped->store(false);
-        // On a thread and a connection of its own: positions are watched meanwhile, and the desk can be stopped.
+        // On a thread and a connection of its own: positions are watched meanwhile, and the desk can be
+        // stopped.
         const QString path = store::replayDatabase(parts.dataDir);
         const QFuture<std::shared_ptr<base::Result<ReplayResult>>> playing =
             QtConcurrent::run(&background, [path, request] { return replayAside(path, request); });
@@ -512,6 +529,7 @@ QCoro::Task<void> Engine::Impl::playBack(int days)
 void Engine::Impl::takeReplay(const std::string &run)
 {
     replayedTrades.clear();
+    bothTrades.reset();
     replayedPerformance.reset();
     if (!replays && (wanted || !run.empty()) && QFile::exists(store::replayDatabase(parts.dataDir))) {
         auto opened = store::Database::open(store::replayDatabase(parts.dataDir), store::Access::ReadWrite);
@@ -527,8 +545,9 @@ void Engine::Impl::takeReplay(const std::string &run)
             if (one.starts_with(replayLabel))
                 chosen = one;
     }
-    const auto kept = chosen.empty() ? base::Result<KeptRun>(base::fail(base::ErrorCode::NotFound, "no pre-play"))
-                                     : keptRun(*replays, chosen);
+    const auto kept = chosen.empty()
+                          ? base::Result<KeptRun>(base::fail(base::ErrorCode::NotFound, "no pre-play"))
+                          : keptRun(*replays, chosen);
     if (!kept || kept->trades.empty() ||
         kept->trades.front().instrument->venue != watches.front().watch.venue ||
         kept->trades.front().instrument->symbol != watches.front().watch.symbol)

@@ -74,6 +74,8 @@ QCoro::Task<void> Engine::Impl::reviewed(std::string id, PersonsWord word)
     for (WatchState &state : watches)
         if (state.watch == kept.watch)
             concluded(state, kept, *report);
+    if (const base::Result<void> taken = takeStock(); !taken)
+        fatal(taken.error());
     publish(true);
 }
 

@@ -289,6 +289,10 @@ base::Result<void> checkDesk(const Settings &settings)
     const auto watches = settings.watches();
     if (!watches)
         return base::fail(watches);
+    for (const std::string &id : settings.desk.fallbacks)
+        if (id != localServers && !llm::findProvider(id))
+            return base::fail(ErrorCode::NotFound, "no such provider: " + base::sanitised(id, 80),
+                              "desk.fallbacks");
     for (const std::string &study : settings.desk.chartStudies)
         if (const auto request = studies::Request::parse(study); !request)
             return base::fail(request.error().code, request.error().detail + ": " + study,

@@ -13,8 +13,8 @@ constexpr double lower80 = 1.2816; // z of a two-sided 80 % interval
 void Track::apply(const domain::Event &event)
 {
     m_clock = std::max(m_clock, event.time);
-    if (const auto *mark_ = std::get_if<domain::EquityMarked>(&event.body)) {
-        mark(event.time, mark_->equity.toDouble());
+    if (const auto *marked = std::get_if<domain::EquityMarked>(&event.body)) {
+        mark(event.time, marked->equity.toDouble());
     } else if (const auto *run = std::get_if<domain::RunStarted>(&event.body)) {
         mark(event.time, run->capital.toDouble());
     } else if (const auto *moved = std::get_if<domain::ClockMoved>(&event.body)) {
@@ -43,7 +43,8 @@ void Track::apply(const domain::Event &event)
             m_proposals.erase(event.cycleId.substr(0, event.cycleId.size() - reviewOf({}).size()));
         else
             counted(*cycle);
-        if (!cycle->votes.empty() && !event.capsuleId.empty() && cycle->action.starts_with("open_"))
+        const bool entered = cycle->outcome == "traded" && cycle->action.starts_with("open_");
+        if (entered && !event.capsuleId.empty())
             for (const domain::MemberVote &vote : cycle->votes)
                 if (vote.action == cycle->action) // the others said nothing about how this one would end
                     m_votes[event.capsuleId].push_back(vote);
@@ -119,8 +120,13 @@ std::optional<domain::Statistic> Track::baseRate() const
     if (m_outcomes == 0)
         return std::nullopt;
     const evaluation::Interval interval = evaluation::wilson(m_wins, m_outcomes);
-    return domain::Statistic{"base_rate",  "",          double(m_wins) / double(m_outcomes), interval.low,
-                             interval.high, m_outcomes, "share of gains so far"};
+    return domain::Statistic{"base_rate",
+                             "",
+                             double(m_wins) / double(m_outcomes),
+                             interval.low,
+                             interval.high,
+                             m_outcomes,
+                             "share of gains so far"};
 }
 
 risk::AccountState Track::stateFor(const domain::Account &account, const domain::Instrument &instrument,

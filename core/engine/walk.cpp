@@ -79,8 +79,10 @@ base::Milliseconds Engine::Impl::delay() const
 
 QCoro::Task<void> Engine::Impl::step()
 {
-    if (!isBusy())
+    if (!isBusy()) {
+        retired.clear();
         takePatches();
+    }
     if (isAsking() || !hasAccount())
         co_return;
     inStep = true;
@@ -123,6 +125,8 @@ QCoro::Task<void> Engine::Impl::step()
         if (!performance)
             rescore();
     }
+    if (forced.empty() && due.empty())
+        prunePictures();
     inStep = false;
     listen();
     if (!patches.empty())
@@ -145,13 +149,32 @@ base::Task<int> Engine::Impl::watchOver()
         if (!looked) // the venue does not answer: said, and tried again at the next look
             log(QtWarningMsg, "execution", "exits could not be watched: " + looked.error().detail);
         exits = looked ? *looked : 0;
-        if (const base::Result<void> learned = learn(); !learned)
-            co_return base::fail(learned);
     }
+    // Also when nothing was held: an exit may have waited for its price.
+    if (const base::Result<void> learned = learn(); !learned)
+        co_return base::fail(learned);
     const base::Result<void> reviewed = books->reviewHalts(market.clock->now(), settings->risk);
     if (!reviewed)
         co_return base::fail(reviewed);
     co_return exits;
+}
+
+base::Result<void> Engine::Impl::takeStock()
+{
+    if (const base::Result<void> reviewed = books->reviewHalts(market.clock->now(), settings->risk);
+        !reviewed)
+        return reviewed;
+    if (const base::Result<void> learned = learn(); !learned)
+        return learned;
+    rescore();
+    for (WatchState &state : watches)
+        redraw(state);
+    return {};
+}
+
+void Engine::Impl::dropMinds()
+{
+    retired.push_back(std::exchange(providers, {}));
 }
 
 base::Result<std::unique_ptr<llm::Provider>>
@@ -250,8 +273,6 @@ base::Task<int> Engine::Impl::cycles(std::vector<std::size_t> which, Trigger tri
 base::Task<int> Engine::Impl::afterwards(base::UtcTime close, int count)
 {
     const base::UtcTime now = market.clock->now();
-    ++barsSeen;
-    barsHeld += !books->account().positions().empty();
     const WatchState &first = watches.front();
     const auto benchmark = first.sight.instrument ? books->price(*first.sight.instrument) : std::nullopt;
     const base::Result<void> marked = books->markEquity(now, benchmark, true);
@@ -291,9 +312,8 @@ void Engine::Impl::concluded(WatchState &state, const Prepared &prepared, const 
         view->latency += call.latency;
         view->provider = call.provider;
         view->model = call.model;
-        if (call.cost)
-            view->cost = view->cost ? *view->cost + *call.cost : *call.cost;
     }
+    view->cost = costOf(report.calls);
     if (!report.mind.empty())
         view->provider = report.mind;
     view->fellBack = report.fellBack;
@@ -384,7 +404,7 @@ QCoro::Task<void> Engine::Impl::refresh()
             view.error = good ? std::nullopt : std::optional(candles ? newest.error() : ticker.error());
             view.since = good ? std::optional(market.clock->now()) : view.since;
         }
-        if (ticker && ticker->last) {
+        if (ticker && ticker->last && *ticker->last > 0) {
             state.sight.ticker = *ticker;
             state.sight.last = *ticker->last;
             state.seen = market.clock->now();

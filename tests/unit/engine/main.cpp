@@ -1,5 +1,6 @@
 #include "support/run_tests.h"
 #include "test_attacks.h"
+#include "test_aftermath.h"
 #include "test_charts.h"
 #include "test_council_desk.h"
 #include "test_cycle.h"
@@ -23,4 +24,5 @@ int main(int argc, char **argv)
     return support::runTests<TestCharts, TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople,
                              TestReview, TestLearning, TestSettingsChange, TestStop, TestWorld, TestModels,
                              TestGate, TestCouncilDesk, TestAttacks>(argc, argv);
+                             TestGate, TestCouncilDesk, TestAftermath>(argc, argv);
 }

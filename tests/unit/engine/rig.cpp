@@ -1,5 +1,7 @@
 #include "rig.h"
 
+#include "store/verify.h"
+
 #include <QElapsedTimer>
 
 namespace rig {
@@ -50,9 +52,10 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
         market.exchange = makeExchange(known, market.clock.get(), everybody);
         return market;
     };
-    parts.makeProvider =
-        [thinks, everybody](const std::string &id, const engine::Settings &, std::vector<base::Secret>,
-                            net::Http *, const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
+    parts.makeProvider = [thinks,
+                          everybody](const std::string &id, const engine::Settings &,
+                                     std::vector<base::Secret>, net::Http *,
+                                     const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
         if (id != "compatible")
             return base::fail(base::ErrorCode::NotFound, "no such provider: " + id, "provider");
         return makeMind(thinks, everybody);
@@ -111,6 +114,12 @@ std::vector<domain::CycleEnded> Rig::ended(const std::string &run) const
         if (const auto *one = std::get_if<domain::CycleEnded>(&row.event.body))
             out.push_back(*one);
     return out;
+}
+
+bool Rig::proves() const
+{
+    const auto found = store::verify(folder());
+    return found && found->ok && found->balanced;
 }
 
 base::Json Rig::capsule(const std::string &id) const

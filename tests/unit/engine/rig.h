@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::vector<store::JournalRow> rows(const std::string &run = "live") const;
     [[nodiscard]] std::vector<domain::CycleEnded> ended(const std::string &run = "live") const;
     [[nodiscard]] base::Json capsule(const std::string &id) const;
+    /// Whether the folder proves: `verify` finds nothing wrong.
+    [[nodiscard]] bool proves() const;
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 
     static constexpr std::size_t firstBar = 300;

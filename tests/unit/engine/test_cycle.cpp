@@ -1,22 +1,12 @@
 #include "test_cycle.h"
 
 #include "rig.h"
-#include "store/verify.h"
 
 using domain::HaltKind;
 using rig::Rig;
 using rig::World;
 
 namespace {
-
-bool proves(const Rig &rig)
-{
-    const auto found = store::verify(rig.folder());
-    if (!found || !found->ok)
-        qWarning("%s", found ? found->problems.empty() ? "?" : found->problems.front().c_str()
-                             : found.error().detail.c_str());
-    return found && found->ok && found->balanced;
-}
 
 bool halted(const engine::Snapshot &snapshot, HaltKind kind)
 {
@@ -49,7 +39,7 @@ void TestCycle::aTradeAndItsTarget()
     QVERIFY(trade.net.toDouble() > 0);
     QVERIFY(rig.now().journalBalanced);
     QVERIFY(rig.stop() < 1000);
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
     // The capsule of the entry has the question, the answer and the table.
     const base::Json capsule = rig.capsule(trade.entryCapsule);
     QCOMPARE(capsule["outcome"].get<std::string>(), std::string("traded"));
@@ -78,7 +68,7 @@ void TestCycle::aStopOutsideOfACycle()
     QCOMPARE(rig.now().cycles, std::uint64_t(1));
     QVERIFY(rig.now().trades->front().trade.net.toDouble() < 0);
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestCycle::aHold()
@@ -90,7 +80,7 @@ void TestCycle::aHold()
     QCOMPARE(rig.now().failedCycles, std::uint64_t(0));
     QCOMPARE(rig.now().equity.toDouble(), 10'000.0);
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestCycle::failuresAreNoHolds_data()
@@ -156,7 +146,7 @@ void TestCycle::failuresAreNoHolds()
     QVERIFY(ended[0].action.empty());
     if (what != QStringLiteral("wrong side"))
         QCOMPARE(QString::fromStdString(ended[0].code), code);
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestCycle::oneReAskNamesTheField()
@@ -205,7 +195,7 @@ void TestCycle::threeFailuresAreSafeMode()
     rig.nextClose();
     QVERIFY(rig.shows([](const auto &one) { return one.positions.size() == 1; }));
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestCycle::watchesAreJudgedInOrder()
@@ -230,7 +220,7 @@ void TestCycle::watchesAreJudgedInOrder()
         QCOMPARE(ended[0].outcome, std::string("traded"));
         QCOMPARE(ended[1].outcome, std::string("denied"));
         QVERIFY(ended[1].watch.find("ETH/USDT") != std::string::npos);
-        QVERIFY(proves(rig));
+        QVERIFY(rig.proves());
     }
 }
 
@@ -255,7 +245,7 @@ void TestCycle::oneSilentMarketDoesNotHideTheOther()
         QCOMPARE(rig.now().positions.front().position.instrument->symbol.text(), std::string(silent));
     }
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestCycle::aMissedCloseIsCaughtUp()

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "exchange/streams.h"
 #include "rig.h"
-#include "store/verify.h"
 #include "support/stream_server.h"
 
 using base::Json;
@@ -209,7 +208,7 @@ void TestLive::aStreamedTradeHitsTheStop()
     QVERIFY2(trades[0].exitPrice.toDouble() < stop - 0.3, "with spread and slippage on top");
     QVERIFY(trades[0].closed > held.opened &&
             base::toMs(trades[0].closed) < base::toMs(held.opened) + 60 * second);
-    QVERIFY(store::verify(live.rig.folder())->ok);
+    QVERIFY(live.rig.proves());
 }
 
 void TestLive::aStreamedTradeHitsTheTarget()
@@ -225,7 +224,7 @@ void TestLive::aStreamedTradeHitsTheTarget()
     QVERIFY(trades[0].reason == ExitReason::Target);
     QVERIFY(std::abs(trades[0].exitPrice.toDouble() - target) <
             0.02); // a resting limit gets its level, not more
-    QVERIFY(store::verify(live.rig.folder())->ok);
+    QVERIFY(live.rig.proves());
 }
 
 void TestLive::tradesBeforeTheFillDoNotCount()
@@ -294,7 +293,7 @@ void TestLive::endsAsRestSays()
     live.trade(stop - 0.1, false); // nobody hears it, but the venue knows
     live.trade(stop + 1);
     live.rig.stop();
-    QVERIFY(store::verify(live.rig.folder())->ok);
+    QVERIFY(live.rig.proves());
 }
 
 void TestLive::aStreamThatFails()
@@ -359,7 +358,7 @@ void TestLive::stopsWhileConnected()
         live.trade(100 + i % 2);
     QVERIFY(live.rig.stop() < 1000);
     QTRY_COMPARE(live.server.open(), 0);
-    QVERIFY(store::verify(live.rig.folder())->ok);
+    QVERIFY(live.rig.proves());
 }
 
 void TestLive::stopsWhileTheFeedIsAsking()

@@ -1,18 +1,11 @@
 #include "test_orders_of_people.h"
 
 #include "rig.h"
-#include "store/verify.h"
 
 using domain::HaltKind;
 using rig::Rig;
 
 namespace {
-
-bool proves(const Rig &rig)
-{
-    const auto found = store::verify(rig.folder());
-    return found && found->ok && found->balanced;
-}
 
 void openOnce(Rig &rig)
 {
@@ -137,7 +130,7 @@ void TestOrdersOfPeople::forcedTwiceOnAStandingClock()
     QVERIFY(rig.now().running);
     QVERIFY(rig.world->now >= still);
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestOrdersOfPeople::pausedSleeps()
@@ -174,7 +167,7 @@ void TestOrdersOfPeople::pauseSurvivesARestart()
     QVERIFY(rig.shows([](const auto &one) { return one.running; }));
     QVERIFY(rig.now().paused);
     QCOMPARE(rig.now().halts.size(), std::size_t(1));
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestOrdersOfPeople::killClosesAndHalts()
@@ -195,7 +188,7 @@ void TestOrdersOfPeople::killClosesAndHalts()
     rig.nextClose();
     QVERIFY(rig.shows([](const auto &one) { return one.positions.size() == 1; }));
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestOrdersOfPeople::killWhileAModelThinks()
@@ -246,7 +239,7 @@ void TestOrdersOfPeople::killTakesBackEntriesThatWait()
     QVERIFY(rig.now().positions.empty());
     QVERIFY(rig.now().trades->empty());
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestOrdersOfPeople::killAgainOnAStandingClock()
@@ -291,7 +284,7 @@ void TestOrdersOfPeople::stopsMoveOnlyOneWay()
     rig.desk().adjustPosition(QStringLiteral("nobody"), nan, nan);
     QTRY_COMPARE(rig.failures.size(), std::size_t(2));
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }
 
 void TestOrdersOfPeople::closingAPosition()
@@ -309,5 +302,5 @@ void TestOrdersOfPeople::closingAPosition()
     QCOMPARE(rig.now().trades->front().trade.reason, domain::ExitReason::Person);
     QVERIFY(rig.now().running);
     rig.stop();
-    QVERIFY(proves(rig));
+    QVERIFY(rig.proves());
 }

@@ -1,7 +1,6 @@
 #include "test_world.h"
 
 #include "rig.h"
-#include "store/verify.h"
 
 using rig::Rig;
 
@@ -88,7 +87,7 @@ void TestWorld::reachesTheQuestionAndTheCapsule()
     (void)rig.stop();
     const base::Json capsule = rig.capsule(id);
     QVERIFY(capsule.contains("context_sha256"));
-    QVERIFY(store::verify(rig.folder())->ok);
+    QVERIFY(rig.proves());
 }
 
 void TestWorld::aSilentSourceIsMissing()
