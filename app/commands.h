@@ -82,22 +82,26 @@ struct MarketSource
 void chooseMind(const Arguments &arguments, engine::Settings &settings);
 /// The candle file that --candles names, read for --symbol and --timeframe.
 [[nodiscard]] base::Result<exchange::CandleFile> candleFile(const Arguments &arguments);
-/// All of standard input, at most 256 MiB. Errors: BadData.
 /// The rules of --rules and the condition of --gate over the settings, checked. Errors name the file or the
 /// setting.
 [[nodiscard]] base::Result<void> takeRules(const Arguments &arguments, engine::Settings &settings);
+/// What --exchange, --symbol, --timeframe and --market say over the settings. Errors: BadRequest naming the
+/// option.
+[[nodiscard]] base::Result<void> takeMarket(const Arguments &arguments, engine::Settings &settings);
+/// Whether an account that has begun in this data folder can follow a change of its settings. settings.cpp
+[[nodiscard]] base::Result<void> fitsKept(const Arguments &arguments, const engine::Settings &before,
+                                          const engine::Settings &next);
+/// All of standard input, at most 256 MiB. Errors: BadData.
 [[nodiscard]] base::Result<std::string> standardInput();
 
 /// The account and what goes with it of one run of a data folder, read without a lock. The run is --run, or
-/// the one that was written last.
+/// the desk's account that was written last; that of single analyses only where there is no other.
 struct Kept
 {
     std::unique_ptr<store::Database> database;
     std::string run;
 };
-/// Runs whose name begins with `without` are not chosen by their age.
-[[nodiscard]] base::Result<std::optional<Kept>> openKept(const Arguments &arguments,
-                                                         std::string_view without = {});
+[[nodiscard]] base::Result<std::optional<Kept>> openKept(const Arguments &arguments);
 /// A capsule's manifest with its texts put back, wherever in the data folder it is kept.
 [[nodiscard]] base::Result<base::Json> readCapsule(const Arguments &arguments, const std::string &id);
 

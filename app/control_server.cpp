@@ -4,9 +4,12 @@
 
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QLoggingCategory>
 
 namespace app {
 namespace {
+
+Q_LOGGING_CATEGORY(room, "desk.app", QtInfoMsg)
 
 constexpr qint64 longestLine = 64 << 10;
 constexpr int patience = 5000; // ms
@@ -20,7 +23,9 @@ ControlServer::ControlServer(const QString &dataDir, std::function<base::Json(co
     const QString name = store::controlSocketName(dataDir);
     QLocalServer::removeServer(name); // of a desk that was killed; the instance lock says that none lives
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
-    m_server->listen(name);
+    if (!m_server->listen(name))
+        qCWarning(room, "signaldesk-cli cannot speak with this desk: %s",
+                  qPrintable(m_server->errorString()));
     connect(m_server, &QLocalServer::newConnection, this, [this] {
         QLocalSocket *const socket = m_server->nextPendingConnection();
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
@@ -42,14 +47,13 @@ ControlServer::ControlServer(const QString &dataDir, std::function<base::Json(co
 
 ControlServer::~ControlServer() = default;
 
-bool ControlServer::isListening() const { return m_server->isListening(); }
-
 base::Result<base::Json> sendControl(const QString &dataDir, const base::Json &command)
 {
     QLocalSocket socket;
     socket.connectToServer(store::controlSocketName(dataDir));
     if (!socket.waitForConnected(patience))
-        return base::fail(base::ErrorCode::NotFound, "no desk is running on this data folder", dataDir.toStdString());
+        return base::fail(base::ErrorCode::NotFound, "no desk is running on this data folder",
+                          dataDir.toStdString());
     socket.write(QByteArray::fromStdString(base::toText(command) + '\n'));
     if (!socket.waitForBytesWritten(patience))
         return base::fail(base::ErrorCode::Timeout, "the desk does not listen", dataDir.toStdString());

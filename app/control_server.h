@@ -1,5 +1,5 @@
-// Lets `control`, and a second start, speak to the running desk of a data folder: one JSON object a line over a local
-// socket. Owned by the program; the thread of its event loop.
+// Lets `control`, and a second start, speak to the running desk of a data folder: one JSON object a line over
+// a local socket. Owned by the program; the thread of its event loop.
 #pragma once
 
 #include "base/json.h"
@@ -23,14 +23,14 @@ public:
     ControlServer(const QString &dataDir, std::function<base::Json(const base::Json &)> answer,
                   QObject *parent = nullptr);
     ~ControlServer() override;
-    [[nodiscard]] bool isListening() const;
 
 private:
     QLocalServer *m_server;
     std::function<base::Json(const base::Json &)> m_answer;
 };
 
-/// Sends one command and waits for the answer, at most 5 s. Errors: NotFound (no desk is running here), Timeout.
+/// Sends one command and waits for the answer, at most 5 s. Errors: NotFound (no desk is running here),
+/// Timeout.
 [[nodiscard]] base::Result<base::Json> sendControl(const QString &dataDir, const base::Json &command);
 
 } // namespace app

@@ -54,7 +54,10 @@ base::Result<void> applyDemo(engine::Settings &settings, const app::Arguments &a
 
 Json controlled(engine::Desk &desk, ui::MainWindow &window, const Json &command)
 {
-    const std::string what = command.value("command", std::string());
+    const auto named = base::textField(command, "command");
+    if (!named)
+        return {{"error", domain::toJson(named.error())}};
+    const std::string &what = *named;
     if (what == "raise")
         window.bringToFront();
     else if (what == "analyze")

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 #include "app/remembered.h"
 
+#include "base/platform.h"
 #include "base/text.h"
 #include "brain/buckets.h"
 #include "brain/layout.h"
@@ -9,8 +10,6 @@
 #include "engine/placing.h"
 #include "store/foreign_table.h"
 #include "store/instance_lock.h"
-
-#include <QFile>
 
 namespace app {
 namespace {
@@ -191,19 +190,6 @@ base::Result<Printed> brainRules(const Arguments &arguments)
                         {"rules", list(memory.rules())}}};
 }
 
-base::Result<std::string> fileText(const std::string &path)
-{
-    constexpr qint64 most = 256 << 20;
-    QFile file(QString::fromStdString(path));
-    if (!file.exists())
-        return base::fail(base::ErrorCode::NotFound, "no such file", path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(base::ErrorCode::Storage, "the file cannot be read", path);
-    if (file.size() > most)
-        return base::fail(base::ErrorCode::BadData, "larger than 256 MiB", path);
-    return file.readAll().toStdString();
-}
-
 /// A list of trades in whichever format it is.
 base::Result<brain::ForeignTrades> tradesOf(const std::string &path)
 {
@@ -214,10 +200,10 @@ base::Result<brain::ForeignTrades> tradesOf(const std::string &path)
             return base::fail(rows);
         return brain::readTradeHistory(*rows);
     }
-    const auto text = fileText(path);
-    if (!text)
-        return base::fail(text);
-    return brain::readTrades(*text);
+    const auto bytes = base::readFile(name, 256 << 20);
+    if (!bytes)
+        return base::fail(bytes);
+    return brain::readTrades(bytes->toStdString());
 }
 
 /// Writing needs the folder for itself: a desk that runs would not see what it did not learn.

@@ -32,20 +32,14 @@ base::Result<Shelf> openShelf(const Arguments &arguments, store::Access access)
     auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
-    settings->desk.exchange = arguments.text("--exchange", settings->desk.exchange);
-    settings->desk.symbol = arguments.text("--symbol", settings->desk.symbol);
-    settings->desk.timeframe = arguments.text("--timeframe", settings->desk.timeframe);
+    if (const auto taken = takeMarket(arguments, *settings); !taken)
+        return base::fail(taken);
     const auto watches = settings->watches();
     const auto since = arguments.time("--since"), until = arguments.time("--until");
     if (!watches || !since || !until)
         return !watches ? base::fail(watches) : base::fail(since ? until : since);
     Shelf out;
     out.watch = watches->front();
-    const auto kind = marketKind(arguments);
-    if (!kind)
-        return base::fail(kind);
-    if (arguments.has("--market"))
-        out.watch.kind = *kind;
     domain::Instrument named;
     named.venue = out.watch.venue;
     named.symbol = out.watch.symbol;
@@ -180,9 +174,9 @@ base::Result<Json> exported(const Shelf &shelf, const QString &path)
     return Json{{"path", path.toStdString()}, {"rows", bars->size()}};
 }
 
-/// A file says nothing about what it leaves out: each run of bars is a stretch of its own.
 } // namespace
 
+/// A file says nothing about what it leaves out: each run of bars is a stretch of its own.
 base::Result<Json> keepCandleFile(store::Database &database, const store::SeriesKey &key,
                                   const exchange::CandleFile &file, base::UtcTime now)
 {

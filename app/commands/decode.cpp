@@ -7,21 +7,12 @@ namespace {
 
 using base::Json;
 
-Json number(const std::optional<long long> &value)
-{
-    return value ? Json(*value) : Json();
-}
-
 Json written(const domain::ModelCall &call)
 {
     return {{"text", call.text},
             {"thinking", call.thinking},
             {"finish_reason", call.finishReason},
-            {"usage",
-             {{"input_tokens", number(call.usage.inputTokens)},
-              {"output_tokens", number(call.usage.outputTokens)},
-              {"cached_input_tokens", number(call.usage.cachedInputTokens)},
-              {"reasoning_tokens", number(call.usage.reasoningTokens)}}},
+            {"usage", domain::toJson(call.usage)},
             {"error", call.error ? domain::toJson(*call.error) : Json()}};
 }
 

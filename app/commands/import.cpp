@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "base/platform.h"
 #include "base/text.h"
 #include "brain/reference_bot.h"
 #include "store/instance_lock.h"
@@ -8,7 +9,6 @@
 
 #include <QCoroTask>
 #include <QDir>
-#include <QFile>
 
 namespace app {
 namespace {
@@ -21,7 +21,7 @@ enum class Reading { AsIs, Number, Percent, Market, Provider };
 struct Taken
 {
     const char *theirs; // "section.key" of config.ini
-    const char *ours;   // "group.key"
+    const char *ours;   // "group.key"; without a group: of the provider that was chosen
     Reading reading;
 };
 constexpr Taken settingsTable[] = {
@@ -30,28 +30,30 @@ constexpr Taken settingsTable[] = {
     {"general.market_type", "desk.market", Reading::Market},
     {"general.ai_chart_candle_limit", "desk.picture_bars", Reading::Number},
     {"ai_providers.provider", "desk.provider", Reading::Provider},
-    {"ai_providers.lm_studio_base_url", "model.base_url", Reading::AsIs},
+    {"ai_providers.lm_studio_base_url", "lmstudio.base_url", Reading::AsIs},
+    {"ai_providers.lm_studio_model", "lmstudio.model", Reading::AsIs},
+    {"ai_providers.google_studio_model", "google.model", Reading::AsIs},
+    {"ai_providers.openrouter_base_model", "openrouter.model", Reading::AsIs},
+    {"ai_providers.blockrun_model", "blockrun.model", Reading::AsIs},
     {"demo_trading.demo_quote_capital", "desk.capital", Reading::Number},
     {"demo_trading.transaction_fee_percent", "costs.taker_fee_percent", Reading::Percent},
     {"risk_management.max_position_size", "risk.max_position_percent", Reading::Percent},
-    {"model_config.temperature", "model.temperature", Reading::Number},
-    {"model_config.top_p", "model.top_p", Reading::Number},
-    {"model_config.top_k", "model.top_k", Reading::Number},
-    {"model_config.max_tokens", "model.max_tokens", Reading::Number},
+    {"model_config.temperature", "temperature", Reading::Number},
+    {"model_config.top_p", "top_p", Reading::Number},
+    {"model_config.top_k", "top_k", Reading::Number},
+    {"model_config.max_tokens", "max_tokens", Reading::Number},
 };
 
-/// The bot's names of providers, and the key of config.ini that names the model of each.
+/// The bot's names of providers.
 struct Provider
 {
-    const char *theirs, *ours, *model;
+    const char *theirs, *ours;
 };
-constexpr Provider providerTable[] = {
-    {"googleai", "google", "ai_providers.google_studio_model"},
-    {"openrouter", "openrouter", "ai_providers.openrouter_base_model"},
-    {"lmstudio", "lmstudio", "ai_providers.lm_studio_model"},
-    {"local", "lmstudio", "ai_providers.lm_studio_model"},
-    {"blockrun", "blockrun", "ai_providers.blockrun_model"},
-};
+constexpr Provider providerTable[] = {{"googleai", "google"},
+                                      {"openrouter", "openrouter"},
+                                      {"lmstudio", "lmstudio"},
+                                      {"local", "lmstudio"},
+                                      {"blockrun", "blockrun"}};
 
 struct Key
 {
@@ -65,13 +67,18 @@ constexpr Key keyTable[] = {
 
 base::Result<std::string> fileText(const std::string &path)
 {
-    constexpr qint64 most = 4 << 20;
-    QFile file(QString::fromStdString(path));
-    if (!file.exists())
-        return base::fail(base::ErrorCode::NotFound, "no such file", path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > most)
-        return base::fail(base::ErrorCode::Storage, "the file cannot be read", path);
-    return file.readAll().toStdString();
+    const auto bytes = base::readFile(QString::fromStdString(path), 4 << 20);
+    if (!bytes)
+        return base::fail(bytes);
+    return bytes->toStdString();
+}
+
+base::Result<std::string> providerOf(const std::string &theirs)
+{
+    for (const Provider &one : providerTable)
+        if (base::lower(theirs) == one.theirs)
+            return std::string(one.ours);
+    return base::fail(base::ErrorCode::NotFound, "no provider of this name here");
 }
 
 base::Result<Json> valueOf(const Taken &row, const std::string &text)
@@ -82,11 +89,10 @@ base::Result<Json> valueOf(const Taken &row, const std::string &text)
         return Json(text);
     case Reading::Market:
         return Json(base::lower(text) == "futures" || base::lower(text) == "swap" ? "perpetual" : "spot");
-    case Reading::Provider:
-        for (const Provider &one : providerTable)
-            if (base::lower(text) == one.theirs)
-                return Json(one.ours);
-        return base::fail(base::ErrorCode::NotFound, "no provider of this name here");
+    case Reading::Provider: {
+        const auto provider = providerOf(text);
+        return provider ? base::Result<Json>(Json(*provider)) : base::fail(provider);
+    }
     case Reading::Number:
     case Reading::Percent:
         break;
@@ -100,13 +106,19 @@ base::Result<Json> valueOf(const Taken &row, const std::string &text)
 class Adoption
 {
 public:
-    explicit Adoption(engine::Settings settings) : m_settings(std::move(settings)) {}
+    /// `arguments`: of the data folder, whose account may hold some settings to what they are.
+    Adoption(const Arguments &arguments, engine::Settings settings)
+        : m_arguments(arguments), m_settings(std::move(settings))
+    {
+    }
 
     void take(const std::string &theirs, const std::string &ours, const base::Result<Json> &value)
     {
         auto changed = value ? engine::changed(m_settings, ours, *value) : base::fail(value);
         if (!changed)
             return skip(theirs, changed.error().detail);
+        if (const base::Result<void> fits = fitsKept(m_arguments, m_settings, *changed); !fits)
+            return skip(theirs, fits.error().detail);
         m_settings = std::move(*changed);
         m_taken.push_back({{"from", theirs}, {"key", ours}, {"value", *value}});
         const std::size_t dot = ours.find('.');
@@ -120,31 +132,30 @@ public:
     [[nodiscard]] Json report() const { return {{"taken", m_taken}, {"skipped", m_skipped}}; }
 
 private:
+    const Arguments &m_arguments;
     engine::Settings m_settings;
     Json m_patch = Json::object(), m_taken = Json::array(), m_skipped = Json::array();
 };
 
 void adopt(Adoption &adoption, const std::vector<brain::IniEntry> &entries)
 {
-    std::string model; // the key of the chosen provider's model
+    std::string chosen = "compatible";
     for (const brain::IniEntry &entry : entries)
         if (entry.key == "ai_providers.provider")
-            for (const Provider &one : providerTable)
-                if (base::lower(entry.value) == one.theirs)
-                    model = one.model;
+            chosen = providerOf(entry.value).value_or(chosen);
     for (const brain::IniEntry &entry : entries) {
         const Taken *found = nullptr;
         for (const Taken &row : settingsTable)
             if (entry.key == row.theirs)
                 found = &row;
+        const std::string ours = found ? found->ours : "";
         if (entry.value.empty())
             adoption.skip(entry.key, "empty");
-        else if (found)
-            adoption.take(entry.key, found->ours, valueOf(*found, entry.value));
-        else if (entry.key == model)
-            adoption.take(entry.key, "model.model", Json(entry.value));
-        else
+        else if (!found)
             adoption.skip(entry.key, "nothing here is like it");
+        else
+            adoption.take(entry.key, ours.find('.') == std::string::npos ? chosen + '.' + ours : ours,
+                          valueOf(*found, entry.value));
     }
 }
 
@@ -156,7 +167,7 @@ base::Result<Json> adoptSettings(const Arguments &arguments, const std::string &
     auto settings = loadSettings(arguments.global);
     if (!settings)
         return base::fail(settings);
-    Adoption adoption(std::move(*settings));
+    Adoption adoption(arguments, std::move(*settings));
     adopt(adoption, brain::iniEntries(*text));
     auto stored = store::readSettings(arguments.global.dataDir);
     if (!stored)

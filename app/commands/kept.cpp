@@ -71,15 +71,15 @@ QByteArray decisionsCsv(const Json &rows)
     std::string out = "time,watch,bar_close,forced,outcome,action,code,capsule_id\n";
     for (const Json &row : rows)
         out += row["time"].get<std::string>() + ',' + row["watch"].get<std::string>() + ',' +
-               base::iso(base::fromMs(row["bar_close"].get<std::int64_t>())) + ',' + row["forced"].dump() + ',' +
-               row["outcome"].get<std::string>() + ',' + row["action"].get<std::string>() + ',' +
+               base::iso(base::fromMs(row["bar_close"].get<std::int64_t>())) + ',' + row["forced"].dump() +
+               ',' + row["outcome"].get<std::string>() + ',' + row["action"].get<std::string>() + ',' +
                row["code"].get<std::string>() + ',' + row["capsule_id"].get<std::string>() + '\n';
     return QByteArray::fromStdString(out);
 }
 
 } // namespace
 
-base::Result<std::optional<Kept>> openKept(const Arguments &arguments, std::string_view without)
+base::Result<std::optional<Kept>> openKept(const Arguments &arguments)
 {
     const std::string run = arguments.text("--run", "");
     const bool replayed = run.starts_with("replay:") || run.starts_with("preplay:");
@@ -92,24 +92,18 @@ base::Result<std::optional<Kept>> openKept(const Arguments &arguments, std::stri
         return std::optional<Kept>();
     if (!database)
         return base::fail(database);
-    const auto runs = store::Journal::runs(**database);
+    const auto runs = store::Journal::runsByAge(**database);
     if (!runs)
         return base::fail(runs);
-    std::string chosen = run;
-    std::int64_t newest = 0;
-    for (const std::string &one : *runs) {
-        const auto last = store::Journal(**database, one).newest({}, 1);
-        const std::int64_t seq = last && !last->empty() ? last->front().seq : 0;
-        const bool passed = !without.empty() && one.starts_with(without);
-        if (run.empty() && !passed && seq >= newest) {
-            newest = seq;
-            chosen = one;
-        }
-    }
-    if (std::find(runs->begin(), runs->end(), chosen) == runs->end())
-        return run.empty() ? base::Result<std::optional<Kept>>(std::optional<Kept>())
-                           : base::fail(base::ErrorCode::NotFound, "no such run", run);
-    return std::optional<Kept>(Kept{std::move(*database), chosen});
+    const auto isDesk = [](const std::string &one) { return !one.starts_with("analysis:"); };
+    auto chosen = run.empty() ? std::find_if(runs->begin(), runs->end(), isDesk)
+                              : std::find(runs->begin(), runs->end(), run);
+    if (run.empty() && chosen == runs->end())
+        chosen = runs->begin();
+    if (chosen != runs->end())
+        return std::optional<Kept>(Kept{std::move(*database), *chosen});
+    return run.empty() ? base::Result<std::optional<Kept>>(std::optional<Kept>())
+                       : base::fail(base::ErrorCode::NotFound, "no such run", run);
 }
 
 base::Result<Printed> positions(const Arguments &arguments)
@@ -197,7 +191,8 @@ base::Result<Printed> exportCommand(const Arguments &arguments)
         const bool csv = format == "csv";
         if (what == "trades") {
             rows = books.account().trades().size();
-            bytes = csv ? engine::tradesCsv(books.account().trades()) : engine::tradesJson(books.account().trades());
+            bytes = csv ? engine::tradesCsv(books.account().trades())
+                        : engine::tradesJson(books.account().trades());
         } else if (what == "equity") {
             rows = books.track().equity().size();
             const bool synthetic = books.account().synthetic();
@@ -211,7 +206,8 @@ base::Result<Printed> exportCommand(const Arguments &arguments)
             bytes = csv ? decisionsCsv(*decisions) : QByteArray::fromStdString(decisions->dump(2) + '\n');
         }
     } else {
-        return base::fail(base::ErrorCode::BadRequest, "trades, decisions, equity or capsule?", "export " + what);
+        return base::fail(base::ErrorCode::BadRequest, "trades, decisions, equity or capsule?",
+                          "export " + what);
     }
     const base::Result<void> written = base::writeFileAtomically(QString::fromStdString(*out), bytes);
     if (!written)

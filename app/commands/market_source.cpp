@@ -88,9 +88,8 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     source.settings = *settings;
     if (arguments.has("--candles"))
         return fromFile(arguments, std::move(source));
-    source.settings.desk.exchange = arguments.text("--exchange", settings->desk.exchange);
-    source.settings.desk.symbol = arguments.text("--symbol", settings->desk.symbol);
-    source.settings.desk.timeframe = arguments.text("--timeframe", settings->desk.timeframe);
+    if (const auto taken = takeMarket(arguments, source.settings); !taken)
+        return base::fail(taken);
     const auto seed = arguments.whole("--seed");
     if (!seed)
         return base::fail(seed);
@@ -100,11 +99,6 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
     if (!watches)
         return base::fail(watches);
     source.watch = watches->front();
-    const auto kind = marketKind(arguments);
-    if (!kind)
-        return base::fail(kind);
-    if (arguments.has("--market"))
-        source.watch.kind = *kind;
     auto http = makeHttp(arguments.global, source.settings);
     if (!http)
         return base::fail(http);
@@ -117,6 +111,19 @@ base::Result<MarketSource> marketSource(const Arguments &arguments)
         return base::fail(market);
     source.market = std::move(*market);
     return source;
+}
+
+base::Result<void> takeMarket(const Arguments &arguments, engine::Settings &settings)
+{
+    engine::DeskOptions &desk = settings.desk;
+    desk.exchange = arguments.text("--exchange", desk.exchange);
+    desk.symbol = arguments.text("--symbol", desk.symbol);
+    desk.timeframe = arguments.text("--timeframe", desk.timeframe);
+    desk.market = arguments.text("--market", desk.market);
+    if (arguments.has("--symbol"))
+        desk.moreSymbols.clear(); // of another quote, perhaps
+    const auto kind = marketKind(arguments, desk.market);
+    return kind ? base::Result<void>() : base::fail(kind);
 }
 
 void chooseMind(const Arguments &arguments, engine::Settings &settings)

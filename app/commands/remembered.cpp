@@ -9,10 +9,11 @@ base::Result<std::string> runOf(const Arguments &arguments)
 {
     if (const auto run = arguments.text("--run"))
         return *run;
-    const auto kept = openKept(arguments, "analysis:");
+    const auto kept = openKept(arguments);
     if (!kept && kept.error().code != base::ErrorCode::Unsupported)
         return base::fail(kept);
-    return kept && *kept ? (*kept)->run : std::string("live");
+    const bool learns = kept && *kept && !(*kept)->run.starts_with("analysis:");
+    return learns ? (*kept)->run : std::string("live");
 }
 
 } // namespace

@@ -16,8 +16,10 @@ Json valueOf(const std::string &text)
     return json ? *json : Json(text);
 }
 
-/// Whether an account that has begun in this data folder can follow.
-base::Result<void> fitsKept(const Arguments &arguments, const engine::Settings &before, const engine::Settings &next)
+} // namespace
+
+base::Result<void> fitsKept(const Arguments &arguments, const engine::Settings &before,
+                            const engine::Settings &next)
 {
     const QString path = store::deskDatabase(arguments.global.dataDir);
     auto database = store::Database::open(path, store::Access::ReadOnly);
@@ -27,8 +29,6 @@ base::Result<void> fitsKept(const Arguments &arguments, const engine::Settings &
         return base::fail(database);
     return engine::fitsAccount(before, next, **database);
 }
-
-} // namespace
 
 base::Result<Printed> settingsCommand(const Arguments &arguments)
 {

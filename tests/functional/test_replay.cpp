@@ -19,8 +19,8 @@ void TestReplay::initTestCase()
 
 void TestReplay::sameInputsSameBytes()
 {
-    const QStringList command{QStringLiteral("replay"), QStringLiteral("--candles"), m_csv, QStringLiteral("--symbol"),
-                              QStringLiteral("BTC/USDT")};
+    const QStringList command{QStringLiteral("replay"), QStringLiteral("--candles"), m_csv,
+                              QStringLiteral("--symbol"), QStringLiteral("BTC/USDT")};
     const QTemporaryDir one, two;
     const support::CliResult first = cli(one.path(), command), second = cli(two.path(), command);
     QCOMPARE(first.status, 0);
@@ -48,7 +48,8 @@ void TestReplay::leanAndFullTradeAlike()
     const base::Json lean = cli(two.path(), command).json();
     QCOMPARE(full["trades"].size(), lean["trades"].size());
     for (std::size_t i = 0; i < full["trades"].size(); ++i)
-        for (const char *field : {"opened", "closed", "quantity", "entry_price", "exit_price", "net", "reason"})
+        for (const char *field :
+             {"opened", "closed", "quantity", "entry_price", "exit_price", "net", "reason"})
             QVERIFY2(full["trades"][i][field] == lean["trades"][i][field], field);
     QVERIFY(full["equity"] == lean["equity"]);
     QVERIFY(full["outcomes"] ==
@@ -59,24 +60,42 @@ void TestReplay::leanAndFullTradeAlike()
 void TestReplay::everyTradeShowsItsCapsule()
 {
     const QTemporaryDir folder;
-    const base::Json result =
-        cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"), m_csv, QStringLiteral("--lean")})
-            .json();
+    const base::Json result = cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"),
+                                                  m_csv, QStringLiteral("--lean")})
+                                  .json();
+    QVERIFY(!result["trades"].empty());
     for (const base::Json &trade : result["trades"]) {
         const QString id = QString::fromStdString(trade["capsule_id"].get<std::string>());
-        const base::Json shown = cli(folder.path(), {QStringLiteral("capsule"), QStringLiteral("show"), id}).json();
+        const base::Json shown =
+            cli(folder.path(), {QStringLiteral("capsule"), QStringLiteral("show"), id}).json();
         QCOMPARE(shown["id"].get<std::string>(), id.toStdString());
         QVERIFY(!shown["manifest"]["question"].is_null() || shown["manifest"].contains("user"));
         QVERIFY(!shown["journal"].empty());
     }
 }
 
+void TestReplay::theRunWrittenLastIsMeant()
+{
+    const QTemporaryDir folder;
+    const auto run = [&](const QStringList &words) { return cli(folder.path(), words).json(); };
+    const std::string replayed =
+        run({QStringLiteral("replay"), QStringLiteral("--candles"), m_csv, QStringLiteral("--lean")})["run"]
+            .get<std::string>();
+    QCOMPARE(run({QStringLiteral("stats")})["run"].get<std::string>(), replayed);
+    (void)run({QStringLiteral("run"), QStringLiteral("--demo"), QStringLiteral("--speed"),
+               QStringLiteral("max"), QStringLiteral("--cycles"), QStringLiteral("2")});
+    QCOMPARE(run({QStringLiteral("stats")})["run"].get<std::string>(), std::string("demo"));
+    QCOMPARE(run({QStringLiteral("stats"), QStringLiteral("--run"), QString::fromStdString(replayed)})["run"]
+                 .get<std::string>(),
+             replayed);
+}
+
 void TestReplay::moneyIsText()
 {
     const QTemporaryDir folder;
-    const base::Json result =
-        cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"), m_csv, QStringLiteral("--lean")})
-            .json();
+    const base::Json result = cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"),
+                                                  m_csv, QStringLiteral("--lean")})
+                                  .json();
     QVERIFY(!result["trades"].empty());
     const base::Json &trade = result["trades"][0];
     QVERIFY(trade["net"]["amount"].is_string());
@@ -97,7 +116,8 @@ void TestReplay::realCandlesTrade()
         const QTemporaryDir folder;
         const QString path = root + QStringLiteral("/data/candles/") + QString::fromLatin1(name);
         const support::CliResult ran =
-            cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"), path, QStringLiteral("--lean")});
+            cli(folder.path(),
+                {QStringLiteral("replay"), QStringLiteral("--candles"), path, QStringLiteral("--lean")});
         QVERIFY2(ran.status == 0, ran.out.left(400).constData());
         QVERIFY2(ran.json()["balanced"].get<bool>(), name);
         QVERIFY2(cli(folder.path(), {QStringLiteral("verify")}).json()["ok"].get<bool>(), name);
@@ -110,11 +130,14 @@ void TestReplay::brokenFiles_data()
     QTest::addColumn<QByteArray>("says");
     const QByteArray head("timestamp,open,high,low,close,volume\n");
     const QByteArray good("1600003600000,1,2,1,1,5\n");
-    QTest::newRow("not a number") << QByteArray(head + "1600000000000,1,2,1,x,5\n" + good) << QByteArray("close");
-    QTest::newRow("high below low") << QByteArray(head + "1600000000000,1,1,2,1,5\n" + good) << QByteArray("high");
+    QTest::newRow("not a number") << QByteArray(head + "1600000000000,1,2,1,x,5\n" + good)
+                                  << QByteArray("close");
+    QTest::newRow("high below low") << QByteArray(head + "1600000000000,1,1,2,1,5\n" + good)
+                                    << QByteArray("high");
     QTest::newRow("twice") << QByteArray(head + good + good) << QByteArray("row");
     QTest::newRow("nan") << QByteArray(head + "1600000000000,1,2,1,nan,5\n" + good) << QByteArray("close");
-    QTest::newRow("zero price") << QByteArray(head + "1600000000000,0,2,0,1,5\n" + good) << QByteArray("open");
+    QTest::newRow("zero price") << QByteArray(head + "1600000000000,0,2,0,1,5\n" + good)
+                                << QByteArray("open");
     QTest::newRow("empty") << QByteArray() << QByteArray("broken.csv");
     QTest::newRow("html") << QByteArray("<html><body>no</body></html>") << QByteArray("broken.csv");
 }
@@ -129,7 +152,8 @@ void TestReplay::brokenFiles()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes);
     file.close();
-    const support::CliResult ran = cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"), path});
+    const support::CliResult ran =
+        cli(folder.path(), {QStringLiteral("replay"), QStringLiteral("--candles"), path});
     QCOMPARE(ran.status, 1);
     QVERIFY2(ran.json().contains("error"), ran.out.constData());
     QVERIFY2(ran.out.contains(says), ran.out.constData());
@@ -154,7 +178,8 @@ void TestReplay::analysisKeepsACapsule()
 void TestReplay::questionOffersWhatIsPossible()
 {
     const QTemporaryDir folder;
-    const support::CliResult ran = cli(folder.path(), {QStringLiteral("ask"), QStringLiteral("--candles"), m_csv});
+    const support::CliResult ran =
+        cli(folder.path(), {QStringLiteral("ask"), QStringLiteral("--candles"), m_csv});
     QVERIFY2(ran.status == 0, QByteArray(ran.out + ran.err).constData());
     const base::Json question = ran.json();
     const std::string user = question["user"].get<std::string>();
