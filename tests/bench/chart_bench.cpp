@@ -4,10 +4,9 @@
 #include "chart/chart_painter.h"
 #include "chart/png.h"
 
-#include "base/random.h"
+#include "market.h"
 
 #include <QBuffer>
-#include <QGuiApplication>
 #include <QImageWriter>
 #include <QPainter>
 
@@ -15,34 +14,10 @@
 
 #include <cmath>
 
+using bench::candles;
+using bench::needApplication;
+
 namespace {
-
-/// Fonts need an application; the benchmark's main has none.
-void needApplication()
-{
-    static int argc = 1;
-    static char name[] = "bench", *argv[] = {name, nullptr};
-    if (!QCoreApplication::instance()) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static const QGuiApplication application(argc, argv);
-    }
-}
-
-domain::CandleSeries candles(std::size_t count)
-{
-    base::Random random(11);
-    domain::CandleColumns columns;
-    columns.reserve(count);
-    double last = 42'000;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double close = std::max(1'000.0, last + 60 * random.normal() + (42'000 - last) * 0.001);
-        columns.add(static_cast<std::int64_t>(i) * 60'000, last,
-                    std::max(last, close) + 40 * random.uniform(),
-                    std::min(last, close) - 40 * random.uniform(), close, 100 + 900 * random.uniform());
-        last = close;
-    }
-    return domain::CandleSeries::make(*domain::Timeframe::parse("1m"), std::move(columns), count).value();
-}
 
 /// Closes smoothed by 2 / (period + 1), less another: enough like the studies of a desk.
 domain::Curve smooth(const domain::CandleSeries &series, int period, int less = 0)

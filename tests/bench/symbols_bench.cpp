@@ -6,9 +6,7 @@
 #include "studies/catalogue.h"
 #include "studies/study_set.h"
 
-#include "base/random.h"
-
-#include <QGuiApplication>
+#include "market.h"
 
 #include <benchmark/benchmark.h>
 
@@ -18,34 +16,15 @@
 #include <deque>
 #include <thread>
 
+using bench::needApplication;
+
 namespace {
 
 constexpr std::size_t symbols = 100, bars = 1'000, shownBars = 300;
 
-void needApplication()
-{
-    static int argc = 1;
-    static char name[] = "bench", *argv[] = {name, nullptr};
-    if (!QCoreApplication::instance()) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static const QGuiApplication application(argc, argv);
-    }
-}
-
 domain::CandleSeries candles(std::uint64_t seed)
 {
-    base::Random random(seed);
-    domain::CandleColumns columns;
-    columns.reserve(bars);
-    double last = 42'000;
-    for (std::size_t i = 0; i < bars; ++i) {
-        const double close = std::max(1'000.0, last + 60 * random.normal() + (42'000 - last) * 0.001);
-        columns.add(static_cast<std::int64_t>(i) * 60'000, last,
-                    std::max(last, close) + 40 * random.uniform(),
-                    std::min(last, close) - 40 * random.uniform(), close, 100 + 900 * random.uniform());
-        last = close;
-    }
-    return domain::CandleSeries::make(*domain::Timeframe::parse("1m"), std::move(columns), bars).value();
+    return bench::candles(bars, seed);
 }
 
 std::vector<studies::Request> wanted()

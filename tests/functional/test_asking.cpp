@@ -1,14 +1,17 @@
 #include "test_asking.h"
 
+#include "chat_server.h"
 #include "support/candles.h"
 #include "support/cli.h"
-#include "support/local_server.h"
 
 #include <QDir>
 #include <QFile>
 #include <QtTest/QtTest>
 
 using base::Json;
+using chat::completions;
+using chat::on;
+using chat::saying;
 using support::cli;
 using support::LocalServer;
 using support::Reply;
@@ -16,31 +19,12 @@ using support::ServerRequest;
 
 namespace {
 
-constexpr const char *completions = "/v1/chat/completions";
 constexpr const char *crossing = "# two averages\n"
                                  "entry_long = crosses_above(ema:9, ema:21) and volume > 0\n"
                                  "exit = crosses_below(ema:9, ema:21)\n"
                                  "stop = last - side * 2 * atr:14\n"
                                  "target = last + side * 5 * atr:14\n"
                                  "horizon = 40\n";
-
-Reply saying(const std::string &text)
-{
-    return Reply::json(Json{{"id", "c1"},
-                            {"model", "local"},
-                            {"choices",
-                             {{{"index", 0},
-                               {"message", {{"role", "assistant"}, {"content", text}}},
-                               {"finish_reason", "stop"}}}},
-                            {"usage", {{"prompt_tokens", 900}, {"completion_tokens", 60}}}}
-                           .dump());
-}
-
-QStringList on(const LocalServer &server)
-{
-    return {QStringLiteral("--base-url"),
-            QStringLiteral("compatible=") + QString::fromStdString(server.url("/v1"))};
-}
 
 std::size_t told(const std::vector<ServerRequest> &requests, const char *piece)
 {

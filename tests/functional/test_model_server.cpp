@@ -1,8 +1,8 @@
 #include "test_model_server.h"
 
+#include "chat_server.h"
 #include "support/candles.h"
 #include "support/cli.h"
-#include "support/local_server.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -11,6 +11,8 @@
 #include <csignal>
 
 using base::Json;
+using chat::completions;
+using chat::saying;
 using support::cli;
 using support::LocalServer;
 using support::Reply;
@@ -19,21 +21,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *completions = "/v1/chat/completions";
 constexpr const char *holdText = R"({"action":"hold","confidence":0.5,"reasoning":"Nothing to do."})";
 constexpr const char *canary = "sk-canary-73c1f0d2b9";
-
-Reply saying(const std::string &text)
-{
-    return Reply::json(Json{{"id", "c1"},
-                            {"model", "local"},
-                            {"choices",
-                             {{{"index", 0},
-                               {"message", {{"role", "assistant"}, {"content", text}}},
-                               {"finish_reason", "stop"}}}},
-                            {"usage", {{"prompt_tokens", 900}, {"completion_tokens", 60}}}}
-                           .dump());
-}
 
 /// A number of the question, by its id: "12839.41 [last@4h]".
 double numberOf(const std::string &question, const std::string &ref)
@@ -141,7 +130,8 @@ void TestModelServer::analyses_data()
     row(
         "401",
         [] {
-            const Json error{{"message", "Incorrect API key provided"}, {"param", canary}, {"code", "invalid_api_key"}};
+            const Json error{
+                {"message", "Incorrect API key provided"}, {"param", canary}, {"code", "invalid_api_key"}};
             return Reply::json(Json{{"error", error}}.dump(), 401);
         },
         "failed", "auth");
@@ -301,8 +291,7 @@ void TestModelServer::noKeyIsKept()
     LocalServer server;
     server.on(completions, [](const ServerRequest &request) {
         if (request.number == 0) // says the key back, in a refusal
-            return Reply::json(
-                Json{{"error", {{"message", request.header("authorization")}}}}.dump(), 403);
+            return Reply::json(Json{{"error", {{"message", request.header("authorization")}}}}.dump(), 403);
         return saying(holdText);
     });
     const QTemporaryDir folder;

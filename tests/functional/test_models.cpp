@@ -1,12 +1,14 @@
 #include "test_models.h"
 
+#include "chat_server.h"
 #include "support/candles.h"
 #include "support/cli.h"
-#include "support/local_server.h"
 
 #include <QtTest/QtTest>
 
 using base::Json;
+using chat::completions;
+using chat::saying;
 using support::cli;
 using support::CliResult;
 using support::LocalServer;
@@ -16,22 +18,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *completions = "/v1/chat/completions";
 constexpr const char *canary = "sk-canary-1f0a77c2d9";
 constexpr const char *hold = R"({"action":"hold","confidence":0.5,"reasoning":"Nothing to do."})";
 constexpr const char *close_ = R"({"action":"close","confidence":0.5,"reasoning":"Done."})";
-
-Reply saying(const std::string &text, const std::string &model = "local")
-{
-    return Reply::json(Json{{"id", "c1"},
-                            {"model", model},
-                            {"choices",
-                             {{{"index", 0},
-                               {"message", {{"role", "assistant"}, {"content", text}}},
-                               {"finish_reason", "stop"}}}},
-                            {"usage", {{"prompt_tokens", 1000}, {"completion_tokens", 100}}}}
-                           .dump());
-}
 
 Json bodyOf(const ServerRequest &request)
 {
@@ -48,9 +37,7 @@ std::string promptOf(const ServerRequest &request)
 
 QStringList to(const LocalServer &server, const QStringList &rest)
 {
-    return QStringList{QStringLiteral("--base-url"),
-                       QStringLiteral("compatible=") + QString::fromStdString(server.url("/v1"))} +
-           rest;
+    return chat::on(server) + rest;
 }
 
 QStringList model(const LocalServer &server, const QStringList &rest = {})

@@ -1,75 +1,14 @@
 #include "test_pieces.h"
 
-#include "support/local_server.h"
+#include "http_rig.h"
 
-#include <QCoroTask>
 #include <QElapsedTimer>
 
-#include "net/real_http.h"
-
-using namespace std::chrono_literals;
+using namespace rig;
 using base::ErrorCode;
-using net::Response;
 using support::LocalServer;
 using support::Reply;
 using support::ServerRequest;
-
-using Answer = base::Result<Response>;
-
-Q_DECLARE_METATYPE(support::Reply)
-
-namespace {
-
-net::HttpOptions quickOptions()
-{
-    net::HttpOptions options;
-    options.firstBackoff = 5ms;
-    options.pauseAfter429 = 10ms;
-    return options;
-}
-
-std::unique_ptr<net::Http> makeHttp(const net::HttpOptions &options = quickOptions())
-{
-    return net::makeRealHttp(options, base::Random(7));
-}
-
-net::Request to(const std::string &url, int retries = 0)
-{
-    net::Request request;
-    request.url = url;
-    request.retries = retries;
-    request.deadline = 5s;
-    return request;
-}
-
-Answer sent(net::Http &http, net::Request request)
-{
-    return QCoro::waitFor(http.send(std::move(request)));
-}
-
-/// Sends now, and keeps the answer for later.
-struct Pending
-{
-    Pending(net::Http &http, net::Request request)
-        : task(http.send(std::move(request)).then([this](Answer got) { answer = std::move(got); }))
-    {
-    }
-    Pending(const Pending &) = delete;
-    Pending &operator=(const Pending &) = delete;
-
-    std::optional<Answer> answer;
-    QCoro::Task<void> task;
-};
-
-std::string describe(const Answer &answer)
-{
-    return answer ? "status " + std::to_string(answer->status)
-                  : std::string(base::name(answer.error().code)) + ": " + answer.error().detail;
-}
-
-} // namespace
-
-#define VERIFY_ANSWER(condition, answer) QVERIFY2(condition, describe(answer).c_str())
 
 void TestPieces::givesTheBodyAsItComes_data()
 {
