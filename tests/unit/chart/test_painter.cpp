@@ -409,8 +409,7 @@ void TestPainter::linksTakeTheColourOfTheOutcome()
         }
         return count;
     };
-    // a link is antialiased and dashed: its full colour shows somewhere along it
-    QVERIFY(inked(5.0)[palette.up.rgb()] >= 0);
+    // a link is antialiased and dashed: nearly its full colour shows somewhere along it
     auto gain = inked(5.0), loss = inked(-5.0), even = inked({});
     const auto nearest = [](const std::map<QRgb, int> &count, const QColor &colour) {
         int best = 1000;
