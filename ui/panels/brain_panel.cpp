@@ -1,16 +1,15 @@
 #include "ui/panels/brain_panel.h"
 
 #include "ui/widgets/figure_delegate.h"
+#include "ui/widgets/figure_table.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -76,17 +75,8 @@ void BrainPanel::build()
     top->addWidget(m_page);
     top->addWidget(m_search, 1);
     rows->addLayout(top);
-    m_table = new QTableWidget(0, 1);
-    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table = new FigureTable(theme());
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setAccessibleName(tr("Memory"));
     m_reliability = new ReliabilityView(theme());
     m_stack = new QStackedWidget;
@@ -252,36 +242,6 @@ void BrainPanel::fill()
     showButtons();
 }
 
-void BrainPanel::setColumns(const QStringList &titles)
-{
-    m_table->setColumnCount(int(titles.size()));
-    m_table->setHorizontalHeaderLabels(titles);
-    for (int column = 0; column < titles.size(); ++column)
-        m_table->horizontalHeaderItem(column)->setTextAlignment((column ? Qt::AlignRight : Qt::AlignLeft) |
-                                                                Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-}
-
-void BrainPanel::addRow(const QStringList &cells, const QString &id, const QString &tip, Ink first)
-{
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
-    for (int column = 0; column < m_table->columnCount(); ++column) {
-        auto *item = new QTableWidgetItem(cells.value(column));
-        item->setTextAlignment((column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        item->setData(InkRole, int(column ? Ink::Text2 : first));
-        item->setData(IdRole, id);
-        item->setToolTip(tip.toHtmlEscaped());
-        m_table->setItem(row, column, item);
-    }
-}
-
-void BrainPanel::ink(int row, int column, Ink ink)
-{
-    m_table->item(row, column)->setData(InkRole, int(ink));
-}
-
 /// A column a trade: how it came out, then each feature then and now.
 void BrainPanel::fillSimilar(const domain::MemoryBrief &brief)
 {
@@ -289,9 +249,9 @@ void BrainPanel::fillSimilar(const domain::MemoryBrief &brief)
     for (const domain::Recalled &one : brief.similar)
         titles << sideText(one.experience->side) + QLatin1Char(' ') +
                       dayTime(one.experience->closed, hub().now());
-    setColumns(titles);
+    m_table->setColumns(titles);
     if (brief.similar.empty()) {
-        addRow({tr("No trade is compared with this market yet.")});
+        m_table->addRow({tr("No trade is compared with this market yet.")});
         return;
     }
     QStringList net{tr("Net result")}, similar{tr("Similarity")}, recent{tr("Recency")};
@@ -303,13 +263,13 @@ void BrainPanel::fillSimilar(const domain::MemoryBrief &brief)
         similar << number(one.similarity, 3);
         recent << number(one.recency, 3);
     }
-    addRow(net);
+    m_table->addRow(net);
     for (std::size_t i = 0; i < brief.similar.size(); ++i)
-        ink(0, int(i) + 2, Theme::inkOf(brief.similar[i].experience->netPercent));
-    addRow(similar);
-    addRow(recent);
+        m_table->ink(0, int(i) + 2, Theme::inkOf(brief.similar[i].experience->netPercent));
+    m_table->addRow(similar);
+    m_table->addRow(recent);
     const domain::Share &wide = brief.similarShare;
-    addRow({tr("Of the %1 most similar").arg(wide.n), rateText(wide), intervalText(wide)});
+    m_table->addRow({tr("Of the %1 most similar").arg(wide.n), rateText(wide), intervalText(wide)});
     for (const domain::FeatureMatch &feature : brief.similar.front().features) {
         QStringList cells{QString::fromUtf8(feature.title), valueText(feature.now)};
         QList<Ink> inks;
@@ -323,16 +283,16 @@ void BrainPanel::fillSimilar(const domain::MemoryBrief &brief)
                 there ? found->difference.value_or((alike + unlike) / 2) : (alike + unlike) / 2;
             inks << (apart <= alike ? Ink::Up : apart >= unlike ? Ink::Warn : Ink::Text2);
         }
-        addRow(cells);
+        m_table->addRow(cells);
         for (int i = 0; i < inks.size(); ++i)
-            ink(m_table->rowCount() - 1, i + 2, inks[i]);
+            m_table->ink(m_table->rowCount() - 1, i + 2, inks[i]);
     }
 }
 
 void BrainPanel::fillRules(const engine::MemoryView &memory)
 {
-    setColumns({tr("Rule"), tr("Kind"), tr("Won"), tr("Lost"), tr("Rate"), tr("95 % between"),
-                tr("Base rate"), tr("Effective n"), tr("p")});
+    m_table->setColumns({tr("Rule"), tr("Kind"), tr("Won"), tr("Lost"), tr("Rate"), tr("95 % between"),
+                         tr("Base rate"), tr("Effective n"), tr("p")});
     for (const domain::Rule &rule : memory.rules) {
         QString name = text(rule.pattern);
         if (rule.mandatory)
@@ -345,37 +305,38 @@ void BrainPanel::fillRules(const engine::MemoryView &memory)
                             tr("Found %1; %2 trades against it since.")
                                 .arg(dayTime(rule.since, hub().now()))
                                 .arg(rule.contradictions);
-        addRow({name, kindText(rule.kind), QString::number(rule.share.wins),
-                QString::number(rule.share.n - rule.share.wins), rateText(rule.share),
-                intervalText(rule.share), rateText(rule.base), number(rule.effective, 1),
-                shortNumber(rule.pValue, 5)},
-               text(rule.id), tip,
-               rule.muted       ? Ink::Text3
-               : rule.mandatory ? Ink::Accent
-                                : Ink::Text1);
+        m_table->addRow({name, kindText(rule.kind), QString::number(rule.share.wins),
+                         QString::number(rule.share.n - rule.share.wins), rateText(rule.share),
+                         intervalText(rule.share), rateText(rule.base), number(rule.effective, 1),
+                         shortNumber(rule.pValue, 5)},
+                        text(rule.id), tip,
+                        rule.muted       ? Ink::Text3
+                        : rule.mandatory ? Ink::Accent
+                                         : Ink::Text1);
     }
     if (memory.rules.empty())
-        addRow({tr("No rule yet: patterns are looked for after every ten closed trades.")});
+        m_table->addRow({tr("No rule yet: patterns are looked for after every ten closed trades.")});
 }
 
 void BrainPanel::fillThresholds(const engine::MemoryView &memory)
 {
-    setColumns(
+    m_table->setColumns(
         {tr("In the question"), tr("Value"), tr("New desk"), tr("Below"), tr("From there on"), tr("State")});
     for (const domain::Threshold &one : memory.thresholds) {
         const QString state = one.state == "learned"  ? tr("follows the evidence")
                               : one.state == "frozen" ? tr("frozen")
                               : one.state == "reset"  ? tr("reset")
                                                       : tr("not enough evidence");
-        addRow({text(one.title), shortNumber(one.value, 3), shortNumber(one.standard, 3), rateText(one.below),
-                rateText(one.above), state},
-               text(one.id), tr("%1 trades below, %2 from there on.").arg(one.below.n).arg(one.above.n));
+        m_table->addRow({text(one.title), shortNumber(one.value, 3), shortNumber(one.standard, 3),
+                         rateText(one.below), rateText(one.above), state},
+                        text(one.id),
+                        tr("%1 trades below, %2 from there on.").arg(one.below.n).arg(one.above.n));
     }
 }
 
 void BrainPanel::fillExperiences(const engine::MemoryView &memory)
 {
-    setColumns(
+    m_table->setColumns(
         {tr("Lesson"), tr("Closed"), tr("Market"), tr("Side"), tr("Net"), tr("MAE / MFE"), tr("Confidence")});
     const QString wanted = m_search->text().trimmed();
     for (const auto &one : memory.recent) {
@@ -387,31 +348,34 @@ void BrainPanel::fillExperiences(const engine::MemoryView &memory)
             one->maePercent && one->mfePercent
                 ? percent(*one->maePercent) + QStringLiteral(" / ") + percent(*one->mfePercent)
                 : QString();
-        addRow({lesson, dayTime(one->closed, hub().now()), text(one->symbol), sideText(one->side),
-                percent(one->netPercent), moved, one->confidence ? number(*one->confidence, 2) : QString()},
-               text(one->id), lesson);
-        ink(m_table->rowCount() - 1, 4, Theme::inkOf(one->netPercent));
+        m_table->addRow({lesson, dayTime(one->closed, hub().now()), text(one->symbol), sideText(one->side),
+                         percent(one->netPercent), moved,
+                         one->confidence ? number(*one->confidence, 2) : QString()},
+                        text(one->id), lesson);
+        m_table->ink(m_table->rowCount() - 1, 4, Theme::inkOf(one->netPercent));
     }
 }
 
 void BrainPanel::fillStatistics(const engine::MemoryView &memory)
 {
-    setColumns({tr("Trades with"), tr("Won"), tr("n"), tr("Rate"), tr("95 % between"), tr("Mean net")});
+    m_table->setColumns(
+        {tr("Trades with"), tr("Won"), tr("n"), tr("Rate"), tr("95 % between"), tr("Mean net")});
     const auto add = [&](const QString &title, const domain::Share &share, Ink first) {
-        addRow({title, QString::number(share.wins), QString::number(share.n), rateText(share),
-                intervalText(share), share.meanPercent ? percent(*share.meanPercent) : QString()},
-               {}, {}, first);
+        m_table->addRow({title, QString::number(share.wins), QString::number(share.n), rateText(share),
+                         intervalText(share), share.meanPercent ? percent(*share.meanPercent) : QString()},
+                        {}, {}, first);
     };
     add(tr("all"), memory.all, Ink::Accent);
     for (const domain::Bucket &one : memory.buckets)
         add(text(one.group) + QStringLiteral(": ") + text(one.title), one.share, Ink::Text1);
     for (const domain::Statistic &one : memory.ruleValues) {
         const QString unit = QLatin1Char(' ') + text(one.unit);
-        addRow({tr("prevented by %1").arg(ruleText(one.id)), QString(), QString::number(one.n),
-                one.value ? tr("saved %1").arg(signedNumber(*one.value, 2) + unit) : QString(),
-                one.low && one.high ? tr("%1 to %2").arg(signedNumber(*one.low, 2), signedNumber(*one.high, 2))
-                                    : tr("not enough evidence")},
-               {}, {}, Ink::Text3);
+        m_table->addRow({tr("prevented by %1").arg(ruleText(one.id)), QString(), QString::number(one.n),
+                         one.value ? tr("saved %1").arg(signedNumber(*one.value, 2) + unit) : QString(),
+                         one.low && one.high
+                             ? tr("%1 to %2").arg(signedNumber(*one.low, 2), signedNumber(*one.high, 2))
+                             : tr("not enough evidence")},
+                        {}, {}, Ink::Text3);
     }
 }
 

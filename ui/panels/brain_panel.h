@@ -9,9 +9,10 @@
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableWidget;
 
 namespace ui {
+
+class FigureTable;
 
 class BrainPanel : public Panel
 {
@@ -19,7 +20,7 @@ class BrainPanel : public Panel
 public:
     enum Page { Similar, Rules, Thresholds, Experiences, Calibration, Statistics };
     explicit BrainPanel(Hub &hub);
-    [[nodiscard]] QTableWidget &table() const { return *m_table; }
+    [[nodiscard]] FigureTable &table() const { return *m_table; }
     void showPage(Page page);
     /// A button by what it says to the desk: "pin" "mute" "edit" "delete" "rollback" "freeze" "reset".
     [[nodiscard]] QPushButton *button(const QString &verb) const { return m_buttons.value(verb); }
@@ -35,11 +36,6 @@ private:
     void fillThresholds(const engine::MemoryView &memory);
     void fillExperiences(const engine::MemoryView &memory);
     void fillStatistics(const engine::MemoryView &memory);
-    void setColumns(const QStringList &titles);
-    /// A row; `id` is what the buttons and a double click are about, `tip` is shown above it.
-    void addRow(const QStringList &cells, const QString &id = {}, const QString &tip = {},
-                Ink ink = Ink::Text1);
-    void ink(int row, int column, Ink ink);
     void addButton(QLayout &row, const QString &verb, const QString &title, const QString &tip);
     void say(const QString &verb);
     void showButtons();
@@ -48,7 +44,7 @@ private:
 
     Choice *m_page = nullptr;
     QLineEdit *m_search = nullptr;
-    QTableWidget *m_table = nullptr;
+    FigureTable *m_table = nullptr;
     ReliabilityView *m_reliability = nullptr;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_bar = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/panels/equity_panel.h"
 
+#include "ui/panels/results.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
@@ -153,15 +154,9 @@ void EquityPanel::restyle()
 void EquityPanel::refresh()
 {
     const engine::Snapshot &now = hub().snapshot();
-    const auto enough = [](const auto &performance) {
-        return performance && performance->equity.size() >= 2;
-    };
-    // Until the account has traded itself, what was pre-played says more.
-    const bool traded = now.trades && std::any_of(now.trades->begin(), now.trades->end(),
-                                                  [](const engine::TradeView &one) { return !one.replayed; });
-    const bool replayed = !traded && now.positions.empty() && enough(now.replayedPerformance);
-    const auto &performance = replayed ? now.replayedPerformance : now.performance;
-    if (!enough(performance)) {
+    const auto [performance, replayed] =
+        resultsOf(now, [](const domain::Performance &one) { return one.equity.size() >= 2; });
+    if (!performance) {
         if (!showTrouble())
             showState(StateKind::Empty, tr("The curve begins with the first hours of the account."),
                       tr("Baselines are drawn beside it, with the same costs."));

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/choice.h"
 #include "ui/widgets/figure_delegate.h"
+#include "ui/widgets/figure_table.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -37,13 +38,7 @@ void LogPanel::build()
     m_level->setCurrentIndex(1);
     m_level->setAccessibleName(tr("How serious"));
     m_table->setModel(&m_filter);
-    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
+    dressTable(*m_table, theme());
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(0, theme().px(84));

@@ -1,11 +1,8 @@
 #include "ui/panels/models_panel.h"
 
-#include "ui/widgets/figure_delegate.h"
+#include "ui/widgets/figure_table.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
-
-#include <QHeaderView>
-#include <QTableWidget>
 
 namespace ui {
 namespace {
@@ -47,24 +44,9 @@ ModelsPanel::ModelsPanel(Hub &hub) : Panel(hub) {}
 
 void ModelsPanel::build()
 {
-    const QStringList titles{tr("Model"),  tr("Calls"),  tr("Failed"), tr("Refused"), tr("Unreadable"),
-                             tr("Mended"), tr("Median"), tr("90 %"),   tr("Cost")};
-    m_table = new QTableWidget(0, int(titles.size()));
-    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->setHorizontalHeaderLabels(titles);
-    m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 1; column < titles.size(); ++column)
-        m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table = new FigureTable(theme());
+    m_table->setColumns({tr("Model"), tr("Calls"), tr("Failed"), tr("Refused"), tr("Unreadable"),
+                         tr("Mended"), tr("Median"), tr("90 %"), tr("Cost")});
     m_table->setAccessibleName(tr("Models"));
     m_spent = new FigureLabel(theme(), TextSize::Hint);
     auto *page = new QWidget;
@@ -84,7 +66,10 @@ void ModelsPanel::refresh()
         return;
     }
     needContent();
-    show(*now.modelScores);
+    if (m_shown != now.modelScores) {
+        m_shown = now.modelScores;
+        show(*m_shown);
+    }
     const QString spent = now.modelSpentToday ? number(now.modelSpentToday->toDouble(), 4) : QString();
     m_spent->setText(tr("Spent today (UTC): $%1").arg(spent), Ink::Text2);
     showContent();
@@ -92,27 +77,17 @@ void ModelsPanel::refresh()
 
 void ModelsPanel::show(const std::vector<domain::ModelScore> &scores)
 {
-    m_table->setRowCount(int(scores.size()));
-    for (int row = 0; row < int(scores.size()); ++row) {
-        const domain::ModelScore &score = scores[std::size_t(row)];
-        const QString cells[] = {providerText(score.provider) + QStringLiteral("   ") + text(score.model),
-                                 QString::number(score.calls),
-                                 QString::number(score.failed),
-                                 shareText(score.refusalRate()),
-                                 shareText(score.parseFailureRate()),
-                                 shareText(score.repairRate()),
-                                 secondsText(score.latency(50)),
-                                 secondsText(score.latency(90)),
-                                 costText(score)};
-        for (int column = 0; column < m_table->columnCount(); ++column) {
-            auto *item = new QTableWidgetItem(cells[column]);
-            item->setTextAlignment((column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-            item->setData(InkRole, int(column == 2 && score.failed > 0 ? Ink::Down
-                                       : column                        ? Ink::Text2
-                                                                       : Ink::Text1));
-            item->setToolTip(reasonsText(score).toHtmlEscaped());
-            m_table->setItem(row, column, item);
-        }
+    constexpr int failedColumn = 2;
+    m_table->setRowCount(0);
+    for (const domain::ModelScore &score : scores) {
+        m_table->addRow({providerText(score.provider) + QStringLiteral("   ") + text(score.model),
+                         QString::number(score.calls), QString::number(score.failed),
+                         shareText(score.refusalRate()), shareText(score.parseFailureRate()),
+                         shareText(score.repairRate()), secondsText(score.latency(50)),
+                         secondsText(score.latency(90)), costText(score)},
+                        {}, reasonsText(score));
+        if (score.failed > 0)
+            m_table->ink(m_table->rowCount() - 1, failedColumn, Ink::Down);
     }
 }
 

@@ -4,16 +4,15 @@
 
 #include "ui/panels/panel.h"
 
-class QTableWidget;
-
 namespace ui {
+
+class FigureTable;
 
 class ModelsPanel : public Panel
 {
     Q_OBJECT
 public:
     explicit ModelsPanel(Hub &hub);
-    [[nodiscard]] const QTableWidget *table() const { return m_table; }
 
 protected:
     void build() override;
@@ -21,8 +20,9 @@ protected:
 
 private:
     void show(const std::vector<domain::ModelScore> &scores);
-    QTableWidget *m_table = nullptr;
+    FigureTable *m_table = nullptr;
     FigureLabel *m_spent = nullptr;
+    std::shared_ptr<const std::vector<domain::ModelScore>> m_shown;
 };
 
 } // namespace ui

@@ -1,11 +1,9 @@
 #include "ui/panels/statistics_panel.h"
 
-#include "ui/widgets/figure_delegate.h"
+#include "ui/panels/results.h"
+#include "ui/widgets/figure_table.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
-
-#include <QHeaderView>
-#include <QTableWidget>
 
 namespace ui {
 namespace {
@@ -25,38 +23,17 @@ StatisticsPanel::StatisticsPanel(Hub &hub) : Panel(hub) {}
 
 void StatisticsPanel::build()
 {
-    m_table = new QTableWidget(0, 4);
-    m_table->setItemDelegate(new FigureDelegate(theme(), m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->setHorizontalHeaderLabels({tr("Figure"), tr("Value"), tr("95 % between"), tr("n")});
-    m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 1; column < 4; ++column)
-        m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table = new FigureTable(theme());
+    m_table->setColumns({tr("Figure"), tr("Value"), tr("95 % between"), tr("n")});
     m_table->setAccessibleName(tr("Statistics"));
     setContent(m_table);
 }
 
 void StatisticsPanel::refresh()
 {
-    const engine::Snapshot &now = hub().snapshot();
-    const auto enough = [](const auto &performance) {
-        return performance && !performance->statistics.empty();
-    };
-    // Until the account has traded itself, what was pre-played says more.
-    const bool traded = now.trades && std::any_of(now.trades->begin(), now.trades->end(),
-                                                  [](const engine::TradeView &one) { return !one.replayed; });
-    const bool replayed = !traded && now.positions.empty() && enough(now.replayedPerformance);
-    const auto &performance = replayed ? now.replayedPerformance : now.performance;
-    if (!enough(performance)) {
+    const auto [performance, replayed] =
+        resultsOf(hub().snapshot(), [](const domain::Performance &one) { return !one.statistics.empty(); });
+    if (!performance) {
         if (!showTrouble())
             showState(StateKind::Empty, tr("Statistics begin with the first closed trade."));
         return;
@@ -72,16 +49,8 @@ void StatisticsPanel::refresh()
 void StatisticsPanel::addRow(const QString &name, const QString &value, const QString &interval,
                              const QString &count, const QString &note)
 {
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
-    const QString cells[] = {name, value, interval, count};
-    for (int column = 0; column < 4; ++column) {
-        auto *item = new QTableWidgetItem(cells[column]);
-        item->setTextAlignment((column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        item->setData(InkRole, int(column == 1 ? Ink::Text1 : Ink::Text2));
-        item->setToolTip(note.toHtmlEscaped());
-        m_table->setItem(row, column, item);
-    }
+    m_table->addRow({name, value, interval, count}, {}, note, Ink::Text2);
+    m_table->ink(m_table->rowCount() - 1, 1, Ink::Text1);
 }
 
 void StatisticsPanel::show(const domain::Performance &performance, bool replayed)

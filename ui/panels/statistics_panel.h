@@ -4,9 +4,9 @@
 #include "domain/statistics.h"
 #include "ui/panels/panel.h"
 
-class QTableWidget;
-
 namespace ui {
+
+class FigureTable;
 
 class StatisticsPanel : public Panel
 {
@@ -22,7 +22,7 @@ private:
     void show(const domain::Performance &performance, bool replayed);
     void addRow(const QString &name, const QString &value, const QString &interval, const QString &count,
                 const QString &note);
-    QTableWidget *m_table = nullptr;
+    FigureTable *m_table = nullptr;
     std::shared_ptr<const domain::Performance> m_shown;
 };
 

@@ -4,12 +4,12 @@
 #include "ui/panel_board.h"
 #include "ui/panels/brain_panel.h"
 #include "ui/widgets/figure_delegate.h"
+#include "ui/widgets/figure_table.h"
 
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableWidget>
 
 namespace {
 
