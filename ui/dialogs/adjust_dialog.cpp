@@ -29,12 +29,6 @@ std::optional<double> changedTo(const QLineEdit &field, const std::optional<doma
     return typed && before && *typed == before->toDouble() ? std::nullopt : typed;
 }
 
-/// A field whose words are no number, and not what stood there before.
-bool isNoNumber(const QLineEdit &field)
-{
-    return !field.text().trimmed().isEmpty() && !typedNumber(field.text());
-}
-
 } // namespace
 
 QString levelsRefusal(const engine::PositionView &view, const NewLevels &levels)
@@ -68,6 +62,11 @@ std::optional<double> typedNumber(const QString &typed)
     if (!good)
         value = QLocale::c().toDouble(words, &good);
     return good && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+QString numberRefusal(const QString &typed)
+{
+    return typed.trimmed().isEmpty() || typedNumber(typed) ? QString() : tr("This is not a number.");
 }
 
 std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionView &view)
@@ -104,8 +103,9 @@ std::optional<NewLevels> askNewLevels(QWidget *parent, const engine::PositionVie
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
         levels = {changedTo(*stop, view.position.plan.stop), changedTo(*target, view.position.plan.target)};
-        const QString why = isNoNumber(*stop) || isNoNumber(*target) ? tr("This is not a number.")
-                                                                     : levelsRefusal(view, levels);
+        QString why = numberRefusal(stop->text());
+        for (const QString &next : {numberRefusal(target->text()), levelsRefusal(view, levels)})
+            why = why.isEmpty() ? next : why;
         reason->setText(why);
         if (why.isEmpty())
             dialog.accept();

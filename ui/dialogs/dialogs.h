@@ -56,5 +56,7 @@ struct Dialogs
 [[nodiscard]] QString toBeEdited(QString plain);
 /// A number as a person types it, in the user's locale or with a plain point; none if it is not a number.
 [[nodiscard]] std::optional<double> typedNumber(const QString &typed);
+/// Why a field for a level cannot be taken, in a sentence, or nothing; an empty one is no level.
+[[nodiscard]] QString numberRefusal(const QString &typed);
 
 } // namespace ui

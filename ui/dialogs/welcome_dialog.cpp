@@ -146,15 +146,16 @@ QWidget *WelcomeDialog::mindPage(Theme &theme)
     auto *page = new QWidget;
     auto *rows = pageLayout(theme, page);
     m_technical = new QRadioButton(tr("Technical rules: built in, free, works at once"));
-    m_model = new QRadioButton(
-        tr("A language model: a service you pay for, or a server on your own machine"));
+    m_model =
+        new QRadioButton(tr("A language model: a service you pay for, or a server on your own machine"));
     (m_settings.desk.provider == "technical" ? m_technical : m_model)->setChecked(true);
     m_service = new Choice(theme);
     for (const engine::SettingsGroup &group : engine::describe(m_settings))
         if (group.provider)
             m_service->addItem(text(group.title), text(group.id));
     const int chosen = m_service->findData(text(m_settings.desk.provider));
-    m_service->setCurrentIndex(std::max(0, chosen >= 0 ? chosen : m_service->findData(QStringLiteral("compatible"))));
+    m_service->setCurrentIndex(
+        std::max(0, chosen >= 0 ? chosen : m_service->findData(QStringLiteral("compatible"))));
     m_url = new QLineEdit;
     m_name = new QLineEdit;
     m_name->setPlaceholderText(tr("empty: the desk's choice, or what the server has loaded"));
@@ -184,7 +185,8 @@ QWidget *WelcomeDialog::capitalPage(Theme &theme)
 {
     auto *page = new QWidget;
     auto *rows = pageLayout(theme, page);
-    m_capital = new QLineEdit(QLocale::c().toString(m_settings.desk.capital, 'f', 0));
+    m_capital = new QLineEdit(
+        toBeEdited(QLocale::c().toString(m_settings.desk.capital, 'f', QLocale::FloatingPointShortest)));
     m_capital->setFont(theme.mono());
     m_preplay = new QCheckBox(tr("Pre-play the last 60 days with the technical rules, marked as replay"));
     m_preplay->setChecked(true);

@@ -51,6 +51,8 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
         m_touched = false;
         return update();
     }
+    const std::optional<Kind> held =
+        m_level >= 0 ? std::optional(m_shown.levels[std::size_t(m_level)].kind) : std::nullopt;
     const chart::Wording wording = m_shown.wording;
     const bool hollow = m_shown.hollowCandles;
     const bool sameMarket = m_spec && m_spec->candles.timeframe() == spec->candles.timeframe() &&
@@ -71,6 +73,7 @@ void ChartView::setSpec(std::shared_ptr<const chart::ChartSpec> spec)
     m_shown.wording = wording;
     m_shown.hollowCandles = hollow;
     m_shown.drawings = m_board.drawings();
+    m_level = held ? levelOf(*held) : -1; // the same line, wherever it stands in the list now
     nameLevels();
     if (m_level >= 0 && m_byKeys)
         m_shown.levels[std::size_t(m_level)].price = m_keyPrice;
@@ -105,7 +108,6 @@ void ChartView::setCountdown(const QString &countdown)
 
 void ChartView::nameLevels()
 {
-    m_level = m_level < int(m_shown.levels.size()) ? m_level : -1;
     m_underPointer = -1;
     for (domain::Level &level : m_shown.levels) {
         const QString words = level.kind == Kind::Stop     ? tr("stop")

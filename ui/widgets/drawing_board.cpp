@@ -228,8 +228,8 @@ std::vector<Drawing> drawingsFromText(const QString &text)
     if (!read || !read->is_array())
         return out;
     for (const base::Json &row : *read) {
-        const std::string kind = row.is_object() ? row.value("kind", std::string()) : std::string();
-        const auto *const named = std::find(std::begin(kinds), std::end(kinds), kind);
+        const auto kind = row.is_object() ? base::textField(row, "kind") : base::Result<std::string>("");
+        const auto *const named = std::find(std::begin(kinds), std::end(kinds), kind ? *kind : "");
         if (named == std::end(kinds) || !row.contains("from") || !row.contains("to"))
             continue;
         const auto from = anchorFrom(row["from"]), to = anchorFrom(row["to"]);

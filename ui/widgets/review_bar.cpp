@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 
 namespace ui {
 namespace {
@@ -19,6 +20,16 @@ QLineEdit *levelField(const Theme &theme, const QString &name)
     field->setAlignment(Qt::AlignRight);
     field->setFixedWidth(theme.px(110));
     return field;
+}
+
+/// Marks a field that cannot be taken, and says why; true if it cannot.
+bool refuse(QLineEdit &field, const QString &why)
+{
+    field.setProperty("refused", !why.isEmpty());
+    field.setToolTip(why);
+    field.style()->unpolish(&field);
+    field.style()->polish(&field);
+    return !why.isEmpty();
 }
 
 QString plain(const std::optional<double> &level)
@@ -95,6 +106,8 @@ void ReviewBar::refresh()
         m_shown = one->id;
         m_stop->setText(plain(one->decision.stopLoss));
         m_target->setText(plain(one->decision.takeProfit));
+        for (QLineEdit *field : {m_stop, m_target})
+            refuse(*field, {});
     }
     const bool levels = one->decision.action != domain::Action::Close;
     m_stop->setEnabled(levels);
@@ -121,6 +134,9 @@ void ReviewBar::decide(bool approved)
     }
     // Only what was changed is an edit: a level that is written shorter than it was proposed stays as
     // proposed.
+    for (QLineEdit *field : {m_stop, m_target})
+        if (refuse(*field, numberRefusal(field->text())))
+            return field->setFocus(); // what cannot be read is never taken for "no level"
     domain::DecisionRecord edited = one->decision;
     if (m_stop->text() != plain(one->decision.stopLoss))
         edited.stopLoss = typedNumber(m_stop->text());

@@ -72,6 +72,21 @@ void TestReviewBar::editedLevelsAreSent()
     QVERIFY(sent.action == domain::Action::OpenLong);
 }
 
+void TestReviewBar::whatIsNoNumberIsNotSent()
+{
+    Scene scene;
+    scene.show(waiting("a", 41'000));
+    QSignalSpy approved(&scene.hub, &ui::Hub::approveWanted), edited(&scene.hub, &ui::Hub::editWanted);
+    scene.bar.stop()->setText(QStringLiteral("41x500"));
+    QTest::mouseClick(scene.bar.approve(), Qt::LeftButton);
+    QCOMPARE(approved.size() + edited.size(), 0);
+    QVERIFY(scene.bar.stop()->property("refused").toBool());
+    scene.bar.stop()->setText(QStringLiteral("41500"));
+    QTest::mouseClick(scene.bar.approve(), Qt::LeftButton);
+    QCOMPARE(edited.size(), 1);
+    QVERIFY(!scene.bar.stop()->property("refused").toBool());
+}
+
 void TestReviewBar::turnedDown()
 {
     Scene scene;

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void hiddenWithoutAProposal();
     void approvedAsItIs();
     void editedLevelsAreSent();
+    void whatIsNoNumberIsNotSent();
     void turnedDown();
     void whatWasTypedStays();
 };
