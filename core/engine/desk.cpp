@@ -5,6 +5,17 @@
 #include <QThread>
 
 namespace engine {
+namespace {
+
+std::vector<base::Secret> secretsOf(const QStringList &keys)
+{
+    std::vector<base::Secret> out;
+    for (const QString &key : keys)
+        out.emplace_back(key.toStdString());
+    return out;
+}
+
+} // namespace
 
 Desk::Desk(EngineFactory factory, QObject *parent)
     : QObject(parent), m_factory(std::move(factory)), m_snapshot(std::make_shared<const Snapshot>())
@@ -13,6 +24,9 @@ Desk::Desk(EngineFactory factory, QObject *parent)
     qRegisterMetaType<LogEntry>("engine::LogEntry");
     qRegisterMetaType<base::Error>("base::Error");
     qRegisterMetaType<std::shared_ptr<const CapsuleView>>("std::shared_ptr<const engine::CapsuleView>");
+    qRegisterMetaType<std::shared_ptr<const InfluencePlan>>("std::shared_ptr<const engine::InfluencePlan>");
+    qRegisterMetaType<std::shared_ptr<const InfluenceView>>("std::shared_ptr<const engine::InfluenceView>");
+    qRegisterMetaType<std::shared_ptr<const ModelList>>("std::shared_ptr<const engine::ModelList>");
 }
 
 Desk::~Desk()
@@ -51,6 +65,9 @@ void Desk::start()
         connect(engine, &Engine::overheard, this, &Desk::overheard);
         connect(engine, &Engine::capsuleOpened, this, &Desk::capsuleOpened);
         connect(engine, &Engine::newsFound, this, &Desk::newsFound);
+        connect(engine, &Engine::influencePlanned, this, &Desk::influencePlanned);
+        connect(engine, &Engine::influenceFound, this, &Desk::influenceFound);
+        connect(engine, &Engine::modelsListed, this, &Desk::modelsListed);
         connect(engine, &Engine::settingsRefused, this, &Desk::settingsRefused);
         connect(engine, &Engine::settingsChanged, this, &Desk::settingsChanged);
         connect(engine, &Engine::keyStored, this, &Desk::keyStored);
@@ -159,10 +176,11 @@ void Desk::storeKey(const QString &provider, const QString &key, bool allowFile)
 }
 void Desk::testProvider(const base::Json &patch, const QStringList &keys)
 {
-    std::vector<base::Secret> secrets;
-    for (const QString &key : keys)
-        secrets.emplace_back(key.toStdString());
-    post([patch, secrets](Engine &engine) { engine.testProvider(patch, secrets); });
+    post([patch, secrets = secretsOf(keys)](Engine &engine) { engine.testProvider(patch, secrets); });
+}
+void Desk::listModels(const base::Json &patch, const QStringList &keys)
+{
+    post([patch, secrets = secretsOf(keys)](Engine &engine) { engine.listModels(patch, secrets); });
 }
 void Desk::testExchange(const QString &exchange)
 {
@@ -171,6 +189,14 @@ void Desk::testExchange(const QString &exchange)
 void Desk::openCapsule(const QString &id)
 {
     post([capsule = id.toStdString()](Engine &engine) { engine.openCapsule(capsule); });
+}
+void Desk::askInfluence(const QString &capsuleId, int article)
+{
+    post([id = capsuleId.toStdString(), article](Engine &engine) { engine.askInfluence(id, article); });
+}
+void Desk::cancelInfluence()
+{
+    post([](Engine &engine) { engine.cancelInfluence(); });
 }
 void Desk::searchNews(const QString &words)
 {

@@ -2,6 +2,7 @@
 // thread; never blocks it (but for the join in the destructor). Owned by composition.
 #pragma once
 
+#include "engine/influence_view.h"
 #include "engine/snapshot.h"
 
 #include <QObject>
@@ -47,8 +48,12 @@ public Q_SLOTS:
     void changeSettings(const base::Json &patch);  // {"group": {"key": value}}
     void storeKey(const QString &secretId, const QString &key, bool allowFile); // "google", "bedrock.AWS_REGION"
     void testProvider(const base::Json &patch, const QStringList &keys); // with these settings, not yet saved
+    void listModels(const base::Json &patch, const QStringList &keys);   // of its provider; a free call
     void testExchange(const QString &exchange);    // whether it answers
     void openCapsule(const QString &id);
+    /// The question of a capsule again, whole and without one of its articles (1 …). Costs what its plan says.
+    void askInfluence(const QString &capsuleId, int article);
+    void cancelInfluence();
     void searchNews(const QString &words);
     void exportTrades(const QString &path, const QString &format);  // "csv" "json"
     void preplay(int days);               // pre-plays the last days with `technical`, marked as replay
@@ -60,6 +65,9 @@ Q_SIGNALS:
     void logged(engine::LogEntry entry);
     void overheard(std::vector<engine::Overheard> pieces); // at most every 60 ms, in order
     void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
+    void influencePlanned(std::shared_ptr<const engine::InfluencePlan> plan); // after capsuleOpened, if it read news
+    void influenceFound(std::shared_ptr<const engine::InfluenceView> found);
+    void modelsListed(std::shared_ptr<const engine::ModelList> list);
     void settingsRefused(const QString &key, base::Error error);
     void settingsChanged();
     void keyStored(const QString &provider, const QString &place); // "keychain" "file"; empty: refused, see failed

@@ -2,6 +2,7 @@
 // engine thread (headless: the main thread).
 #pragma once
 
+#include "engine/influence_view.h"
 #include "engine/parts.h"
 #include "engine/snapshot.h"
 
@@ -44,8 +45,13 @@ public:
     void storeKey(const std::string &secretId, base::Secret key, bool allowFile);
     /// With what was typed in place of the kept keys, by position.
     void testProvider(const base::Json &patch, std::vector<base::Secret> keys);
+    /// `modelsListed` follows, of the patch's provider; keys as above.
+    void listModels(const base::Json &patch, std::vector<base::Secret> keys);
     void testExchange(const std::string &exchange);
     void openCapsule(const std::string &id);
+    /// `influenceFound` follows, in any case. One at a time: a second question ends the first.
+    void askInfluence(const std::string &capsuleId, int article);
+    void cancelInfluence();
     /// In all articles that were ever kept, by words; `newsFound` or `failed` follows.
     void searchNews(const std::string &words);
     void exportTrades(const QString &path, const QString &format);
@@ -67,6 +73,9 @@ Q_SIGNALS:
     /// One line of JSON for every event of the desk, for the headless runner.
     void happened(const QByteArray &jsonLine);
     void capsuleOpened(std::shared_ptr<const engine::CapsuleView> capsule);
+    void influencePlanned(std::shared_ptr<const engine::InfluencePlan> plan); // after capsuleOpened, if it read news
+    void influenceFound(std::shared_ptr<const engine::InfluenceView> found);
+    void modelsListed(std::shared_ptr<const engine::ModelList> list);
     void settingsRefused(const QString &key, base::Error error);
     void settingsChanged();
     void keyStored(const QString &provider, const QString &place);

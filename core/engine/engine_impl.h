@@ -146,11 +146,26 @@ struct Engine::Impl
     [[nodiscard]] QCoro::Task<void> writeLesson(std::shared_ptr<const domain::Experience> experience);
     void remember();
 
+    // model_requests.cpp: lists of models, and old questions asked again
+    struct Again
+    {
+        std::shared_ptr<llm::Provider> mind;
+        llm::Question question;
+    };
+    [[nodiscard]] QCoro::Task<void> listOne(std::shared_ptr<llm::Provider> provider, std::shared_ptr<ModelList> list);
+    /// With its texts put back; from the journal or from what was pre-played.
+    [[nodiscard]] base::Result<base::Json> keptManifest(const std::string &id, bool &replayed) const;
+    /// Who decided then, and the question; prices the plan.
+    [[nodiscard]] base::Result<Again> prepareAgain(const base::Json &manifest, InfluencePlan &plan);
+    [[nodiscard]] std::shared_ptr<const InfluencePlan> planFor(const std::string &id, const base::Json &manifest);
+    [[nodiscard]] QCoro::Task<void> findInfluence(Again again, std::shared_ptr<InfluenceView> view);
+
     // requests.cpp: what the window asks for
     [[nodiscard]] QCoro::Task<void> killAll();
     [[nodiscard]] QCoro::Task<void> closeOne(std::string positionId);
     /// Takes stock of what a person closed, or says why it is still open.
     void closedByHand(const char *what, const base::Result<bool> &closed);
+    [[nodiscard]] base::Result<Settings> patched(const base::Json &patch) const;
     [[nodiscard]] QCoro::Task<void> testOne(std::unique_ptr<llm::Provider> provider);
     [[nodiscard]] QCoro::Task<void> testMarket(std::shared_ptr<Market> market, std::string id);
     [[nodiscard]] QCoro::Task<void> keepKey(std::string provider, base::Secret key, bool allowFile);
@@ -217,8 +232,10 @@ struct Engine::Impl
     std::optional<ClockView> clockCheck;
     std::optional<base::UtcTime> nextClockCheck;
     bool checksClock = false, asksCharts = false;
-    std::stop_source asking;          // of the questions under way
-    std::vector<Overheard> overheard; // not told yet
+    std::stop_source asking;            // of the questions under way
+    std::stop_source askingAgain;       // of an old question
+    std::optional<std::pair<std::string, AskedAgain>> wholeAgain; // the last one, by its capsule
+    std::vector<Overheard> overheard;   // not told yet
     QTimer wakeUp, publishing, hearing, overhearing;
     std::optional<base::UtcTime> nextLook, nextRefresh, nextPruning;
     std::vector<QCoro::Task<void>> tasks;

@@ -19,19 +19,6 @@ using domain::HaltKind;
 constexpr const char *replayLabel = "preplay";
 constexpr auto overhearEvery = std::chrono::milliseconds(60);
 
-base::Result<Settings> patched(Settings settings, const Json &patch)
-{
-    for (const auto &group : patch.items()) {
-        for (const auto &item : group.value().items()) {
-            base::Result<Settings> next = changed(settings, group.key() + '.' + item.key(), item.value());
-            if (!next)
-                return next;
-            settings = std::move(*next);
-        }
-    }
-    return settings;
-}
-
 /// The replay, on the thread that calls it.
 std::shared_ptr<base::Result<ReplayResult>> replayAside(const QString &path, const ReplayRequest &request)
 {
@@ -192,10 +179,24 @@ void Engine::adjustPosition(const std::string &positionId, std::optional<double>
     impl.publish(true);
 }
 
+base::Result<Settings> Engine::Impl::patched(const Json &patch) const
+{
+    Settings out = *settings;
+    for (const auto &group : patch.items()) {
+        for (const auto &item : group.value().items()) {
+            base::Result<Settings> next = changed(out, group.key() + '.' + item.key(), item.value());
+            if (!next)
+                return next;
+            out = std::move(*next);
+        }
+    }
+    return out;
+}
+
 void Engine::changeSettings(const Json &patch)
 {
     Impl &impl = *m_impl;
-    const base::Result<Settings> next = patched(*impl.settings, patch);
+    const base::Result<Settings> next = impl.patched(patch);
     if (!next) {
         Q_EMIT settingsRefused(QString::fromStdString(next.error().field), next.error());
         return;
@@ -211,7 +212,7 @@ void Engine::Impl::takePatches()
     while (!patches.empty()) {
         const Json patch = patches.front();
         patches.erase(patches.begin());
-        const base::Result<Settings> next = patched(*settings, patch);
+        const base::Result<Settings> next = patched(patch);
         const base::Result<void> taken = next ? take(*next) : base::Result<void>(base::fail(next));
         if (!taken)
             Q_EMIT self.settingsRefused(QString::fromStdString(taken.error().field), taken.error());
@@ -353,7 +354,7 @@ std::vector<base::Secret> Engine::Impl::keysOf(const llm::ProviderRow &row) cons
 void Engine::testProvider(const Json &patch, std::vector<base::Secret> typed)
 {
     Impl &impl = *m_impl;
-    const base::Result<Settings> read = patched(*impl.settings, patch);
+    const base::Result<Settings> read = impl.patched(patch);
     if (!read) {
         Q_EMIT providerTested(QString::fromStdString(read.error().detail), false);
         return;
@@ -399,26 +400,16 @@ QCoro::Task<void> Engine::Impl::testMarket(std::shared_ptr<Market> tried, std::s
 void Engine::openCapsule(const std::string &id)
 {
     Impl &impl = *m_impl;
-    if (!impl.journal) {
-        Q_EMIT failed(QStringLiteral("capsule"), {base::ErrorCode::NotFound, "no journal is open", id, {}});
-        return;
-    }
     auto view = std::make_shared<CapsuleView>();
     view->id = id;
-    const store::Journal *shelf = impl.journal.get();
-    std::optional<store::Journal> replayed;
-    base::Result<Json> manifest = shelf->manifest(id);
-    if (!manifest && impl.replays) {
-        replayed.emplace(*impl.replays, "replay");
-        shelf = &*replayed;
-        manifest = shelf->manifest(id);
-        view->replayed = manifest.has_value();
-    }
+    const base::Result<Json> manifest = impl.keptManifest(id, view->replayed);
     if (!manifest) {
         Q_EMIT failed(QStringLiteral("capsule"), manifest.error());
         return;
     }
-    view->manifest = domain::opened(*manifest, [&](const std::string &sha) { return shelf->blob(sha); });
+    view->manifest = *manifest;
+    const store::Journal replayed(impl.replays ? *impl.replays : *impl.parts.database, "replay");
+    const store::Journal *const shelf = view->replayed ? &replayed : impl.journal.get();
     const auto picture = manifest->find("picture");
     if (picture != manifest->end() && picture->is_object())
         if (const auto bytes = shelf->blob(picture->value("png_sha256", std::string())))
@@ -436,6 +427,8 @@ void Engine::openCapsule(const std::string &id)
         if (trade.entryCapsule == id || trade.exitCapsule == id)
             view->trade = trade;
     Q_EMIT capsuleOpened(view);
+    if (const auto plan = impl.planFor(id, *manifest))
+        Q_EMIT influencePlanned(plan);
 }
 
 void Engine::searchNews(const std::string &words)

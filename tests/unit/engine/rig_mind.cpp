@@ -45,6 +45,10 @@ public:
         co_return call;
     }
     [[nodiscard]] base::Task<std::string> check() override { co_return std::string("one model"); }
+    [[nodiscard]] base::Task<std::vector<llm::ModelInfo>> models() override
+    {
+        co_return std::vector<llm::ModelInfo>{{"clever-1", "Clever", 200'000, true}, {"plain-1", "", {}, {}}};
+    }
 
 private:
     MindPtr m_mind;

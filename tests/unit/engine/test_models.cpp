@@ -88,6 +88,27 @@ void TestModels::theEnvironmentSaysHowToAsk()
     }
 }
 
+void TestModels::modelsAreListed()
+{
+    Rig rig;
+    rig.start();
+    QVERIFY(rig.cycles(1));
+    std::vector<std::shared_ptr<const engine::ModelList>> heard;
+    QObject::connect(&rig.desk(), &engine::Desk::modelsListed, &rig.desk(),
+                     [&](const std::shared_ptr<const engine::ModelList> &list) { heard.push_back(list); });
+    rig.desk().listModels({{"desk", {{"provider", "compatible"}}}}, {});
+    QTRY_COMPARE(heard.size(), std::size_t(1));
+    QCOMPARE(heard[0]->provider, std::string("compatible"));
+    QVERIFY(!heard[0]->error && heard[0]->models.size() == 2);
+    QCOMPARE(heard[0]->models[0].id, std::string("clever-1"));
+    QCOMPARE(heard[0]->models[0].contextTokens.value_or(0), 200'000LL);
+    QVERIFY(!heard[0]->models[1].vision);
+    rig.desk().listModels({{"desk", {{"provider", "openai"}}}}, {QStringLiteral("key")}); // cannot be made here
+    QTRY_COMPARE(heard.size(), std::size_t(2));
+    QVERIFY(heard[1]->error && heard[1]->provider == "openai");
+    QCOMPARE(rig.now().settings->desk.provider, std::string("compatible")); // only tried
+}
+
 void TestModels::everyProviderHasItsOwnSettings()
 {
     const Settings defaults;

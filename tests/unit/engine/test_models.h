@@ -10,6 +10,7 @@ class TestModels final : public QObject
 private Q_SLOTS:
     void everyProviderHasItsOwnSettings();
     void theEnvironmentSaysHowToAsk();
+    void modelsAreListed();
     void theOlderGroupIsStillRead();
     void noSecretInAnyAddress();
     void theChainIsWhoCanBeAsked();

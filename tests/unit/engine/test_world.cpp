@@ -57,6 +57,21 @@ void give(Rig &rig, const std::shared_ptr<std::atomic<int>> &asked)
     };
 }
 
+using Found = std::vector<std::shared_ptr<const engine::InfluenceView>>;
+
+void hear(Rig &rig, Found &found)
+{
+    QObject::connect(
+        &rig.desk(), &engine::Desk::influenceFound, &rig.desk(),
+        [&found](const std::shared_ptr<const engine::InfluenceView> &view) { found.push_back(view); });
+}
+
+/// Believes in the article, if it is there.
+rig::Reply believer(const llm::Question &question)
+{
+    return rig::hold(question.user.find("ETF approval") != std::string::npos ? 0.9 : 0.4);
+}
+
 } // namespace
 
 void TestWorld::reachesTheQuestionAndTheCapsule()
@@ -139,4 +154,63 @@ void TestWorld::searchesWhatWasKept()
     QTRY_COMPARE(found, std::size_t(1));
     rig.desk().searchNews(QStringLiteral("nothing of the kind"));
     QTRY_COMPARE(found, std::size_t(0));
+}
+
+void TestWorld::asksAgainWithoutAnArticle()
+{
+    Rig rig;
+    give(rig, std::make_shared<std::atomic<int>>(0));
+    rig.mind->say([](const llm::Question &question, int) { return believer(question); });
+    rig.start();
+    QVERIFY(rig.cycles(1));
+    const std::string id = rig.now().watches.front().decision->capsuleId;
+    std::shared_ptr<const engine::InfluencePlan> plan;
+    QObject::connect(&rig.desk(), &engine::Desk::influencePlanned, &rig.desk(),
+                     [&](const std::shared_ptr<const engine::InfluencePlan> &one) { plan = one; });
+    rig.desk().openCapsule(QString::fromStdString(id));
+    QTRY_VERIFY(plan);
+    QVERIFY(plan->reads && !plan->refusal && plan->capsuleId == id);
+    QCOMPARE(plan->articles.size(), std::size_t(1));
+    QCOMPARE(plan->model, std::string("scripted"));
+    Found found;
+    hear(rig, found);
+    const std::size_t before = rig.mind->asked().size();
+    rig.desk().askInfluence(QString::fromStdString(id), 1);
+    QTRY_COMPARE(found.size(), std::size_t(1));
+    QVERIFY(found[0]->changed() && found[0]->capsuleId == id && found[0]->article == 1);
+    QCOMPARE(found[0]->whole.decision->confidence, 0.9);
+    QCOMPARE(found[0]->without.decision->confidence, 0.4);
+    QCOMPARE(rig.mind->asked().size(), before + 2);
+    rig.desk().askInfluence(QString::fromStdString(id), 1); // whole, it was asked already
+    QTRY_COMPARE(found.size(), std::size_t(2));
+    QCOMPARE(rig.mind->asked().size(), before + 3);
+    for (const int none : {0, 2})
+        rig.desk().askInfluence(QString::fromStdString(id), none);
+    rig.desk().askInfluence(QStringLiteral("no such capsule"), 1);
+    QTRY_COMPARE(found.size(), std::size_t(5));
+    for (std::size_t i = 2; i < 5; ++i)
+        QVERIFY(found[i]->error && !found[i]->changed());
+    QCOMPARE(rig.now().cycles, std::uint64_t(1)); // nothing was decided
+}
+
+void TestWorld::anotherAnswerCanBeStopped()
+{
+    Rig rig;
+    give(rig, std::make_shared<std::atomic<int>>(0));
+    rig.mind->say([](const llm::Question &question, int number) {
+        rig::Reply out = believer(question);
+        out.hangs = number > 0;
+        return out;
+    });
+    rig.start();
+    QVERIFY(rig.cycles(1));
+    const QString id = QString::fromStdString(rig.now().watches.front().decision->capsuleId);
+    Found found;
+    hear(rig, found);
+    rig.desk().askInfluence(id, 1);
+    QTRY_COMPARE(rig.mind->asked().size(), std::size_t(2));
+    rig.desk().cancelInfluence();
+    QTRY_COMPARE(found.size(), std::size_t(1));
+    QVERIFY(found[0]->whole.error && found[0]->whole.error->code == base::ErrorCode::Cancelled);
+    QVERIFY(!found[0]->without.decision && !found[0]->without.error); // not asked any more
 }

@@ -11,4 +11,6 @@ private Q_SLOTS:
     void aSilentSourceIsMissing();
     void madeUpMarketsFetchNothing();
     void searchesWhatWasKept();
+    void asksAgainWithoutAnArticle();
+    void anotherAnswerCanBeStopped();
 };
