@@ -239,9 +239,10 @@ void MainWindow::leave()
 {
     if (std::exchange(m_leaving, true))
         return;
+    hide();
+    m_board->unfold();
     m_keeper.save();
     keepLastState(m_hub.snapshot(), m_dataDir);
-    hide();
     const bool alive = m_hub.isFresh() && m_hub.snapshot().running;
     m_desk.stop();
     QTimer::singleShot(alive ? safety : 0, this, &MainWindow::left);

@@ -136,9 +136,17 @@ void PanelBoard::fold(bool anew)
         return;
     const bool first = !m_folded && !anew;
     m_folded = tight;
-    if (tight || !first) // a watch list that was put away in a wide window stays away
-        dock("watch")->setVisible(!tight);
+    if (tight) // a watch list that was put away in a wide window stays away
+        m_listed = !dock("watch")->isHidden();
+    if (tight || !first)
+        dock("watch")->setVisible(!tight && m_listed);
     proportion();
+}
+
+void PanelBoard::unfold()
+{
+    if (m_folded == true)
+        dock("watch")->setVisible(m_listed);
 }
 
 void PanelBoard::titleRows()

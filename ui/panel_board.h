@@ -33,6 +33,8 @@ public:
     void arrange();
     /// Shares of the window's size; below a width the watch list folds away and the right column narrows.
     void fold(bool anew = false);
+    /// As the user left it, whatever the window's width did: so it is kept for a wider one.
+    void unfold();
     /// Title rows only where no tab says the title already.
     void titleRows();
 
@@ -49,6 +51,7 @@ private:
     std::map<std::string, Panel *> m_panels;
     std::map<std::string, QDockWidget *> m_docks;
     std::optional<bool> m_folded;
+    bool m_listed = true; // whether the watch list was there before it was folded away
     QTimer m_corners; // docks are still moving when they tell of it
 };
 
