@@ -1438,6 +1438,14 @@
             <source>For one market, whichever way they come about; 0 sets no limit.</source>
             <translation>Für einen Markt, wie auch immer sie zustande kommen; 0 setzt keine Grenze.</translation>
         </message>
+        <message>
+            <source>OpenAI-compatible server</source>
+            <translation>OpenAI-kompatibler Server</translation>
+        </message>
+        <message>
+            <source>LM Studio on this machine</source>
+            <translation>LM Studio auf diesem Rechner</translation>
+        </message>
     </context>
     <context>
         <name>ui</name>
@@ -2629,6 +2637,58 @@
             <source>First venue that lists it</source>
             <translation>Erster Handelsplatz, der es führt</translation>
         </message>
+        <message>
+            <source>calendar</source>
+            <translation>Kalender</translation>
+        </message>
+        <message>
+            <source>learned rules</source>
+            <translation>gelernte Regeln</translation>
+        </message>
+        <message>
+            <source>calibration</source>
+            <translation>Kalibrierung</translation>
+        </message>
+        <message>
+            <source>last closed trade</source>
+            <translation>letzter Trade</translation>
+        </message>
+        <message>
+            <source>bars</source>
+            <translation>Kerzen</translation>
+        </message>
+        <message>
+            <source>positions</source>
+            <translation>Positionen</translation>
+        </message>
+        <message>
+            <source>failed cycles</source>
+            <translation>gescheiterte Zyklen</translation>
+        </message>
+        <message>
+            <source>losses</source>
+            <translation>Verluste</translation>
+        </message>
+        <message>
+            <source>lowered from %1</source>
+            <translation>gesenkt von %1</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>geantwortet</translation>
+        </message>
+        <message>
+            <source>A double click shows every pixel, and another one the whole.</source>
+            <translation>Ein Doppelklick zeigt jeden Bildpunkt, ein weiterer das Ganze.</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Belege</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>verweigert</translation>
+        </message>
     </context>
     <context>
         <name>ui::AnswerView</name>
@@ -2678,6 +2738,10 @@
         <message>
             <source>Fills and outcome</source>
             <translation>Ausführung und Ergebnis</translation>
+        </message>
+        <message>
+            <source>News</source>
+            <translation>Nachrichten</translation>
         </message>
     </context>
     <context>
@@ -2940,10 +3004,6 @@
             <translation>und %1 weitere</translation>
         </message>
         <message>
-            <source>limit %1 %2</source>
-            <translation>Grenze %1 %2</translation>
-        </message>
-        <message>
             <source>%1 rules, %2 pass</source>
             <translation>%1 Regeln, %2 bestanden</translation>
         </message>
@@ -2974,6 +3034,10 @@
         <message>
             <source>As many questions about this market as a minute allows were asked.</source>
             <translation>Zu diesem Markt wurden so viele Fragen gestellt, wie eine Minute erlaubt.</translation>
+        </message>
+        <message>
+            <source>limit %1</source>
+            <translation>Grenze %1</translation>
         </message>
     </context>
     <context>
@@ -3181,6 +3245,14 @@
             <source>This value cannot be used.</source>
             <translation>Dieser Wert ist nicht brauchbar.</translation>
         </message>
+        <message>
+            <source>List</source>
+            <translation>Liste</translation>
+        </message>
+        <message>
+            <source>Asks the service which models it offers; this costs nothing.</source>
+            <translation>Fragt den Dienst, welche Modelle er anbietet; das kostet nichts.</translation>
+        </message>
     </context>
     <context>
         <name>ui::Panel</name>
@@ -3336,6 +3408,10 @@
         <message>
             <source>as kept, or from %1</source>
             <translation>wie hinterlegt, oder aus %1</translation>
+        </message>
+        <message>
+            <source>Keep the keys</source>
+            <translation>Schlüssel aufbewahren</translation>
         </message>
     </context>
     <context>
@@ -3508,6 +3584,49 @@
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
+        <message>
+            <source>Key of %1, which is asked only with one</source>
+            <translation>Schlüssel für %1, das nur mit einem gefragt wird</translation>
+        </message>
+        <message>
+            <source>Key of %1, if you have one</source>
+            <translation>Schlüssel für %1, falls vorhanden</translation>
+        </message>
+        <message>
+            <source>Asking the service for its models…</source>
+            <translation>Der Dienst wird nach seinen Modellen gefragt …</translation>
+        </message>
+        <message>
+            <source>This service keeps no list; type the name as it is written there.</source>
+            <translation>Dieser Dienst führt keine Liste; den Namen so eingeben, wie er dort heißt.</translation>
+        </message>
+        <message>
+            <source>The list could not be had. %1 %2</source>
+            <translation>Die Liste war nicht zu bekommen. %1 %2</translation>
+        </message>
+        <message>
+            <source>%1 tokens in view</source>
+            <translation>%1 Token im Blick</translation>
+        </message>
+        <message>
+            <source>sees pictures</source>
+            <translation>sieht Bilder</translation>
+        </message>
+        <message>
+            <source>sees no pictures</source>
+            <translation>sieht keine Bilder</translation>
+        </message>
+        <message>
+            <source>The service offers no model now.</source>
+            <translation>Der Dienst bietet gerade kein Modell an.</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ %n model(s) to choose from.</source>
+            <translation>
+                <numerusform>✓ %n Modell zur Auswahl.</numerusform>
+                <numerusform>✓ %n Modelle zur Auswahl.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ui::StatisticsPanel</name>
@@ -3538,10 +3657,6 @@
         <message>
             <source>Of the replay, not of this account</source>
             <translation>Aus dem Replay, nicht aus diesem Konto</translation>
-        </message>
-        <message>
-            <source>undefined</source>
-            <translation>nicht definiert</translation>
         </message>
         <message>
             <source>%1 to %2</source>
@@ -4752,6 +4867,10 @@
             <source>No articles yet.</source>
             <translation>Noch keine Artikel.</translation>
         </message>
+        <message>
+            <source>Choose an article to read it here.</source>
+            <translation>Einen Artikel wählen, um ihn hier zu lesen.</translation>
+        </message>
     </context>
     <context>
         <name>ui::ModelsPanel</name>
@@ -4824,11 +4943,11 @@
         </message>
         <message>
             <source>the range of a bar, which sets the stop and the target</source>
-            <translation>die Spanne einer Kerze, aus der Stop und Ziel folgen</translation>
+            <translation>Kerzenspanne, für Stop und Ziel</translation>
         </message>
         <message>
             <source>how far the move has gone</source>
-            <translation>wie weit die Bewegung schon ging</translation>
+            <translation>wie weit die Bewegung ging</translation>
         </message>
         <message>
             <source>how strong the trend is</source>
@@ -4925,6 +5044,95 @@
         <message>
             <source>The evidence has reversed against the open position: it points down with momentum at %1 after %2.</source>
             <translation>Die Belege haben sich gegen die offene Position gewendet: Sie zeigen nach unten, mit einem Schwung von %1 nach %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ui::InfluencePage</name>
+        <message>
+            <source>%1, %2 %</source>
+            <translation>%1, %2 %</translation>
+        </message>
+        <message>
+            <source>stop %1</source>
+            <translation>Stop %1</translation>
+        </message>
+        <message>
+            <source>target %1</source>
+            <translation>Ziel %1</translation>
+        </message>
+        <message>
+            <source>The mind that decided goes by its own rules and reads no article; without one it would have decided the same.</source>
+            <translation>Wer hier entschied, folgt eigenen Regeln und liest keine Artikel; ohne einen davon wäre die Entscheidung dieselbe.</translation>
+        </message>
+        <message>
+            <source>A council is not asked again about single articles.</source>
+            <translation>Ein Rat wird zu einzelnen Artikeln nicht noch einmal gefragt.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be asked now. %2</source>
+            <translation>%1 kann jetzt nicht gefragt werden. %2</translation>
+        </message>
+        <message>
+            <source>%1 is asked the same question again without the article, and once more with all of them, because a model can answer differently each time. Nothing is traded on it.</source>
+            <translation>%1 bekommt dieselbe Frage noch einmal ohne den Artikel, und einmal mit allen, denn ein Modell kann jedes Mal anders antworten. Gehandelt wird darauf nicht.</translation>
+        </message>
+        <message>
+            <source>This costs nothing.</source>
+            <translation>Das kostet nichts.</translation>
+        </message>
+        <message>
+            <source>Expected: about $%1 a question.</source>
+            <translation>Erwartet: etwa $%1 je Frage.</translation>
+        </message>
+        <message>
+            <source>The price of this model is not known.</source>
+            <translation>Der Preis dieses Modells ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Spent today: $%1 of $%2.</source>
+            <translation>Heute ausgegeben: $%1 von $%2.</translation>
+        </message>
+        <message>
+            <source>Spent today: $%1; no limit is set.</source>
+            <translation>Heute ausgegeben: $%1; eine Grenze ist nicht gesetzt.</translation>
+        </message>
+        <message>
+            <source>Asking without it…</source>
+            <translation>Es wird ohne ihn gefragt …</translation>
+        </message>
+        <message>
+            <source>Asking with it and without it…</source>
+            <translation>Es wird mit ihm und ohne ihn gefragt …</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>What if this had not been read?</source>
+            <translation>Und wenn das nicht gelesen worden wäre?</translation>
+        </message>
+        <message>
+            <source>Nothing was asked. %1</source>
+            <translation>Es wurde nichts gefragt. %1</translation>
+        </message>
+        <message>
+            <source>No answer, not even with all articles. %1</source>
+            <translation>Keine Antwort, auch nicht mit allen Artikeln. %1</translation>
+        </message>
+        <message>
+            <source>No answer without it. %1</source>
+            <translation>Keine Antwort ohne ihn. %1</translation>
+        </message>
+        <message>
+            <source>Without it: %1
+With it: %2</source>
+            <translation>Ohne ihn: %1
+Mit ihm: %2</translation>
+        </message>
+        <message>
+            <source>Nothing would have changed: %1</source>
+            <translation>Nichts wäre anders gewesen: %1</translation>
         </message>
     </context>
 </TS>

@@ -28,4 +28,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ui::SettingsDialog</name>
+        <message numerus="yes">
+            <source>✓ %n model(s) to choose from.</source>
+            <translation>
+                <numerusform>✓ %n model to choose from.</numerusform>
+                <numerusform>✓ %n models to choose from.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "ui/requests.h"
 
 #include "ui/dialogs/capsule_dialog.h"
+#include "ui/dialogs/influence_page.h"
 #include "ui/dialogs/provider_page.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/welcome_dialog.h"
@@ -48,6 +49,12 @@ void Requests::connectDesk()
             [this](std::shared_ptr<const engine::CapsuleView> capsule) {
                 (new CapsuleDialog(m_hub.theme(), std::move(capsule), &m_window))->show();
             });
+    connect(&m_desk, &engine::Desk::influencePlanned, this,
+            [this](const std::shared_ptr<const engine::InfluencePlan> &plan) { offerInfluence(*plan); });
+    connect(&m_desk, &engine::Desk::modelsListed, this, [this](const std::shared_ptr<const engine::ModelList> &list) {
+        if (m_settings)
+            m_settings->showModels(*list);
+    });
     connect(&m_desk, &engine::Desk::exported, this, [this](const QString &path, int rows) {
         Q_EMIT said(tr("%n trade(s) written to %1", nullptr, rows).arg(path));
     });
@@ -91,6 +98,21 @@ const engine::PositionView *Requests::position(const QString &id) const
         if (text(view.position.id) == id)
             return &view;
     return nullptr;
+}
+
+void Requests::offerInfluence(const engine::InfluencePlan &plan)
+{
+    const engine::Snapshot &now = m_hub.snapshot();
+    for (CapsuleDialog *dialog : m_window.findChildren<CapsuleDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (dialog->capsuleId() != plan.capsuleId || dialog->findChild<InfluencePage *>())
+            continue;
+        InfluencePage *const page = &dialog->addInfluence(m_hub.theme(), plan);
+        page->showSpent(now.modelSpentToday, settings().budget.perDay);
+        connect(page, &InfluencePage::wanted, &m_desk, &engine::Desk::askInfluence);
+        connect(page, &InfluencePage::cancelled, &m_desk, &engine::Desk::cancelInfluence);
+        connect(&m_desk, &engine::Desk::influenceFound, page,
+                [page](const std::shared_ptr<const engine::InfluenceView> &found) { page->showFound(*found); });
+    }
 }
 
 void Requests::kill()
@@ -172,6 +194,7 @@ void Requests::openSettings(const QString &group)
         m_settings->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_settings, &SettingsDialog::changeWanted, this, &Requests::change);
         connect(m_settings, &SettingsDialog::testWanted, &m_desk, &engine::Desk::testProvider);
+        connect(m_settings, &SettingsDialog::modelsWanted, &m_desk, &engine::Desk::listModels);
         connect(m_settings, &SettingsDialog::storeWanted, &m_desk, &engine::Desk::storeKey);
     }
     if (!group.isEmpty())

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void connectDesk();
+    void offerInfluence(const engine::InfluencePlan &plan);
     void kill();
     void close(const QString &positionId);
     void adjust(const QString &positionId);

@@ -62,7 +62,8 @@ QLineEdit, QComboBox { min-height: @p20; }
 QComboBox { padding-right: @p24; }
 QComboBox::drop-down { border: none; background: transparent; width: @p24; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
-QLineEdit[refused="true"] { border: 1px solid @down; }
+QLineEdit[refused="true"], QComboBox[refused="true"] { border: 1px solid @down; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
 QPlainTextEdit[bare="true"] { border: none; padding: 0; }
 QPlainTextEdit[bare="true"]:focus { border: none; }
 QComboBox QAbstractItemView { background: @surface1; border: 1px solid @line; selection-background-color: @surface2;

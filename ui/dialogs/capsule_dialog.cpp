@@ -1,5 +1,6 @@
 #include "ui/dialogs/capsule_dialog.h"
 
+#include "ui/dialogs/influence_page.h"
 #include "ui/theme.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/wording/number_text.h"
@@ -39,11 +40,12 @@ QString summary(const engine::CapsuleView &capsule)
 
 CapsuleDialog::CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule,
                              QWidget *parent)
-    : QDialog(parent), m_tabs(new QTabWidget)
+    : QDialog(parent), m_tabs(new QTabWidget), m_capsule(capsule->id)
 {
     const QString id = text(capsule->id);
     setWindowTitle(tr("Capsule %1…%2").arg(id.left(8), id.right(4)));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_tabs->setDocumentMode(true); // the bar goes all across
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12));
     auto *head = new QHBoxLayout;
@@ -66,6 +68,13 @@ CapsuleDialog::CapsuleDialog(Theme &theme, std::shared_ptr<const engine::Capsule
     connect(copy, &QPushButton::clicked, this, [id] { QGuiApplication::clipboard()->setText(id); });
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     resize(theme.px(960), theme.px(680));
+}
+
+InfluencePage &CapsuleDialog::addInfluence(Theme &theme, const engine::InfluencePlan &plan)
+{
+    auto *page = new InfluencePage(theme, text(m_capsule), plan);
+    m_tabs->addTab(page, tr("News"));
+    return *page;
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 // window; GUI thread.
 #pragma once
 
+#include "engine/influence_view.h"
 #include "engine/snapshot.h"
 
 #include <QDialog>
@@ -11,6 +12,7 @@ class QTabWidget;
 
 namespace ui {
 
+class InfluencePage;
 class Theme;
 
 class CapsuleDialog : public QDialog
@@ -20,9 +22,13 @@ public:
     CapsuleDialog(Theme &theme, std::shared_ptr<const engine::CapsuleView> capsule,
                   QWidget *parent = nullptr);
     [[nodiscard]] QTabWidget &tabs() const { return *m_tabs; }
+    [[nodiscard]] const std::string &capsuleId() const { return m_capsule; }
+    /// A page more, on which each article can be left out.
+    InfluencePage &addInfluence(Theme &theme, const engine::InfluencePlan &plan);
 
 private:
     QTabWidget *m_tabs;
+    std::string m_capsule;
 };
 
 // Pages, in capsule_pages.cpp.

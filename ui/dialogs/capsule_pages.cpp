@@ -3,6 +3,7 @@
 #include "ui/panels/decision_panel.h"
 #include "ui/widgets/answer_view.h"
 #include "ui/widgets/figure_delegate.h"
+#include "ui/widgets/picture_view.h"
 #include "ui/wording/asking_text.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
@@ -112,8 +113,9 @@ std::vector<double> readings(const base::Json &manifest)
 
 QString callTitle(const base::Json &call)
 {
-    QStringList parts{textOf(call, "provider").value_or(QString()), textOf(call, "model").value_or(QString()),
-                      textOf(call, "outcome").value_or(QString())};
+    const QString outcome = textOf(call, "outcome").value_or(QString());
+    QStringList parts{providerText(textOf(call, "provider").value_or(QString()).toStdString()),
+                      textOf(call, "model").value_or(QString()), answerText(outcome.toStdString())};
     if (const auto latency = call.find("latency_ms"); latency != call.end() && latency->is_number())
         parts << tr("%1 s").arg(number(latency->get<double>() / 1000, 1));
     parts.removeAll(QString());
@@ -136,11 +138,6 @@ QString markText(domain::RuleResult::Mark mark)
     return tr("not needed");
 }
 
-QString optionalNumber(const std::optional<double> &value)
-{
-    return value ? shortNumber(*value, 6) : QString();
-}
-
 } // namespace
 
 QWidget *questionPage(Theme &theme, const engine::CapsuleView &capsule)
@@ -154,36 +151,72 @@ QWidget *questionPage(Theme &theme, const engine::CapsuleView &capsule)
     return out;
 }
 
-QWidget *picturePage(Theme &, const engine::CapsuleView &capsule)
-{
-    auto *label = new QLabel;
-    label->setAlignment(Qt::AlignCenter);
-    label->setWordWrap(true);
-    QPixmap picture;
-    if (!capsule.picture.isEmpty() && picture.loadFromData(capsule.picture, "PNG")) {
-        label->setPixmap(picture);
-        label->setAccessibleName(tr("The chart as the model saw it"));
-    } else {
-        const auto known = capsule.manifest.find("picture");
-        const bool had = known != capsule.manifest.end() && known->is_object() &&
-                         !textOf(*known, "pixels_sha256").value_or(QString()).isEmpty();
-        label->setText(had ? tr("The picture was pruned after its time; its identity is kept.")
-                           : tr("No picture was drawn for this cycle: its mind does not look at pictures, or "
-                                "it was replayed."));
-        label->setProperty("ink", QStringLiteral("2"));
-    }
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(picture.isNull());
-    area->setAlignment(Qt::AlignCenter);
-    area->setWidget(label);
-    return area;
-}
-
-QWidget *answerPage(Theme &theme, const engine::CapsuleView &capsule)
+QWidget *picturePage(Theme &theme, const engine::CapsuleView &capsule)
 {
     QVBoxLayout *rows = nullptr;
     QWidget *const out = page(theme, rows);
+    QPixmap picture;
+    if (!capsule.picture.isEmpty() && picture.loadFromData(capsule.picture, "PNG")) {
+        auto *view = new PictureView(picture);
+        view->setAccessibleName(tr("The chart as the model saw it"));
+        rows->addWidget(view, 1);
+        addNote(*rows, tr("A double click shows every pixel, and another one the whole."), "3");
+        return out;
+    }
+    const auto known = capsule.manifest.find("picture");
+    const bool had = known != capsule.manifest.end() && known->is_object() &&
+                     !textOf(*known, "pixels_sha256").value_or(QString()).isEmpty();
+    addNote(*rows,
+            had ? tr("The picture was pruned after its time; its identity is kept.")
+                : tr("No picture was drawn for this cycle: its mind does not look at pictures, or "
+                     "it was replayed."),
+            "2");
+    rows->addStretch(1);
+    return out;
+}
+
+namespace {
+
+/// What the decision rested on, each piece with its tick; null where nothing was claimed.
+QWidget *evidenceColumn(Theme &theme, const base::Json &manifest)
+{
+    const auto kept = manifest.find("evidence");
+    const auto check = kept != manifest.end() && kept->is_object()
+                           ? domain::evidenceCheckFromJson(*kept)
+                           : base::Result<domain::EvidenceCheck>(domain::EvidenceCheck());
+    if (!check || evidenceRows(*check).empty())
+        return nullptr;
+    std::string provider;
+    for (const base::Json &call : manifest.value("calls", base::Json::array()))
+        provider = textOf(call, "provider").value_or(QString()).toStdString();
+    QVBoxLayout *rows = nullptr;
+    QWidget *const list = page(theme, rows);
+    rows->setContentsMargins(0, 0, theme.px(8), 0);
+    rows->addWidget(heading(theme, tr("Evidence")));
+    for (const domain::EvidenceCheck::Row &row : evidenceRows(*check))
+        rows->addWidget(evidenceRow(theme, row, provider));
+    rows->addStretch(1);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFixedWidth(theme.px(330));
+    area->setWidget(list);
+    return area;
+}
+
+} // namespace
+
+QWidget *answerPage(Theme &theme, const engine::CapsuleView &capsule)
+{
+    auto *out = new QWidget;
+    out->setObjectName(QStringLiteral("page"));
+    auto *columns = new QHBoxLayout(out);
+    columns->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout *rows = nullptr;
+    columns->addWidget(page(theme, rows), 1);
+    if (QWidget *const evidence = evidenceColumn(theme, capsule.manifest))
+        columns->addWidget(evidence);
     const std::vector<double> known = readings(capsule.manifest);
     const auto calls = capsule.manifest.find("calls");
     const base::Json asking = capsule.manifest.value("asking", base::Json());
@@ -232,13 +265,13 @@ QWidget *verdictPage(Theme &theme, const engine::CapsuleView &capsule)
                             : rule.mark == Mark::Clamp ? Ink::Warn
                             : rule.mark == Mark::Pass  ? Ink::Up
                                                        : Ink::Text3;
-            const QString unit = rule.unit.empty() ? QString() : QLatin1Char(' ') + text(rule.unit);
+            const auto figure = [&](const std::optional<double> &value) {
+                return value ? ruleFigure(*value, rule.unit) : QString();
+            };
             addRow(*view,
-                   {ruleText(rule.id), markText(rule.mark),
-                    optionalNumber(rule.value) + (rule.value ? unit : QString()),
-                    optionalNumber(rule.bound) + (rule.bound ? unit : QString()),
+                   {ruleText(rule.id), markText(rule.mark), figure(rule.value), figure(rule.bound),
                     rule.slack ? number(100 * *rule.slack, 0) + QStringLiteral(" %") : QString(),
-                    text(rule.note)},
+                    ruleNote(rule.note)},
                    ink, 1);
         }
     rows->addWidget(view, 1);

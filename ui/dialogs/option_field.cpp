@@ -8,7 +8,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStyle>
 
 namespace ui {
@@ -45,7 +47,7 @@ QString refusalText(const base::Error &error, const base::OptionInfo &info)
     return error.detail.empty() ? OptionField::tr("This value cannot be used.") : text(error.detail);
 }
 
-OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info, QWidget *parent)
+OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info, bool listed, QWidget *parent)
     : QWidget(parent), m_group(std::move(group)), m_info(std::move(info)), m_reason(new QLabel)
 {
     auto *rows = new QVBoxLayout(this);
@@ -68,7 +70,19 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
                                  text(choice));
             connect(m_combo, &QComboBox::currentIndexChanged, this, &OptionField::edited);
         } else {
-            m_line = new QLineEdit;
+            if (listed) {
+                m_open = new Choice(theme);
+                m_open->setEditable(true);
+                m_open->setInsertPolicy(QComboBox::NoInsert);
+                m_open->completer()->setCompletionMode(QCompleter::PopupCompletion);
+                m_open->completer()->setFilterMode(Qt::MatchContains);
+                connect(m_open, &QComboBox::activated, this, &OptionField::edited);
+                connect(m_open, &Choice::opening, this, [this] {
+                    if (m_open->count() == 0)
+                        Q_EMIT listWanted();
+                });
+            }
+            m_line = m_open ? m_open->lineEdit() : new QLineEdit;
             if (m_info.kind == Kind::Int || m_info.kind == Kind::Double)
                 m_line->setFont(theme.mono());
             connect(m_line, &QLineEdit::textEdited, this, &OptionField::edited);
@@ -78,10 +92,19 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
             theme.px(m_info.kind == Kind::Text || m_info.kind == Kind::TextList ? 300 : 140));
         line->addWidget(editor());
     }
-    auto *unit = new QLabel(settingText(m_info.unit));
-    unit->setProperty("ink", QStringLiteral("3"));
-    unit->setFixedWidth(theme.px(56));
-    line->addWidget(unit);
+    if (m_open) {
+        m_list = new QPushButton(tr("List"));
+        m_list->setProperty("tight", true);
+        m_list->setFixedWidth(theme.px(56));
+        m_list->setToolTip(tr("Asks the service which models it offers; this costs nothing."));
+        line->addWidget(m_list);
+        connect(m_list, &QPushButton::clicked, this, &OptionField::listWanted);
+    } else {
+        auto *unit = new QLabel(settingText(m_info.unit));
+        unit->setProperty("ink", QStringLiteral("3"));
+        unit->setFixedWidth(theme.px(56));
+        line->addWidget(unit);
+    }
     rows->addLayout(line);
     auto *hint = new QLabel(help);
     hint->setWordWrap(true);
@@ -102,6 +125,8 @@ OptionField::OptionField(Theme &theme, std::string group, base::OptionInfo info,
 
 QWidget *OptionField::editor() const
 {
+    if (m_open)
+        return m_open;
     return m_check ? static_cast<QWidget *>(m_check) : m_combo ? static_cast<QWidget *>(m_combo) : m_line;
 }
 
@@ -142,10 +167,36 @@ base::Json OptionField::value() const
                                              : base::Json(*number);
 }
 
+void OptionField::note(const QString &words, const char *ink)
+{
+    m_reason->setText(words);
+    m_reason->setVisible(!words.isEmpty());
+    m_reason->setProperty("ink", QLatin1String(ink));
+    m_reason->style()->unpolish(m_reason);
+    m_reason->style()->polish(m_reason);
+}
+
+void OptionField::offer(const QStringList &choices, const QStringList &details)
+{
+    if (!m_open)
+        return;
+    const QString typed = m_line->text();
+    const bool asked = m_open->count() == 0 && m_open->hasFocus();
+    m_open->clear();
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        m_open->addItem(choices[i]);
+        m_open->setItemData(int(i), details.value(i).toHtmlEscaped(), Qt::ToolTipRole);
+    }
+    m_open->setCurrentIndex(int(choices.indexOf(typed)));
+    m_line->setText(typed);
+    m_line->setCursorPosition(0);
+    if (asked && !choices.isEmpty())
+        m_open->showPopup();
+}
+
 void OptionField::refuse(const QString &reason)
 {
-    m_reason->setText(reason);
-    m_reason->setVisible(!reason.isEmpty());
+    note(reason, "down");
     if (editor()->property("refused").toBool() == !reason.isEmpty())
         return;
     editor()->setProperty("refused", !reason.isEmpty());

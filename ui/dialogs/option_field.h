@@ -10,16 +10,20 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace ui {
 
+class Choice;
 class Theme;
 
 class OptionField : public QWidget
 {
     Q_OBJECT
 public:
-    OptionField(Theme &theme, std::string group, base::OptionInfo info, QWidget *parent = nullptr);
+    /// `listed`: its text may be chosen from a list that has to be asked for.
+    OptionField(Theme &theme, std::string group, base::OptionInfo info, bool listed = false,
+                QWidget *parent = nullptr);
     [[nodiscard]] std::string key() const { return m_group + '.' + m_info.key; }
     [[nodiscard]] const base::OptionInfo &info() const { return m_info; }
     /// What the editor holds now; text that is no number stays text, which is then refused.
@@ -29,10 +33,17 @@ public:
     /// Shows the reason beside the field; empty takes it away.
     void refuse(const QString &reason);
     [[nodiscard]] QString refusal() const;
+    /// A word beside the field that refuses nothing; the ink is the style sheet's: "2" "up" "down".
+    void note(const QString &words, const char *ink);
     [[nodiscard]] QWidget *editor() const;
+    /// Of a field that takes any text and can be filled from a list: asks for the list; else null.
+    [[nodiscard]] QPushButton *listButton() const { return m_list; }
+    /// What can be chosen, and what is to be said of each; the text stays as it is.
+    void offer(const QStringList &choices, const QStringList &details);
 
 Q_SIGNALS:
     void edited();
+    void listWanted();
 
 private:
     std::string m_group;
@@ -40,6 +51,8 @@ private:
     QCheckBox *m_check = nullptr;
     QComboBox *m_combo = nullptr;
     QLineEdit *m_line = nullptr;
+    Choice *m_open = nullptr; // around m_line, with a list
+    QPushButton *m_list = nullptr;
     QLabel *m_reason;
 };
 

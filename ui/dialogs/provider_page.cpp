@@ -6,28 +6,58 @@
 #include <QLineEdit>
 #include <QStyle>
 
-namespace ui {
+#include <algorithm>
 
-ProviderPage::ProviderPage(Theme &theme, QString provider, const std::vector<std::string> &keyNames,
+namespace ui {
+namespace {
+
+std::vector<ProviderPage::Slot> slotsOf(const QString &provider, const std::vector<std::string> &keyNames)
+{
+    std::vector<ProviderPage::Slot> out;
+    for (const std::string &name : keyNames) {
+        const QString variable = QString::fromStdString(name);
+        out.push_back(out.empty()
+                          ? ProviderPage::Slot{provider, ProviderPage::tr("Key of the service"), variable}
+                          : ProviderPage::Slot{provider + QLatin1Char('.') + variable, variable, variable});
+    }
+    return out;
+}
+
+} // namespace
+
+ProviderPage::ProviderPage(Theme &theme, const QString &provider, const std::vector<std::string> &keyNames,
                            QWidget *parent)
+    : ProviderPage(theme, slotsOf(provider, keyNames), parent)
+{
+    m_test->show();
+}
+
+ProviderPage::ProviderPage(Theme &theme, const std::vector<Slot> &wanted, QWidget *parent)
     : QWidget(parent), m_file(new QCheckBox(tr("Allow a file where there is no keychain"))),
-      m_test(new QPushButton(tr("Test"))), m_store(new QPushButton(tr("Keep the key"))), m_result(new QLabel)
+      m_test(new QPushButton(tr("Test"))),
+      m_store(new QPushButton(wanted.size() > 1 ? tr("Keep the keys") : tr("Keep the key"))),
+      m_result(new QLabel)
+{
+    build(theme, wanted);
+    m_test->hide();
+}
+
+void ProviderPage::build(Theme &theme, const std::vector<Slot> &wanted)
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, theme.px(8), 0, theme.px(8));
     rows->setSpacing(theme.px(8));
-    for (const std::string &name : keyNames) {
-        const QString variable = QString::fromStdString(name);
+    for (const Slot &slot : wanted) {
         auto *field = new QLineEdit;
         field->setEchoMode(QLineEdit::Password);
-        field->setPlaceholderText(tr("as kept, or from %1").arg(variable));
-        field->setObjectName(m_keys.empty() ? QStringLiteral("key") : variable);
-        field->setAccessibleName(variable);
-        auto *label = new QLabel(m_keys.empty() ? tr("Key of the service") : variable);
+        field->setPlaceholderText(tr("as kept, or from %1").arg(slot.variable));
+        field->setObjectName(m_keys.empty() ? QStringLiteral("key") : slot.variable);
+        field->setAccessibleName(slot.title);
+        auto *label = new QLabel(slot.title);
         label->setBuddy(field);
         rows->addWidget(label);
         rows->addWidget(field);
-        m_keys.push_back({m_keys.empty() ? provider : provider + QLatin1Char('.') + variable, field});
+        m_keys.push_back({slot.secretId, field});
         connect(field, &QLineEdit::textChanged, this,
                 [this] { m_store->setEnabled(keys().join(QString()).size() > 0); });
     }
@@ -74,6 +104,12 @@ void ProviderPage::storeTyped()
     for (const Key &key : m_keys)
         if (!key.field->text().isEmpty())
             Q_EMIT storeWanted(key.secretId, key.field->text(), m_file->isChecked());
+}
+
+bool ProviderPage::keeps(const QString &secretId) const
+{
+    return std::any_of(m_keys.begin(), m_keys.end(),
+                       [&](const Key &key) { return key.secretId == secretId; });
 }
 
 QString ProviderPage::result() const

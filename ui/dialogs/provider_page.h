@@ -1,5 +1,5 @@
-// The part of a provider's settings that a description cannot give: the keys of its service, and a test of it
-// all. Owned by the settings dialog; GUI thread.
+// The part of the settings that a description cannot give: the keys of a service or of several sources, and a
+// test of a model's service. Owned by the settings dialog; GUI thread.
 #pragma once
 
 #include <QWidget>
@@ -20,9 +20,15 @@ class ProviderPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// `keyNames`: the environment variables of its keys, the main one first.
-    ProviderPage(Theme &theme, QString provider, const std::vector<std::string> &keyNames,
+    struct Slot
+    {
+        QString secretId, title, variable; // what it is kept under; its words; of the environment
+    };
+    /// Of a model's service; `keyNames`: the environment variables of its keys, the main one first.
+    ProviderPage(Theme &theme, const QString &provider, const std::vector<std::string> &keyNames,
                  QWidget *parent = nullptr);
+    /// Of keys alone: there is nothing to test.
+    ProviderPage(Theme &theme, const std::vector<Slot> &wanted, QWidget *parent = nullptr);
     /// As typed, by position; empty where nothing was typed.
     [[nodiscard]] QStringList keys() const;
     /// Asks for every typed key to be kept.
@@ -31,6 +37,9 @@ public:
     void showStored(const QString &secretId, const QString &place);
     [[nodiscard]] QPushButton *testButton() const { return m_test; }
     [[nodiscard]] QLineEdit *keyField(std::size_t key = 0) const { return m_keys[key].field; }
+    [[nodiscard]] QPushButton *storeButton() const { return m_store; }
+    /// Whether a key of this page is kept under it.
+    [[nodiscard]] bool keeps(const QString &secretId) const;
     [[nodiscard]] QString result() const;
 
 Q_SIGNALS:
@@ -43,6 +52,7 @@ private:
         QString secretId;
         QLineEdit *field;
     };
+    void build(Theme &theme, const std::vector<Slot> &wanted);
     void say(const QString &text, const QString &ink);
     std::vector<Key> m_keys;
     QCheckBox *m_file;

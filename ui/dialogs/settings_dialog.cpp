@@ -1,8 +1,11 @@
 #include "ui/dialogs/settings_dialog.h"
 
+#include "engine/source_keys.h"
 #include "ui/dialogs/option_field.h"
 #include "ui/dialogs/provider_page.h"
 #include "ui/theme.h"
+#include "ui/wording/error_text.h"
+#include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
 #include <algorithm>
@@ -69,11 +72,14 @@ void SettingsDialog::addPage(Theme &theme, const engine::SettingsGroup &group)
     for (const base::OptionInfo &info : group.options) {
         if (isKept(group.id + '.' + info.key))
             continue;
-        m_fields.push_back(new OptionField(theme, group.id, info));
+        const bool model = group.provider && info.key == "model";
+        m_fields.push_back(new OptionField(theme, group.id, info, model));
         rows->addWidget(m_fields.back());
-        if (group.provider && info.key == "model")
+        if (model)
             addProvider(theme, group, *rows);
     }
+    if (group.id == "context")
+        addSources(theme, *rows);
     rows->addStretch(1);
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
@@ -92,12 +98,69 @@ void SettingsDialog::addProvider(Theme &theme, const engine::SettingsGroup &grou
     m_providers[id] = page;
     rows.addWidget(page);
     connect(page, &ProviderPage::testWanted, this, [this, id, page] {
-        base::Json trial = patch();
-        trial["desk"]["provider"] = id; // what is tested here is this one
         m_tested = id;
-        Q_EMIT testWanted(trial, page->keys());
+        Q_EMIT testWanted(trial(id), page->keys());
     });
     connect(page, &ProviderPage::storeWanted, this, &SettingsDialog::storeWanted);
+    connect(m_fields.back(), &OptionField::listWanted, this, [this, id] { askForModels(id); });
+}
+
+void SettingsDialog::addSources(Theme &theme, QVBoxLayout &rows)
+{
+    std::vector<ProviderPage::Slot> keys;
+    for (const engine::SourceKey &one : engine::sourceKeys())
+        keys.push_back(
+            {text(one.id),
+             (one.needed ? tr("Key of %1, which is asked only with one") : tr("Key of %1, if you have one"))
+                 .arg(text(one.title)),
+             text(one.variable)});
+    m_sources = new ProviderPage(theme, keys);
+    rows.addWidget(m_sources);
+    connect(m_sources, &ProviderPage::storeWanted, this, &SettingsDialog::storeWanted);
+}
+
+base::Json SettingsDialog::trial(const std::string &provider) const
+{
+    base::Json out = patch();
+    out["desk"]["provider"] = provider; // what is tried is this one, whichever is chosen
+    return out;
+}
+
+void SettingsDialog::askForModels(const std::string &provider)
+{
+    OptionField *const model = field(provider + ".model");
+    model->note(tr("Asking the service for its models…"), "2");
+    model->listButton()->setEnabled(false);
+    Q_EMIT modelsWanted(trial(provider), providerPage(provider)->keys());
+}
+
+void SettingsDialog::showModels(const engine::ModelList &list)
+{
+    OptionField *const model = field(list.provider + ".model");
+    if (!model || !model->listButton())
+        return;
+    model->listButton()->setEnabled(true);
+    if (list.error) {
+        const bool none = list.error->code == base::ErrorCode::Unsupported;
+        const ErrorText words = errorText(*list.error, false);
+        return model->note(none ? tr("This service keeps no list; type the name as it is written there.")
+                                : tr("The list could not be had. %1 %2").arg(words.what, words.detail),
+                           none ? "2" : "down");
+    }
+    QStringList names, details;
+    for (const engine::ModelChoice &one : list.models) {
+        QStringList known{text(one.title.empty() ? one.id : one.title)};
+        if (one.contextTokens)
+            known << tr("%1 tokens in view").arg(number(double(*one.contextTokens), 0));
+        if (one.vision)
+            known << (*one.vision ? tr("sees pictures") : tr("sees no pictures"));
+        names << text(one.id);
+        details << known.join(QStringLiteral(" · "));
+    }
+    model->offer(names, details);
+    model->note(names.isEmpty() ? tr("The service offers no model now.")
+                                : tr("✓ %n model(s) to choose from.", nullptr, int(names.size())),
+                names.isEmpty() ? "warn" : "up");
 }
 
 ProviderPage *SettingsDialog::providerPage(const std::string &provider) const
@@ -114,6 +177,8 @@ void SettingsDialog::showTested(const QString &message, bool good)
 
 void SettingsDialog::showStored(const QString &secretId, const QString &place)
 {
+    if (m_sources && m_sources->keeps(secretId))
+        return m_sources->showStored(secretId, place);
     if (ProviderPage *const page = providerPage(secretId.section(QLatin1Char('.'), 0, 0).toStdString()))
         page->showStored(secretId, place);
 }
@@ -183,6 +248,8 @@ void SettingsDialog::takeOver()
         Q_EMIT changeWanted(changes);
     for (const auto &[id, page] : m_providers)
         page->storeTyped();
+    if (m_sources)
+        m_sources->storeTyped();
     accept();
 }
 

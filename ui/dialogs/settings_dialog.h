@@ -2,6 +2,7 @@
 // field. Owned by the window; GUI thread.
 #pragma once
 
+#include "engine/influence_view.h"
 #include "engine/settings.h"
 
 #include <QDialog>
@@ -30,8 +31,12 @@ public:
     field(const std::string &key) const; // "risk.risk_percent"; null if there is none
     /// Of one provider; null if it has none.
     [[nodiscard]] ProviderPage *providerPage(const std::string &provider) const;
+    /// Of the keys of news and figures.
+    [[nodiscard]] ProviderPage *sourcesPage() const { return m_sources; }
     /// How the test that was asked for last went.
     void showTested(const QString &message, bool good);
+    /// What a service offers, or why it could not be asked; beside the field of its model.
+    void showModels(const engine::ModelList &list);
     /// What became of a key, by what it is kept under.
     void showStored(const QString &secretId, const QString &place);
     /// Everything that differs from the settings as given: {"group": {"key": value}}.
@@ -44,16 +49,21 @@ public:
 Q_SIGNALS:
     void changeWanted(const base::Json &patch);
     void testWanted(const base::Json &patch, const QStringList &keys);
+    void modelsWanted(const base::Json &patch, const QStringList &keys);
     void storeWanted(const QString &secretId, const QString &key, bool allowFile);
 
 private:
     void addProvider(Theme &theme, const engine::SettingsGroup &group, QVBoxLayout &rows);
     void addPage(Theme &theme, const engine::SettingsGroup &group);
+    void addSources(Theme &theme, QVBoxLayout &rows);
+    void askForModels(const std::string &provider);
+    [[nodiscard]] base::Json trial(const std::string &provider) const;
     void takeOver();
     engine::Settings m_settings;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
     std::map<std::string, ProviderPage *> m_providers;
+    ProviderPage *m_sources = nullptr;
     std::string m_tested; // the provider that was asked last
     std::vector<OptionField *> m_fields;
     std::vector<std::string> m_groups;

@@ -6,11 +6,12 @@
 
 namespace ui {
 
-void NewsModel::show(std::shared_ptr<const engine::NewsView> news)
+void NewsModel::show(std::shared_ptr<const engine::NewsView> news, base::UtcTime now)
 {
     if (news == m_news)
         return;
     beginResetModel();
+    m_now = now;
     m_news = std::move(news);
     endResetModel();
 }
@@ -41,7 +42,7 @@ QVariant NewsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case Published:
-            return when ? clockTime(*when) : QString();
+            return when ? dayTime(*when, m_now) : QString();
         case Score:
             return one->why.empty() ? QString() : QString::number(one->score, 'f', 1);
         case Title:

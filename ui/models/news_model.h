@@ -14,7 +14,8 @@ public:
     enum Column { Published, Score, Title, Source, Count };
 
     using QAbstractTableModel::QAbstractTableModel;
-    void show(std::shared_ptr<const engine::NewsView> news);
+    /// `now`: what "today" is.
+    void show(std::shared_ptr<const engine::NewsView> news, base::UtcTime now);
     [[nodiscard]] const domain::ScoredArticle *article(int row) const; // null beyond the end
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -23,6 +24,7 @@ public:
 
 private:
     std::shared_ptr<const engine::NewsView> m_news;
+    base::UtcTime m_now{};
 };
 
 } // namespace ui

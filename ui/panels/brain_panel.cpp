@@ -191,7 +191,7 @@ void BrainPanel::refresh()
 {
     const engine::Snapshot &now = hub().snapshot();
     if (!now.memory || now.memory->size == 0) {
-        if (!showTrouble())
+        if (now.memory || !showTrouble()) // a model that fails has nothing to do with an empty memory
             showState(StateKind::Empty, tr("The desk has not learned anything yet."),
                       tr("It learns from every closed trade; a history made elsewhere can be imported with "
                          "\"signaldesk-cli brain import\"."));

@@ -61,6 +61,8 @@ QString readable(double value)
     return number(value, std::clamp(3 - int(std::floor(std::log10(size))), 2, 12));
 }
 
+} // namespace
+
 QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row, const std::string &provider)
 {
     using Check = domain::EvidenceCheck::Mark;
@@ -100,7 +102,15 @@ QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row, const 
     return widget;
 }
 
-} // namespace
+std::vector<domain::EvidenceCheck::Row> evidenceRows(const domain::EvidenceCheck &check)
+{
+    std::vector<domain::EvidenceCheck::Row> out = check.rows;
+    for (const std::string &number : check.uncited) {
+        const QString title = DecisionPanel::tr("“%1”, not in the question").arg(text(number));
+        out.push_back({{number, {}, title.toStdString()}, domain::EvidenceCheck::Mark::Unknown, {}});
+    }
+    return out;
+}
 
 std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rules)
 {
@@ -115,7 +125,7 @@ std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rule
 
 DecisionPanel::DecisionPanel(Hub &hub) : Panel(hub)
 {
-    setMinimumSize(theme().px(260), theme().px(180));
+    setMinimumSize(theme().px(288), theme().px(180));
     connect(&theme(), &Theme::changed, this, [this] {
         m_view.reset();
         if (isVisible())
@@ -173,16 +183,17 @@ void DecisionPanel::buildPage(QVBoxLayout &rows)
 {
     auto *head = new QHBoxLayout;
     m_action = new FigureLabel(theme(), TextSize::Big);
-    m_action->setElided(true);
     auto *chip = new QWidget;
     chip->setObjectName(QStringLiteral("chip"));
     chip->setAttribute(Qt::WA_StyledBackground);
-    chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    chip->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *chipLine = new QHBoxLayout(chip);
     chipLine->setContentsMargins(theme().px(8), theme().px(4), theme().px(8), theme().px(4));
     m_result = new FigureLabel(theme(), TextSize::Hint);
+    m_result->setElided(true); // the reason is below in full; what was decided is never cut
     chipLine->addWidget(m_result);
-    head->addWidget(m_action, 1);
+    head->addWidget(m_action);
+    head->addStretch(1);
     head->addWidget(chip);
     rows.addLayout(head);
     rows.addWidget(m_numbers = buildNumbers());
@@ -223,6 +234,8 @@ void DecisionPanel::buildPage(QVBoxLayout &rows)
     };
     m_evidenceCount = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
     m_verdictCount = new FigureLabel(theme(), TextSize::Hint, Qt::AlignRight);
+    for (FigureLabel *count : {m_evidenceCount, m_verdictCount})
+        count->setElided(true); // else one long line makes the whole page wider than its panel
     m_evidence = block(m_evidencePart, tr("Evidence"), m_evidenceCount, 6);
     m_verdict = block(m_verdictPart, tr("Verdict"), m_verdictCount, 6);
     const auto fold = [&](QWidget *holder, void (DecisionPanel::*again)(const engine::DecisionView &)) {
@@ -298,6 +311,7 @@ void DecisionPanel::showHead(const engine::DecisionView &view)
     m_numbers->setVisible(view.decision.has_value());
     m_result->setText(resultText(view),
                       view.outcome == "denied" || view.outcome == "failed" ? Ink::Warn : Ink::Text1);
+    m_result->setToolTip(resultText(view).toHtmlEscaped());
     if (!view.decision) {
         const bool notAsked = view.outcome == "not_asked";
         m_action->setText(view.outcome == "refused" ? tr("Model refused")
@@ -367,11 +381,7 @@ void DecisionPanel::showEvidence(const engine::DecisionView &view)
         return;
     int verified = 0;
     using Check = domain::EvidenceCheck;
-    std::vector<Check::Row> rows = view.evidence->rows;
-    for (const std::string &number : view.evidence->uncited)
-        rows.push_back({{number, {}, tr("“%1”, not in the question").arg(text(number)).toStdString()},
-                        Check::Mark::Unknown,
-                        {}});
+    std::vector<Check::Row> rows = evidenceRows(*view.evidence);
     for (const Check::Row &row : rows)
         verified += row.mark == Check::Mark::Verified;
     m_evidenceCount->setText(tr("%1 of %2 verified").arg(verified).arg(rows.size()), Ink::Text2);
@@ -409,9 +419,9 @@ void DecisionPanel::showVerdict(const engine::DecisionView &view)
                   : plain                          ? Ink::Text1
                                                    : inkOf(rule.mark));
         QString tip =
-            rule.bound ? tr("limit %1 %2").arg(shortNumber(*rule.bound, 4), text(rule.unit)) : QString();
+            rule.bound ? tr("limit %1").arg(ruleFigure(*rule.bound, rule.unit)) : QString();
         if (!rule.note.empty())
-            tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + text(rule.note);
+            tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + ruleNote(rule.note);
         row->setToolTip(tip.toHtmlEscaped());
         m_verdict->addWidget(row);
     }
@@ -423,6 +433,7 @@ void DecisionPanel::showVerdict(const engine::DecisionView &view)
     if (counts[int(Mark::Deny)])
         count += QStringLiteral(", ") + tr("%1 deny").arg(counts[int(Mark::Deny)]);
     m_verdictCount->setText(count, Ink::Text2);
+    m_verdictCount->setToolTip(count);
     const int hidden = int(rules.size()) - firstRules;
     m_more->setVisible(hidden > 0);
     m_more->setText(m_more->isChecked() ? tr("show fewer") : tr("and %1 more").arg(hidden));

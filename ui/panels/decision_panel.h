@@ -43,6 +43,11 @@ private:
     QPushButton *m_more = nullptr, *m_moreEvidence = nullptr, *m_open = nullptr;
 };
 
+/// One piece of evidence with its tick; `provider`: who claimed it.
+[[nodiscard]] QWidget *evidenceRow(Theme &theme, const domain::EvidenceCheck::Row &row,
+                                   const std::string &provider);
+/// The rows of a check, the numbers of the reasoning that nobody gave among them.
+[[nodiscard]] std::vector<domain::EvidenceCheck::Row> evidenceRows(const domain::EvidenceCheck &check);
 /// The rules in the order in which they are shown: what denied or clamped first, then the least room first.
 [[nodiscard]] std::vector<domain::RuleResult> byTightness(std::vector<domain::RuleResult> rules);
 

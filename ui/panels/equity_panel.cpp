@@ -238,6 +238,7 @@ void EquityPanel::setAxes()
                       : days < 300 ? QStringLiteral("d MMM")
                                    : QStringLiteral("MMM yyyy"));
     m_time->setTickCount(4);
+    m_time->setLabelsVisible(days * 24 * 60 >= 4); // else all four would be the same minute
 }
 
 } // namespace ui

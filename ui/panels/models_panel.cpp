@@ -4,6 +4,8 @@
 #include "ui/wording/number_text.h"
 #include "ui/wording/words.h"
 
+#include <QHeaderView>
+
 namespace ui {
 namespace {
 
@@ -27,12 +29,19 @@ QString costText(const domain::ModelScore &score)
     return score.cost.amount().isZero() ? ModelsPanel::tr("unknown") : ModelsPanel::tr("over %1").arg(known);
 }
 
-/// The commonest reasons for failures, for the tool tip.
+/// The commonest reasons for failures and how the answers were, for the tool tip.
 QString reasonsText(const domain::ModelScore &score)
 {
     QStringList out;
     for (const auto &[code, count] : score.codes)
         out.append(text(code) + QStringLiteral(" × ") + QString::number(count));
+    const std::pair<QString, std::optional<double>> rates[] = {
+        {ModelsPanel::tr("Refused"), score.refusalRate()},
+        {ModelsPanel::tr("Unreadable"), score.parseFailureRate()},
+        {ModelsPanel::tr("Mended"), score.repairRate()}};
+    out.append(ModelsPanel::tr("Median") + QLatin1Char(' ') + secondsText(score.latency(50)));
+    for (const auto &[title, rate] : rates)
+        out.append(title + QLatin1Char(' ') + shareText(rate));
     if (score.notAsked > 0)
         out.append(ModelsPanel::tr("not asked × %1").arg(score.notAsked));
     return out.join(QStringLiteral(", "));
@@ -47,6 +56,7 @@ void ModelsPanel::build()
     m_table = new FigureTable(theme());
     m_table->setColumns({tr("Model"), tr("Calls"), tr("Failed"), tr("Refused"), tr("Unreadable"),
                          tr("Mended"), tr("Median"), tr("90 %"), tr("Cost")});
+    m_table->horizontalHeader()->setMinimumSectionSize(theme().px(40));
     m_table->setAccessibleName(tr("Models"));
     m_spent = new FigureLabel(theme(), TextSize::Hint);
     auto *page = new QWidget;
@@ -75,20 +85,52 @@ void ModelsPanel::refresh()
     showContent();
 }
 
+void ModelsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitColumns();
+}
+
+void ModelsPanel::fitColumns()
+{
+    if (!m_table)
+        return;
+    // A model without a name says nothing: in a narrow panel the finer figures go first; they are in the tool
+    // tip.
+    constexpr int leaving[] = {Mended, Slow, Refused, Unreadable, Median};
+    for (const int column : leaving)
+        m_table->setColumnHidden(column, false); // what is hidden has no width to ask for
+    const QAbstractItemView &cells = *m_table;
+    const auto widthOf = [&](int column) {
+        return std::max(cells.sizeHintForColumn(column),
+                        m_table->horizontalHeader()->sectionSizeHint(column));
+    };
+    int left = m_table->viewport()->width() - theme().px(160);
+    for (int column = 1; column < m_table->columnCount(); ++column)
+        left -= widthOf(column);
+    for (const int column : leaving) {
+        if (left >= 0)
+            break;
+        left += widthOf(column);
+        m_table->setColumnHidden(column, true);
+    }
+}
+
 void ModelsPanel::show(const std::vector<domain::ModelScore> &scores)
 {
-    constexpr int failedColumn = 2;
     m_table->setRowCount(0);
     for (const domain::ModelScore &score : scores) {
-        m_table->addRow({providerText(score.provider) + QStringLiteral("   ") + text(score.model),
-                         QString::number(score.calls), QString::number(score.failed),
+        const QString who = providerText(score.provider);
+        const QString name = score.model.empty() ? who : text(score.model) + QStringLiteral("   ") + who;
+        m_table->addRow({name, QString::number(score.calls), QString::number(score.failed),
                          shareText(score.refusalRate()), shareText(score.parseFailureRate()),
                          shareText(score.repairRate()), secondsText(score.latency(50)),
                          secondsText(score.latency(90)), costText(score)},
-                        {}, reasonsText(score));
+                        {}, name + QLatin1Char('\n') + reasonsText(score));
         if (score.failed > 0)
-            m_table->ink(m_table->rowCount() - 1, failedColumn, Ink::Down);
+            m_table->ink(m_table->rowCount() - 1, Failed, Ink::Down);
     }
+    fitColumns();
 }
 
 } // namespace ui

@@ -17,8 +17,11 @@ public:
 protected:
     void build() override;
     void refresh() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum Column { Model, Calls, Failed, Refused, Unreadable, Mended, Median, Slow, Cost };
+    void fitColumns();
     void show(const std::vector<domain::ModelScore> &scores);
     FigureTable *m_table = nullptr;
     FigureLabel *m_spent = nullptr;

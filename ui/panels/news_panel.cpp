@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTableView>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -19,7 +20,7 @@ NewsPanel::NewsPanel(Hub &hub) : Panel(hub)
                 if (!m_words || m_words->text().trimmed() != words)
                     return; // of an older search
                 m_found = found;
-                m_model.show(found);
+                m_model.show(found, this->hub().now());
             });
 }
 
@@ -40,19 +41,27 @@ void NewsPanel::build()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(theme().px(24));
     m_table->horizontalHeader()->setSectionResizeMode(NewsModel::Title, QHeaderView::Stretch);
-    m_table->setColumnWidth(NewsModel::Published, theme().px(84));
+    m_table->setColumnWidth(NewsModel::Published, theme().px(124));
     m_table->setColumnWidth(NewsModel::Score, theme().px(72));
     m_table->setColumnWidth(NewsModel::Source, theme().px(120));
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setAccessibleName(tr("News"));
     m_text = new QPlainTextEdit; // plain: what comes from outside is never markup
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setAccessibleName(tr("Article"));
-    auto *halves = new QSplitter(Qt::Vertical);
-    halves->addWidget(m_table);
-    halves->addWidget(m_text);
-    halves->setStretchFactor(0, 3);
-    halves->setStretchFactor(1, 2);
+    m_text->setProperty("bare", true);
+    m_text->document()->setDocumentMargin(theme().px(12));
+    m_text->setPlaceholderText(tr("Choose an article to read it here."));
+    m_halves = new QSplitter;
+    m_halves->setHandleWidth(1);
+    m_halves->setChildrenCollapsible(false);
+    m_halves->addWidget(m_table);
+    m_halves->addWidget(m_text);
+    m_halves->setStretchFactor(0, 3);
+    m_halves->setStretchFactor(1, 2);
+    turn();
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("page"));
     auto *rows = new QVBoxLayout(page);
@@ -61,7 +70,7 @@ void NewsPanel::build()
     top->setContentsMargins(theme().px(8), 0, theme().px(8), 0);
     top->addWidget(m_words);
     rows->addLayout(top);
-    rows->addWidget(halves, 1);
+    rows->addWidget(m_halves, 1);
     setContent(page);
     connect(m_words, &QLineEdit::returnPressed, this, [this] {
         if (const QString words = m_words->text().trimmed(); !words.isEmpty())
@@ -75,6 +84,21 @@ void NewsPanel::build()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { showArticle(now.row()); });
+}
+
+void NewsPanel::turn()
+{
+    if (!m_halves)
+        return;
+    const bool flat = width() > height() * 3 / 2; // the article stands beside the list, else below
+    m_halves->setOrientation(flat ? Qt::Horizontal : Qt::Vertical);
+    m_table->setColumnHidden(NewsModel::Source, flat && width() < theme().px(1000));
+}
+
+void NewsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    turn();
 }
 
 QString NewsPanel::whyText(const domain::ScoredArticle &one) const
@@ -98,6 +122,8 @@ void NewsPanel::showArticle(int row)
     if (!one->why.empty())
         shown +=
             QStringLiteral("\n\n") + tr("Relevance %1: %2").arg(one->score, 0, 'f', 1).arg(whyText(*one));
+    if (!one->article.source.empty())
+        shown += QStringLiteral("\n\n") + text(one->article.source);
     if (!one->article.url.empty())
         shown += QStringLiteral("\n\n") + text(one->article.url);
     m_text->setPlainText(shown);
@@ -114,7 +140,9 @@ void NewsPanel::refresh()
     needContent();
     showContent();
     if (!m_found)
-        m_model.show(news);
+        m_model.show(news, hub().now());
+    if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
+        m_table->selectRow(0);
 }
 
 } // namespace ui

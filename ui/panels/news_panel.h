@@ -7,6 +7,7 @@
 
 class QLineEdit;
 class QPlainTextEdit;
+class QSplitter;
 class QTableView;
 
 namespace ui {
@@ -20,9 +21,11 @@ public:
 protected:
     void build() override;
     void refresh() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showArticle(int row);
+    void turn(); // list and article side by side, or one below the other
     [[nodiscard]] QString whyText(const domain::ScoredArticle &one) const;
 
     NewsModel m_model;
@@ -30,6 +33,7 @@ private:
     QLineEdit *m_words = nullptr;
     QTableView *m_table = nullptr;
     QPlainTextEdit *m_text = nullptr;
+    QSplitter *m_halves = nullptr;
 };
 
 } // namespace ui

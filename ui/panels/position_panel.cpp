@@ -7,7 +7,7 @@ namespace ui {
 
 PositionPanel::PositionPanel(Hub &hub) : Panel(hub)
 {
-    setMinimumSize(theme().px(260), theme().px(170));
+    setMinimumSize(theme().px(288), theme().px(170));
 }
 
 void PositionPanel::build()

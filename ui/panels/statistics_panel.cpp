@@ -50,7 +50,8 @@ void StatisticsPanel::addRow(const QString &name, const QString &value, const QS
                              const QString &count, const QString &note)
 {
     m_table->addRow({name, value, interval, count}, {}, note, Ink::Text2);
-    m_table->ink(m_table->rowCount() - 1, 1, Ink::Text1);
+    if (value.size() > 1)
+        m_table->ink(m_table->rowCount() - 1, 1, Ink::Text1);
 }
 
 void StatisticsPanel::show(const domain::Performance &performance, bool replayed)
@@ -59,7 +60,7 @@ void StatisticsPanel::show(const domain::Performance &performance, bool replayed
     if (replayed)
         addRow(tr("Of the replay, not of this account"), {}, {}, {}, {});
     for (const domain::Statistic &one : performance.statistics) {
-        const QString value = one.value ? withUnit(*one.value, one.unit) : tr("undefined");
+        const QString value = one.value ? withUnit(*one.value, one.unit) : QStringLiteral("–");
         const QString interval =
             one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
         addRow(statisticText(one.id), value, interval, one.n ? QString::number(one.n) : QString(),
@@ -68,8 +69,9 @@ void StatisticsPanel::show(const domain::Performance &performance, bool replayed
     for (const domain::Baseline &one : performance.baselines) {
         const QString interval =
             one.low && one.high ? tr("%1 to %2").arg(number(*one.low, 2), number(*one.high, 2)) : QString();
-        addRow(baselineText(one.id), one.returnPercent ? withUnit(*one.returnPercent, "%") : tr("undefined"),
-               interval, {}, text(one.note));
+        addRow(baselineText(one.id),
+               one.returnPercent ? withUnit(*one.returnPercent, "%") : QStringLiteral("–"), interval, {},
+               text(one.note));
     }
 }
 

@@ -4,6 +4,12 @@
 
 namespace ui {
 
+void Choice::showPopup()
+{
+    Q_EMIT opening();
+    QComboBox::showPopup();
+}
+
 void Choice::paintEvent(QPaintEvent *event)
 {
     QComboBox::paintEvent(event);

@@ -14,6 +14,11 @@ class Choice : public QComboBox
 public:
     explicit Choice(Theme &theme, QWidget *parent = nullptr) : QComboBox(parent), m_theme(theme) {}
 
+    void showPopup() override;
+
+Q_SIGNALS:
+    void opening(); // its list is about to be shown, which may still be empty
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

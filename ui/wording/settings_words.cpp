@@ -8,6 +8,8 @@ namespace {
 // Titles, helps, units and choices of the settings, and the names of the senses, as core says them: it speaks
 // no language, so they are noted here for the translators. settingText() looks them up.
 constexpr const char *words[] = {
+    QT_TRANSLATE_NOOP("Settings", "OpenAI-compatible server"),
+    QT_TRANSLATE_NOOP("Settings", "LM Studio on this machine"),
     QT_TRANSLATE_NOOP("Settings", "Market"),
     QT_TRANSLATE_NOOP("Settings", "Where prices come from; auto: the first venue in order that lists the symbol."),
     QT_TRANSLATE_NOOP("Settings", "Symbol"),

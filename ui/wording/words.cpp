@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
+
 namespace ui {
 namespace {
 
@@ -251,7 +254,7 @@ QString resultText(const engine::DecisionView &view)
     if (view.resolution.starts_with("nothing_to_"))
         return found(resolutions, view.resolution);
     if (view.outcome == "denied")
-        return view.code.empty() ? tr("denied") : tr("denied: %1").arg(ruleText(view.code).toLower());
+        return view.code.empty() ? tr("denied") : tr("denied: %1").arg(ruleText(view.code));
     if (view.outcome != "traded")
         return outcomeText(view.outcome);
     for (const domain::RuleResult &rule : view.verdict)
@@ -294,19 +297,47 @@ QString haltButton(const domain::Halt &halt)
     return halt.until ? QString() : tr("Resume");
 }
 
+QString ruleFigure(double value, const std::string &unit)
+{
+    constexpr Word units[] = {{"bars", QT_TRANSLATE_NOOP("ui", "bars")},
+                              {"positions", QT_TRANSLATE_NOOP("ui", "positions")},
+                              {"failed cycles", QT_TRANSLATE_NOOP("ui", "failed cycles")},
+                              {"losses", QT_TRANSLATE_NOOP("ui", "losses")}};
+    const double size = std::abs(value);
+    const int decimals = size >= 1 || size == 0 ? 2 : std::clamp(3 - int(std::floor(std::log10(size))), 2, 8);
+    const QString out = shortNumber(value, decimals);
+    if (unit.empty() || unit == "x")
+        return unit.empty() ? out : out + QStringLiteral("×");
+    for (const Word &word : units)
+        if (word.id == unit)
+            return out + QLatin1Char(' ') + tr(word.text);
+    return out + QLatin1Char(' ') + text(unit); // a currency, %, ATR, h
+}
+
+QString ruleNote(const std::string &note)
+{
+    constexpr std::string_view lowered = "lowered from ";
+    bool good = false;
+    const double from =
+        note.starts_with(lowered) ? text(std::string_view(note).substr(lowered.size())).toDouble(&good) : 0;
+    return good ? tr("lowered from %1").arg(shortNumber(from, 2)) : text(note);
+}
+
+QString answerText(const std::string &outcome)
+{
+    constexpr Word answers[] = {{"answered", QT_TRANSLATE_NOOP("ui", "answered")},
+                                {"refused", QT_TRANSLATE_NOOP("ui", "refused")},
+                                {"failed", QT_TRANSLATE_NOOP("ui", "failed")}};
+    return found(answers, outcome);
+}
+
 QString ruleValue(const domain::RuleResult &rule)
 {
-    const QString unit = rule.unit == "%" || rule.unit == "x" || rule.unit.empty()
-                             ? (rule.unit == "x"   ? QStringLiteral("×")
-                                : rule.unit == "%" ? QStringLiteral(" %")
-                                                   : QString())
-                             : QLatin1Char(' ') + text(rule.unit);
     if (!rule.value)
         return rule.mark == domain::RuleResult::Mark::NotApplicable ? tr("not needed") : tr("yes");
-    const QString value = shortNumber(*rule.value, 2);
-    if (rule.mark == domain::RuleResult::Mark::Clamp)
-        return QStringLiteral("→ ") + value + unit; // cut down to this
-    return value + unit;
+    const QString value = ruleFigure(*rule.value, rule.unit);
+    return rule.mark == domain::RuleResult::Mark::Clamp ? QStringLiteral("→ ") + value
+                                                        : value; // cut down to this
 }
 
 QString clockWord(const engine::ClockView &clock)

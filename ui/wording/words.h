@@ -38,6 +38,11 @@ namespace ui {
 [[nodiscard]] QString haltButton(const domain::Halt &halt);
 /// The value that a rule looked at: "2.10 ×", "→ 0.62 %" where it cut the size down.
 [[nodiscard]] QString ruleValue(const domain::RuleResult &rule);
+/// A figure of a rule with its unit, at a glance: "0.18 ATR", "2 bars", "1,999.81 USDT".
+[[nodiscard]] QString ruleFigure(double value, const std::string &unit);
+/// What a rule noted, where it is one of its own phrases.
+[[nodiscard]] QString ruleNote(const std::string &note);
+[[nodiscard]] QString answerText(const std::string &outcome); // of a model's call: "answered"
 /// "agrees", "1 min 5 s ahead".
 [[nodiscard]] QString clockWord(const engine::ClockView &clock);
 /// The same as a sentence, and what it means.

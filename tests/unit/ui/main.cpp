@@ -1,6 +1,7 @@
 // Tests of the window: offscreen, with real buttons pressed and every question answered by the test.
 
 #include "support/run_tests.h"
+#include "unit/ui/test_asking.h"
 #include "unit/ui/test_brain_panel.h"
 #include "unit/ui/test_charts.h"
 #include "unit/ui/test_dialogs.h"
@@ -18,5 +19,5 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     return support::runTests<TestWording, TestWidgets, TestDialogs, TestDrawing, TestReviewBar, TestCharts,
-                             TestWindow, TestBrainPanel, TestGerman>(argc, argv);
+                             TestWindow, TestBrainPanel, TestGerman, TestAsking>(argc, argv);
 }

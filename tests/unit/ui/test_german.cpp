@@ -3,7 +3,7 @@
 #include "llm/technical.h"
 #include "ui/language.h"
 #include "ui/panel_board.h"
-#include "ui/panels/panel.h"
+#include "ui/panels/models_panel.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/technical_text.h"
@@ -12,6 +12,9 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableWidget>
 
 namespace {
 
@@ -123,6 +126,53 @@ void TestGerman::evidenceAndReasonAreShown()
         shown << one->text();
     QVERIFY(shown.join(QLatin1Char('\n')).contains(QLatin1String("Weder ein Trend noch")));
     QVERIFY(shown.contains(QStringLiteral("wie stark der Trend ist")));
+}
+
+void TestGerman::modelsAreNamed_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1280, 1440, 1920, 2560})
+        QTest::addRow("%d", width) << width;
+}
+
+void TestGerman::modelsAreNamed()
+{
+    QFETCH(int, width);
+    ui::Language language;
+    language.speak(*qApp, QLocale(QLocale::German));
+    Rig rig({width, 800});
+    rig.window->board().dock("models")->raise();
+    rig.show(support::sampleSnapshot());
+    const auto *panel = static_cast<const ui::ModelsPanel *>(rig.window->board().panel("models"));
+    QVERIFY(panel->table());
+    QVERIFY2(panel->table()->columnWidth(0) >= 150,
+             qPrintable(QString::number(panel->table()->columnWidth(0))));
+    QVERIFY(!panel->table()->horizontalScrollBar()->isVisible());
+    QVERIFY(panel->table()->item(0, 0)->toolTip().contains(QLatin1String("gpt-5-mini")));
+    if (width == 1280 || width == 2560) // the finer figures come back with the room
+        QCOMPARE(panel->table()->isColumnHidden(5), width == 1280);
+}
+
+void TestGerman::theDecisionIsNeverCut()
+{
+    ui::Language language;
+    language.speak(*qApp, QLocale(QLocale::German));
+    Rig rig({1280, 800});
+    auto snapshot = support::sampleSnapshot();
+    auto view = std::make_shared<engine::DecisionView>(*snapshot->watches[0].decision);
+    view->outcome = "denied";
+    view->code = "stop_atr_least";
+    snapshot->watches[0].decision = view;
+    rig.show(snapshot);
+    const ui::FigureLabel *said = nullptr;
+    for (const ui::FigureLabel *one :
+         rig.window->board().panel("decision")->findChildren<ui::FigureLabel *>())
+        if (one->text() == QStringLiteral("Long eröffnen"))
+            said = one;
+    QVERIFY(said);
+    QVERIFY(said->size().width() >= said->sizeHint().width());
+    const QScrollArea *const area = rig.window->board().panel("decision")->findChild<QScrollArea *>();
+    QVERIFY(area->widget()->width() <= area->viewport()->width()); // nothing goes beyond the panel
 }
 
 void TestGerman::positionIsWhole_data()

@@ -11,6 +11,9 @@ private Q_SLOTS:
     void builtInMindIsTranslated();
     void otherMindsAreNot();
     void evidenceAndReasonAreShown();
+    void modelsAreNamed_data();
+    void modelsAreNamed();
+    void theDecisionIsNeverCut();
     void positionIsWhole_data();
     void positionIsWhole();
 };

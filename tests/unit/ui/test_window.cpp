@@ -377,3 +377,23 @@ void TestWindow::failureIsSaid()
     for (const char *id : {"chart", "decision", "position", "watch"})
         QCOMPARE(rig.window->board().panel(id)->stateView().kind(), ui::StateKind::Failed);
 }
+
+void TestWindow::watchListComesBack()
+{
+    Rig rig({1280, 800});
+    ui::PanelBoard &board = rig.window->board();
+    const QDockWidget *const list = board.dock("watch");
+    QVERIFY(list->isHidden());
+    board.unfold(); // as it is kept when the window closes
+    QVERIFY(!list->isHidden());
+    Rig wide({1920, 1080});
+    ui::PanelBoard &other = wide.window->board();
+    other.dock("watch")->hide(); // put away by hand
+    wide.window->resize(1280, 800);
+    QTest::qWait(20);
+    other.unfold();
+    QVERIFY(other.dock("watch")->isHidden());
+    wide.window->resize(1920, 1080);
+    QTest::qWait(20);
+    QVERIFY(other.dock("watch")->isHidden());
+}

@@ -25,4 +25,5 @@ private Q_SLOTS:
     void levelsAreDragged();
     void refusedLevelsSayWhy();
     void failureIsSaid();
+    void watchListComesBack();
 };
