@@ -89,7 +89,6 @@ int run(QApplication &application, const app::Arguments &arguments, engine::Sett
             theme.load(QString::fromStdString(settings.window.theme), settings.window.colourBlind);
         !loaded)
         return refused(loaded.error());
-    theme.apply(application);
     engine::Desk desk([global, settings, keep]() -> base::Result<std::unique_ptr<engine::Engine>> {
         auto parts = app::composeDesk(global, settings);
         if (!parts)
@@ -97,7 +96,10 @@ int run(QApplication &application, const app::Arguments &arguments, engine::Sett
         parts->keepSettings = keep;
         return std::make_unique<engine::Engine>(std::move(*parts));
     });
+    QApplication::setFont(theme.font(ui::TextSize::Body)); // what the widgets are made with
     ui::MainWindow window(desk, theme, ui::Dialogs::real(), global.dataDir);
+    // After the window is made: a style sheet is worked out anew for a widget each time it gets a parent.
+    theme.apply(application);
     QObject::connect(&window, &ui::MainWindow::left, &application, &QApplication::quit);
     window.show();
     std::unique_ptr<app::ControlServer> server;

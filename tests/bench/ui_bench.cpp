@@ -88,7 +88,6 @@ int desk(int argc, char **argv, const QString &folder, bool stays)
     ui::Theme theme;
     if (!theme.load(QString::fromStdString(settings->window.theme), false))
         return 1;
-    theme.apply(application);
     settings->window.welcomed = true;
     engine::Desk desk([global, given = *settings]() -> base::Result<std::unique_ptr<engine::Engine>> {
         auto parts = app::composeDesk(global, given);
@@ -96,7 +95,9 @@ int desk(int argc, char **argv, const QString &folder, bool stays)
             return base::fail(parts);
         return std::make_unique<engine::Engine>(std::move(*parts));
     });
+    QApplication::setFont(theme.font(ui::TextSize::Body)); // what the widgets are made with
     ui::MainWindow window(desk, theme, ui::Dialogs::real(), folder);
+    theme.apply(application);
     FirstPaint paint(static_cast<ui::ChartPanel *>(window.board().panel("chart"))->view(), stays);
     window.show();
     if (stays) {
