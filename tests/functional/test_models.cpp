@@ -225,6 +225,70 @@ void TestModels::keepsAScorecard()
     QCOMPARE(std::stod(models["spent_today"].get<std::string>()), 3.3);
 }
 
+/// A service that wants 0.6 dollars a question, a cap of one dollar a day, and a program started anew for
+/// each.
+void TestModels::paysWithinADayAcrossRestarts()
+{
+    LocalServer server;
+    const Json wanted = {{"x402Version", 2},
+                         {"resource", {{"url", server.url("/v1/chat/completions")}}},
+                         {"accepts",
+                          {{{"scheme", "exact"},
+                            {"network", "eip155:8453"},
+                            {"amount", "600000"},
+                            {"asset", "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"},
+                            {"payTo", "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"},
+                            {"maxTimeoutSeconds", 60},
+                            {"extra", {{"name", "USD Coin"}, {"version", "2"}}}}}}};
+    const std::string demand = QByteArray::fromStdString(wanted.dump()).toBase64().toStdString();
+    server.onAny([demand](const ServerRequest &request) {
+        return request.header("payment-signature").empty()
+                   ? Reply::json("{}", 402).header("PAYMENT-REQUIRED", demand)
+                   : saying("paid");
+    });
+    const QTemporaryDir folder;
+    QCOMPARE(cli(folder.path(), {QStringLiteral("settings"), QStringLiteral("set"),
+                                 QStringLiteral("blockrun.cap_per_day"), QStringLiteral("1")})
+                 .status,
+             0);
+    const QStringList question{QStringLiteral("--base-url"),
+                               QStringLiteral("blockrun=") + QString::fromStdString(server.url("/v1")),
+                               QStringLiteral("model"),
+                               QStringLiteral("--provider"),
+                               QStringLiteral("blockrun"),
+                               QStringLiteral("--model"),
+                               QStringLiteral("openai/house")};
+    // A published development key (Hardhat's first account): nobody's money.
+    const QStringList wallet{QStringLiteral(
+        "BLOCKRUN_WALLET_KEY=0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80")};
+    const CliResult first = cli(folder.path(), question, "hi", wallet);
+    QVERIFY2(first.status == 0, first.out.constData());
+    QCOMPARE(std::stod(first.json()["cost"].get<std::string>()), 0.6);
+    const CliResult second = cli(folder.path(), question, "hi", wallet);
+    QCOMPARE(second.status, 1);
+    QCOMPARE(second.json()["error"]["code"].get<std::string>(), std::string("over_budget"));
+    QCOMPARE(server.requests().size(), std::size_t(3)); // asked, paid, asked
+}
+
+void TestModels::theEnvironmentSetsTheSampling()
+{
+    LocalServer server;
+    server.onAny([](const ServerRequest &) { return saying("yes"); });
+    const QTemporaryDir folder;
+    const CliResult got = cli(folder.path(), model(server, {}), "hi",
+                              {QStringLiteral("SIGNALDESK_COMPATIBLE_TEMPERATURE=0.3"),
+                               QStringLiteral("SIGNALDESK_COMPATIBLE_SEED=9")});
+    QVERIFY2(got.status == 0, QByteArray(got.out + got.err).constData());
+    const Json body = bodyOf(server.requests(completions).at(0));
+    QCOMPARE(body["temperature"].get<double>(), 0.3);
+    QCOMPARE(body["seed"].get<int>(), 9);
+    const CliResult refused = cli(folder.path(), model(server, {}), "hi",
+                                  {QStringLiteral("SIGNALDESK_COMPATIBLE_TEMPERATURE=hot")});
+    QCOMPARE(refused.status, 1);
+    QCOMPARE(refused.json()["error"]["field"].get<std::string>(),
+             std::string("SIGNALDESK_COMPATIBLE_TEMPERATURE"));
+}
+
 void TestModels::listsAndChecksProviders()
 {
     LocalServer server;

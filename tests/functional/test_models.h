@@ -15,6 +15,8 @@ private Q_SLOTS:
     void saysWhatWentWrong();
     void overBudgetAsksNobody();
     void keepsAScorecard();
+    void paysWithinADayAcrossRestarts();
+    void theEnvironmentSetsTheSampling();
     void listsAndChecksProviders();
     void fallsBackAndSaysSo();
     void twoReplaysOfOneCassetteAreTheSame();
