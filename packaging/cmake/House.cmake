@@ -28,13 +28,19 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     target_compile_options(house_options INTERFACE -Wno-unused-command-line-argument)
 endif()
 
-# room(name SOURCES ... SEES rooms... LINK libraries...): SEES names every lower room it includes.
+# room(name SOURCES ... SEES rooms... LINK libraries... [OPTIONS flags...]): SEES names every lower room it includes.
+# All rooms use the same precompiled headers; one with flags of its own compiles them for itself.
 function(room NAME)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;SEES;LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "SOURCES;SEES;LINK;OPTIONS" ${ARGN})
     add_library(room_${NAME} OBJECT ${ROOM_SOURCES})
     target_include_directories(room_${NAME} PUBLIC ${PROJECT_SOURCE_DIR}/core)
     target_link_libraries(room_${NAME} PUBLIC house_options ${ROOM_LINK})
-    target_precompile_headers(room_${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/core/pch.h)
+    target_compile_options(room_${NAME} PRIVATE ${ROOM_OPTIONS})
+    if(TARGET room_base AND NOT NAME STREQUAL base AND NOT ROOM_OPTIONS)
+        target_precompile_headers(room_${NAME} REUSE_FROM room_base)
+    else()
+        target_precompile_headers(room_${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/core/pch.h)
+    endif()
     set(closure ${NAME})
     set(libraries ${ROOM_LINK})
     foreach(seen ${ROOM_SEES})
@@ -70,16 +76,22 @@ function(link_rooms TARGET)
     target_link_libraries(${TARGET} PRIVATE house_options ${libraries})
 endfunction()
 
+# test_program(target): compiled quickly rather than fast, with the precompiled headers that all test programs share.
+function(test_program TARGET)
+    set_target_properties(${TARGET} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${TARGET} PRIVATE test_options)
+    target_precompile_headers(${TARGET} REUSE_FROM test_headers)
+endfunction()
+
 # house_test(name SOURCES ... ROOMS ... [LINK ...] [LABEL unit]): one QtTest program; see tests/support/run_tests.h.
 function(house_test NAME)
     cmake_parse_arguments(TEST "" "LABEL" "SOURCES;ROOMS;LINK" ${ARGN})
     add_executable(test_${NAME} ${TEST_SOURCES})
-    set_target_properties(test_${NAME} PROPERTIES AUTOMOC ON)
+    test_program(test_${NAME})
     link_rooms(test_${NAME} ${TEST_ROOMS})
-    target_link_libraries(test_${NAME} PRIVATE Qt6::Test ${TEST_LINK})
+    target_link_libraries(test_${NAME} PRIVATE ${TEST_LINK})
     target_compile_definitions(test_${NAME} PRIVATE TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         RESOURCES="${PROJECT_SOURCE_DIR}/resources")
-    target_precompile_headers(test_${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/pch.h)
     add_test(NAME ${NAME} COMMAND test_${NAME})
     if(NOT TEST_LABEL)
         set(TEST_LABEL unit)

@@ -42,7 +42,7 @@ def seen_rooms(listing, floor):
     """room(NAME … SEES a b …) names rooms of strictly lower floors."""
     for line, words in listing.calls("room"):
         seen = words[words.index("SEES") + 1:] if "SEES" in words else []
-        for end in ("SOURCES", "LINK"):
+        for end in ("SOURCES", "LINK", "OPTIONS"):
             seen = seen[:seen.index(end)] if end in seen else seen
         for one in seen:
             if floor.get(one, 99) >= floor.get(words[0], 0):
