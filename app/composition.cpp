@@ -115,7 +115,7 @@ llm::ManagedOptions managedOptions(const std::string &id, const engine::Settings
         return out;
     const engine::ModelOptions &own = settings.model(id);
     out.modelFile = own.modelFile;
-    out.visionFile = eyesOf(own.modelFile);
+    out.visionFile = own.visionFile.empty() ? eyesOf(own.modelFile) : own.visionFile;
     out.program = own.serverProgram;
     out.threads = own.threads;
     out.contextTokens = own.contextTokens;
@@ -431,8 +431,7 @@ base::Result<engine::Parts> composeDesk(const GlobalOptions &options, engine::Se
         return base::fail(keeper);
     parts.keeper = *keeper;
     parts.makeProvider = [options, keeper = *keeper](const std::string &id, const engine::Settings &now,
-                                                     std::vector<base::Secret> keys, net::Http *door,
-                                                     const base::Clock *) {
+                                                     std::vector<base::Secret> keys, net::Http *door) {
         return makeProvider(options, id, now, std::move(keys), door, keeper);
     };
     return parts;

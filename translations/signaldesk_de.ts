@@ -1075,8 +1075,24 @@
             <translation>Region</translation>
         </message>
         <message>
-            <source>Of the cloud, such as us-east-1.</source>
-            <translation>Der Cloud, etwa us-east-1.</translation>
+            <source>Such as us-east-1; empty takes AWS_REGION, or AWS_DEFAULT_REGION.</source>
+            <translation>Etwa us-east-1; leer gilt AWS_REGION, sonst AWS_DEFAULT_REGION.</translation>
+        </message>
+        <message>
+            <source>The first key is free</source>
+            <translation>Der erste Schlüssel ist kostenlos</translation>
+        </message>
+        <message>
+            <source>Calls with it then count as costing nothing; not set, they count at the list price.</source>
+            <translation>Anfragen damit zählen dann als kostenlos; sonst zählen sie zum Listenpreis.</translation>
+        </message>
+        <message>
+            <source>Picture file</source>
+            <translation>Bilddatei</translation>
+        </message>
+        <message>
+            <source>The mmproj .gguf file of a model that can see; empty: the only one beside the model.</source>
+            <translation>Die mmproj-Datei (.gguf) eines Modells, das sehen kann; leer: die einzige neben dem Modell.</translation>
         </message>
         <message>
             <source>Thinking</source>

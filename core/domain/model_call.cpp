@@ -21,6 +21,8 @@ base::Result<Usage> usageFromJson(const base::Json &json)
     out.outputTokens = tokens(fields, "output_tokens");
     out.cachedInputTokens = tokens(fields, "cached_input_tokens");
     out.reasoningTokens = tokens(fields, "reasoning_tokens");
+    out.cacheWriteTokens = tokens(fields, "cache_write_tokens");
+    out.longCacheWriteTokens = tokens(fields, "cache_write_1h_tokens");
     return fields.done(out);
 }
 
@@ -44,10 +46,15 @@ base::Result<base::Error> errorFromJson(const base::Json &json)
 
 base::Json toJson(const Usage &usage)
 {
-    return {{"input_tokens", written(usage.inputTokens)},
-            {"output_tokens", written(usage.outputTokens)},
-            {"cached_input_tokens", written(usage.cachedInputTokens)},
-            {"reasoning_tokens", written(usage.reasoningTokens)}};
+    base::Json out = {{"input_tokens", written(usage.inputTokens)},
+                      {"output_tokens", written(usage.outputTokens)},
+                      {"cached_input_tokens", written(usage.cachedInputTokens)},
+                      {"reasoning_tokens", written(usage.reasoningTokens)}};
+    if (usage.cacheWriteTokens) // few services have such a thing
+        out["cache_write_tokens"] = *usage.cacheWriteTokens;
+    if (usage.longCacheWriteTokens)
+        out["cache_write_1h_tokens"] = *usage.longCacheWriteTokens;
+    return out;
 }
 
 base::Json toJson(const base::Error &error)
@@ -64,19 +71,22 @@ base::Json toJson(const base::Error &error)
 
 base::Json toJson(const ModelCall &call)
 {
-    return {{"provider", call.provider},
-            {"model", call.model},
-            {"outcome", name(call.outcome)},
-            {"text", call.text},
-            {"thinking", call.thinking},
-            {"finish_reason", call.finishReason},
-            {"request_id", call.requestId},
-            {"usage", toJson(call.usage)},
-            {"latency_ms", call.latency.count()},
-            {"cost", written(call.cost)},
-            {"error", call.error ? toJson(*call.error) : base::Json()},
-            {"reask", call.reask},
-            {"saw_picture", call.sawPicture}};
+    base::Json out = {{"provider", call.provider},
+                      {"model", call.model},
+                      {"outcome", name(call.outcome)},
+                      {"text", call.text},
+                      {"thinking", call.thinking},
+                      {"finish_reason", call.finishReason},
+                      {"request_id", call.requestId},
+                      {"usage", toJson(call.usage)},
+                      {"latency_ms", call.latency.count()},
+                      {"cost", written(call.cost)},
+                      {"error", call.error ? toJson(*call.error) : base::Json()},
+                      {"reask", call.reask},
+                      {"saw_picture", call.sawPicture}};
+    if (call.freeKey)
+        out["free_key"] = true;
+    return out;
 }
 
 base::Result<ModelCall> modelCallFromJson(const base::Json &json)
@@ -96,6 +106,7 @@ base::Result<ModelCall> modelCallFromJson(const base::Json &json)
     out.error = fields.optionalNested("error", &errorFromJson);
     out.reask = fields.text("reask");
     out.sawPicture = fields.flag("saw_picture");
+    out.freeKey = fields.has("free_key") && fields.flag("free_key");
     return fields.done(std::move(out));
 }
 

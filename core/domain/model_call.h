@@ -14,6 +14,8 @@ namespace domain {
 struct Usage
 {
     std::optional<long long> inputTokens, outputTokens, cachedInputTokens, reasoningTokens;
+    std::optional<long long> cacheWriteTokens{}; // put into the service's cache, where it counts them apart
+    std::optional<long long> longCacheWriteTokens{}; // of these, those that stay for an hour
 };
 
 enum class AnswerOutcome { Answered, Refused, Failed };
@@ -30,6 +32,7 @@ struct ModelCall
     Usage usage;
     base::Milliseconds latency{0};
     std::optional<Money> cost; // none: unknown
+    bool freeKey = false;      // it cost nothing because of a key that its owner says is free
     std::optional<base::Error> error;
     std::string reask; // what the model was told was wrong before this call; empty for the first
     bool sawPicture = false;

@@ -35,7 +35,9 @@ const Row rows[] = {
     {" openrouter ",
      {"deny_data_collection", "Only hosts that keep nothing", "",
       "Hosts that store what they are asked are passed over.", &ModelOptions::denyDataCollection}},
-    {" bedrock ", {"region", "Region", "", "Of the cloud, such as us-east-1.", &ModelOptions::region}},
+    {" bedrock ",
+     {"region", "Region", "", "Such as us-east-1; empty takes AWS_REGION, or AWS_DEFAULT_REGION.",
+      &ModelOptions::region}},
     {"",
      {"temperature", "Temperature", "", "Below 0 leaves it to the server.", &ModelOptions::temperature, -1,
       2}},
@@ -59,6 +61,10 @@ const Row rows[] = {
      {"code_execution", "Code on the picture", "",
       "Lets the model run the service's own code on the picture; what that costs is billed.",
       &ModelOptions::codeExecution}},
+    {" google ",
+     {"free_key", "The first key is free", "",
+      "Calls with it then count as costing nothing; not set, they count at the list price.",
+      &ModelOptions::freeKey}},
     {" blockrun ",
      {"cap_per_call", "Pay a call at most", "USDC", "A call that costs more is not paid.",
       &ModelOptions::capPerCall, 0, 100}},
@@ -71,6 +77,10 @@ const Row rows[] = {
      {"model_file", "Model file", "",
       "A .gguf file: the desk starts and stops the server itself. Empty: a server that runs already.",
       &ModelOptions::modelFile}},
+    {" llamacpp ",
+     {"vision_file", "Picture file", "",
+      "The mmproj .gguf file of a model that can see; empty: the only one beside the model.",
+      &ModelOptions::visionFile}},
     {" llamacpp ",
      {"server_program", "Server program", "", "llama-server, or the path to it.",
       &ModelOptions::serverProgram}},
@@ -174,6 +184,7 @@ llm::ProviderOptions providerOptions(const llm::ProviderRow &row, const ModelOpt
     if (const auto cap = base::Decimal::nearest(options.capPerDay, smallest, base::Rounding::Down))
         out.capPerDay = *cap;
     out.testnet = options.testnet;
+    out.freeKey = options.freeKey;
     if (!keys.empty())
         out.key = keys.front();
     out.keys = std::move(keys);

@@ -33,12 +33,14 @@ struct ModelOptions
     std::vector<std::string> fallbackModels;    // openrouter
     std::vector<std::string> routes;            // openrouter: whose machines, in order
     bool denyDataCollection = false;            // openrouter
-    std::string region = "us-east-1";           // bedrock
+    std::string region;                         // bedrock; empty: AWS_REGION, AWS_DEFAULT_REGION, us-east-1
     double capPerCall = 1;                      // blockrun: USDC at most
     double capPerDay = 10;                      // blockrun: USDC at most
     bool testnet = false;                       // blockrun
     bool codeExecution = false;                 // google
+    bool freeKey = false;                       // google: the first key costs nothing
     std::string modelFile;                      // llamacpp: a .gguf file makes the server a child of the desk
+    std::string visionFile;                     // llamacpp: the model's eyes, an mmproj .gguf file
     std::string serverProgram = "llama-server"; // llamacpp
     int threads = 0;                            // llamacpp; 0: the server's own choice
     int contextTokens = 8192;                   // llamacpp, ollama

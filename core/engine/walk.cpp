@@ -186,7 +186,7 @@ Engine::Impl::makeMind(const std::string &id, const Settings &chosen, const std:
         for (std::size_t i = 0; i < used.size() && i < typed.size(); ++i)
             if (!typed[i].isEmpty())
                 used[i] = typed[i];
-        return parts.makeProvider(member, own, std::move(used), parts.http.get(), market.clock.get());
+        return parts.makeProvider(member, own, std::move(used), parts.http.get());
     };
     return id == "council" ? makeCouncil(chosen, one) : one(id, chosen);
 }

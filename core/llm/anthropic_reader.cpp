@@ -189,6 +189,9 @@ private:
         keep(m_call.usage.inputTokens, "input_tokens");
         keep(m_call.usage.outputTokens, "output_tokens");
         keep(m_call.usage.cachedInputTokens, "cache_read_input_tokens");
+        keep(m_call.usage.cacheWriteTokens, "cache_creation_input_tokens");
+        if (const auto stays = countAt(member(usage, "cache_creation"), "ephemeral_1h_input_tokens"))
+            m_call.usage.longCacheWriteTokens = stays;
         if (const auto thought = countAt(member(usage, "output_tokens_details"), "thinking_tokens"))
             m_call.usage.reasoningTokens = thought;
     }

@@ -234,6 +234,11 @@ private:
         m_call.usage.inputTokens = countAt(usage, "inputTokens");
         m_call.usage.outputTokens = countAt(usage, "outputTokens");
         m_call.usage.cachedInputTokens = countAt(usage, "cacheReadInputTokens");
+        m_call.usage.cacheWriteTokens = countAt(usage, "cacheWriteInputTokens");
+        const Json &details = member(usage, "cacheDetails");
+        for (const Json &one : details.is_array() ? details : Json::array())
+            if (textAt(one, "ttl") == "1h")
+                m_call.usage.longCacheWriteTokens = countAt(one, "inputTokens");
     }
 
     int m_status;

@@ -81,7 +81,9 @@ std::optional<Money> CallKeeper::atMost(const std::string &provider, const std::
     if (!prices || !prices->input || !prices->output)
         return std::nullopt;
     const double perOutput = std::max(*prices->output, prices->reasoning.value_or(0));
-    return dollars((double(inputTokens) * *prices->input + double(outputTokens) * perOutput) / million +
+    const double perInput =
+        std::max(*prices->input, prices->cacheWrite.value_or(0)); // the desk marks what it repeats
+    return dollars((double(inputTokens) * perInput + double(outputTokens) * perOutput) / million +
                    (picture ? prices->image.value_or(0) : 0));
 }
 

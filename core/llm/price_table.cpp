@@ -64,6 +64,8 @@ Result<Prices> readPrices(const Json &json)
         {"output", &Prices::output},
         {"cached_input", &Prices::cachedInput},
         {"reasoning", &Prices::reasoning},
+        {"cache_write", &Prices::cacheWrite},
+        {"cache_write_1h", &Prices::longCacheWrite},
         {"image", &Prices::image}};
     for (const auto &[name, field] : fields) {
         const auto value = dollars(json, name);
@@ -150,7 +152,8 @@ Result<PriceTable> PriceTable::read(std::string_view text)
         const auto provider = base::textField(one, "provider");
         if (!provider)
             return base::fail(ErrorCode::Schema, "no provider", "counting");
-        const auto cached = base::boolField(one, "cached_apart"), reasoning = base::boolField(one, "reasoning_apart");
+        const auto cached = base::boolField(one, "cached_apart"),
+                   reasoning = base::boolField(one, "reasoning_apart");
         out.m_counting[*provider] = {cached && *cached, reasoning && *reasoning};
     }
     for (std::size_t i = 0; i < prices.size(); ++i) {
@@ -215,13 +218,19 @@ std::optional<domain::Money> PriceTable::cost(std::string_view provider, std::st
     const Counting counting = how == m_counting.end() ? Counting() : how->second;
     const long long cached = std::max(0LL, usage.cachedInputTokens.value_or(0));
     const long long thought = std::max(0LL, usage.reasoningTokens.value_or(0));
-    const long long whole = *usage.inputTokens + (counting.cachedApart ? cached : 0);
+    const long long written = counting.cachedApart ? std::max(0LL, usage.cacheWriteTokens.value_or(0)) : 0;
+    const long long stays = std::clamp(usage.longCacheWriteTokens.value_or(0), 0LL, written);
+    const long long whole = *usage.inputTokens + (counting.cachedApart ? cached + written : 0);
     const auto prices = find(provider, model, at, whole);
     if (!prices || !prices->input || !prices->output || *usage.inputTokens < 0 || *usage.outputTokens < 0)
         return std::nullopt;
+    if ((written > stays && !prices->cacheWrite) || (stays > 0 && !prices->longCacheWrite))
+        return std::nullopt;
     const long long said =
         *usage.outputTokens - (counting.reasoningApart ? 0 : std::min(thought, *usage.outputTokens));
-    const double sum = double(std::max(0LL, whole - cached)) * *prices->input +
+    const double sum = double(std::max(0LL, whole - cached - written)) * *prices->input +
+                       double(written - stays) * prices->cacheWrite.value_or(0) +
+                       double(stays) * prices->longCacheWrite.value_or(0) +
                        double(cached) * prices->cachedInput.value_or(*prices->input) +
                        double(said) * *prices->output +
                        double(counting.reasoningApart ? thought : *usage.outputTokens - said) *

@@ -16,9 +16,11 @@ namespace llm {
 struct Prices
 {
     std::optional<double> input, output;
-    std::optional<double> cachedInput; // none: as `input`
-    std::optional<double> reasoning;   // none: as `output`
-    std::optional<double> image;       // none: pictures are counted in tokens
+    std::optional<double> cachedInput;    // none: as `input`
+    std::optional<double> reasoning;      // none: as `output`
+    std::optional<double> cacheWrite;     // put into the cache, which services count apart; none: unknown
+    std::optional<double> longCacheWrite; // the same for an hour; none: unknown
+    std::optional<double> image;          // none: pictures are counted in tokens
 };
 
 /// How a service counts tokens: whether cached ones are part of the input, and reasoning part of the output.
@@ -44,8 +46,8 @@ public:
     [[nodiscard]] std::optional<Prices> find(std::string_view provider, std::string_view model,
                                              base::UtcTime at, long long inputTokens = 0) const;
     /// The cost of what was used, in US dollars to 1e-8; none where a price or a count that it
-    /// needs is unknown. cost = uncached in + cached in + out + reasoning (each tokens × price ÷ 10^6) +
-    /// pictures.
+    /// needs is unknown. cost = uncached in + cached in + written to the cache + out + reasoning (each
+    /// tokens × price ÷ 10^6) + pictures.
     [[nodiscard]] std::optional<domain::Money> cost(std::string_view provider, std::string_view model,
                                                     base::UtcTime at, const domain::Usage &usage,
                                                     int pictures) const;

@@ -115,6 +115,7 @@ struct ProviderOptions
     std::optional<base::Decimal> capPerDay;  // blockrun: of a UTC day; empty: 10
     std::optional<base::Random> random;      // blockrun: of its payments' nonces; without it nothing is paid
     bool testnet = false;                    // blockrun: pays with worthless coins
+    bool freeKey = false;                    // google: the first key is of the free tier, and costs nothing
     std::shared_ptr<const Ruleset> rules;    // of the provider `rules`
 };
 /// The key at this position of ProviderRow::keys; empty when there is none.

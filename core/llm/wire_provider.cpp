@@ -39,6 +39,12 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), std::size_t(bytes.size())};
 }
 
+/// Whether the key of this position is there and free, as its owner says.
+bool paysNothing(const ProviderOptions &options, int key)
+{
+    return options.freeKey && key == 0 && !keyAt(options, 0).isEmpty();
+}
+
 /// Some services repeat the key in their refusal.
 void hideKeys(base::Error &error, const ProviderOptions &options)
 {
@@ -199,6 +205,9 @@ public:
         ModelCall call = blank();
         call.sawPicture = sendsPicture(asking());
         call = readAnswer(*m_service, std::move(call), response, m_teller != nullptr);
+        call.freeKey = paysNothing(m_service->options, m_dialect.key);
+        if (call.freeKey && !call.cost)
+            call.cost = domain::Money::zero("USD");
         if (m_teller && call.outcome == AnswerOutcome::Answered)
             m_teller->finish(call);
         return call;
@@ -342,6 +351,7 @@ public:
     {
         Capabilities out = m_service->wire.capabilities;
         out.vision = out.vision && m_service->options.sendPicture && m_service->dialect.picture;
+        out.free = out.free || (paysNothing(m_service->options, 0) && keyAt(m_service->options, 1).isEmpty());
         out.schema = out.schema && m_service->options.useSchema && m_service->dialect.schema;
         return out;
     }

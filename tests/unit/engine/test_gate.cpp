@@ -235,8 +235,8 @@ void TestGate::rulesDecideWithoutAModel()
     rig.settings.gate.condition = "close < 0"; // stands before models only
     rig.change = [](engine::Parts &parts) {
         parts.makeProvider = [](const std::string &id, const engine::Settings &settings,
-                                std::vector<base::Secret>, net::Http *,
-                                const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
+                                std::vector<base::Secret>,
+                                net::Http *) -> base::Result<std::unique_ptr<llm::Provider>> {
             auto rules = llm::Ruleset::make(settings.rules);
             if (!rules || id != "rules")
                 return base::fail(base::ErrorCode::NotFound, id, "provider");

@@ -33,11 +33,11 @@ void guardMinds(Rig &rig)
         const auto scripted = parts.makeProvider;
         parts.makeProvider = [scripted, keeper = parts.keeper](
                                  const std::string &id, const Settings &settings,
-                                 std::vector<base::Secret> keys, net::Http *http,
-                                 const base::Clock *clock) -> base::Result<std::unique_ptr<llm::Provider>> {
+                                 std::vector<base::Secret> keys,
+                                 net::Http *http) -> base::Result<std::unique_ptr<llm::Provider>> {
             if (id == "technical")
-                return (*llm::findProvider(id))->make(http, clock, {});
-            auto made = scripted(id, settings, std::move(keys), http, clock);
+                return (*llm::findProvider(id))->make(http, keeper->clock(), {});
+            auto made = scripted(id, settings, std::move(keys), http);
             if (!made)
                 return made;
             return llm::makeGuarded(std::move(*made), keeper, {});

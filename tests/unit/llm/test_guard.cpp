@@ -214,6 +214,49 @@ void TestGuard::countsTokensAsEachServiceDoes()
              std::string("0.0002")); // no less than nothing is left
 }
 
+void TestGuard::pricesWhatIsWrittenToTheCache()
+{
+    const PriceTable known = *PriceTable::read(R"({"format":"signaldesk.model-prices/1",
+        "counting":[{"provider":"apart","cached_apart":true}],
+        "prices":[{"provider":"apart","models":["big"],"from":"2025-01-01","input":4,"output":8,
+                   "cached_input":0.4,"cache_write":5,"cache_write_1h":8,
+                   "above":{"input_tokens":2000,"input":8,"output":16,"cache_write":10}},
+                  {"provider":"apart","models":["old"],"from":"2025-01-01","input":4,"output":8}]})");
+    domain::Usage usage = used(100, 10, 200);
+    usage.cacheWriteTokens = 1000;
+    // 100·4 + 200·0.4 + 1000·5 + 10·8 millionths
+    QCOMPARE(costOf(known, "apart", "big", usage), std::string("0.00556"));
+    usage.longCacheWriteTokens = 400; // 600·5 + 400·8 instead
+    QCOMPARE(costOf(known, "apart", "big", usage), std::string("0.00676"));
+    QCOMPARE(costOf(known, "apart", "old", usage), std::string("unknown"));
+    usage.cacheWriteTokens = 1800; // 2,100 tokens in all: another price, that of an hour unknown
+    QCOMPARE(costOf(known, "apart", "big", usage), std::string("unknown"));
+    usage.longCacheWriteTokens = 0; // 100·8 + 200·8 + 1800·10 + 10·16
+    QCOMPARE(costOf(known, "apart", "big", usage), std::string("0.02056"));
+    usage.cacheWriteTokens = 0;
+    QCOMPARE(costOf(known, "apart", "old", usage), std::string("0.00128"));
+}
+
+/// A body as Anthropic documents it, priced by the table that comes with the program (the list of
+/// platform.claude.com/docs/en/about-claude/pricing: 3, 15, 0.3, 3.75 and 6 dollars).
+void TestGuard::pricesWhatAServiceReallyCounts()
+{
+    const char *body =
+        R"({"type":"message","model":"claude-sonnet-4-6","content":[{"type":"text","text":"x"}],
+        "stop_reason":"end_turn","usage":{"input_tokens":50,"output_tokens":20,
+        "cache_read_input_tokens":1000,"cache_creation_input_tokens":300,
+        "cache_creation":{"ephemeral_5m_input_tokens":200,"ephemeral_1h_input_tokens":100}}})";
+    const ModelCall call = (*llm::findProvider("anthropic"))->decode(200, body, false);
+    QCOMPARE(call.usage.cacheWriteTokens.value_or(-1), 300LL);
+    QCOMPARE(call.usage.longCacheWriteTokens.value_or(-1), 100LL);
+    // 50·3 + 1000·0.3 + 200·3.75 + 100·6 + 20·15
+    QCOMPARE(costOf(PriceTable::builtIn(), "anthropic", "claude-sonnet-4-6", call.usage, 0, "2026-10-01"),
+             std::string("0.0021"));
+    const auto kept = domain::modelCallFromJson(domain::toJson(call));
+    QVERIFY(kept && kept->usage.cacheWriteTokens == call.usage.cacheWriteTokens &&
+            kept->usage.longCacheWriteTokens == call.usage.longCacheWriteTokens);
+}
+
 void TestGuard::largeInputsCostMore()
 {
     const PriceTable known = prices();

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void namesWithADateAreTheModelsThemselves();
     void unknownStaysUnknown();
     void countsTokensAsEachServiceDoes();
+    void pricesWhatIsWrittenToTheCache();
+    void pricesWhatAServiceReallyCounts();
     void largeInputsCostMore();
     void refusesBadTables_data();
     void refusesBadTables();

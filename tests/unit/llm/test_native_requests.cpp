@@ -386,6 +386,39 @@ void TestNativeRequests::tellsHowBusyAServerIs()
     QCOMPARE(server.requests("/slots").at(0).header("authorization"), std::string("Bearer AKIDEXAMPLE"));
 }
 
+void TestNativeRequests::aFreeKeyCostsNothing()
+{
+    LocalServer server;
+    server.onAny([](const ServerRequest &request) {
+        if (request.header("x-goog-api-key") == "free-key-000000")
+            return Reply::json(R"({"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}})", 503);
+        return Reply::json(R"({"candidates":[{"content":{"parts":[{"text":"ok"}]},"finishReason":"STOP"}],
+                               "usageMetadata":{"promptTokenCount":5,"candidatesTokenCount":1}})");
+    });
+    const auto http = makeHttp();
+    const auto ask = [&](bool free, std::vector<std::string> keys) {
+        llm::ProviderOptions made;
+        made.baseUrl = server.url();
+        made.model = "gemini-2.5-flash";
+        made.freeKey = free;
+        for (const std::string &key : keys)
+            made.keys.emplace_back(key);
+        made.key = made.keys.front();
+        const auto provider = (*llm::findProvider("google"))->make(http.get(), nullptr, made);
+        const bool wholly = provider->capabilities().free;
+        return std::pair(wholly, QCoro::waitFor(provider->complete(question())));
+    };
+    const auto [wholly, answered] = ask(true, {"good-key-000000"});
+    QVERIFY(wholly && answered.freeKey && answered.cost && answered.cost->isZero());
+    QVERIFY(domain::toJson(answered)["free_key"] == Json(true)); // said wherever the call is kept
+    const auto [never, paid] = ask(false, {"good-key-000000"});
+    QVERIFY(!never && !paid.freeKey && !paid.cost); // a price list may know it
+    const auto [mixed, switched] = ask(true, {"free-key-000000", "paid-key-000000"});
+    QVERIFY(!mixed && switched.text == "ok" && !switched.freeKey && !switched.cost); // the other key paid
+    const auto [only, alone] = ask(true, {"", "paid-key-000000"});
+    QVERIFY(!only && alone.text == "ok" && !alone.freeKey && !alone.cost);
+}
+
 void TestNativeRequests::checksListsOfModels()
 {
     LocalServer server;

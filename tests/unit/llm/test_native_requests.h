@@ -26,5 +26,6 @@ private Q_SLOTS:
     void asksLlamacpp();
     void readsHealthAndSlots();
     void tellsHowBusyAServerIs();
+    void aFreeKeyCostsNothing();
     void checksListsOfModels();
 };
