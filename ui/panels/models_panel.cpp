@@ -121,7 +121,8 @@ void ModelsPanel::show(const std::vector<domain::ModelScore> &scores)
     m_table->setRowCount(0);
     for (const domain::ModelScore &score : scores) {
         const QString who = providerText(score.provider);
-        const QString name = score.model.empty() ? who : text(score.model) + QStringLiteral("   ") + who;
+        const QString name =
+            score.model.empty() ? who : QString(text(score.model) + QStringLiteral("   ") + who);
         m_table->addRow({name, QString::number(score.calls), QString::number(score.failed),
                          shareText(score.refusalRate()), shareText(score.parseFailureRate()),
                          shareText(score.repairRate()), secondsText(score.latency(50)),

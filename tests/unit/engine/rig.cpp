@@ -52,16 +52,9 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
         market.exchange = makeExchange(known, market.clock.get(), everybody);
         return market;
     };
-<<<<<<< ours
-    parts.makeProvider = [thinks,
-                          everybody](const std::string &id, const engine::Settings &,
-                                     std::vector<base::Secret>, net::Http *,
-                                     const base::Clock *) -> base::Result<std::unique_ptr<llm::Provider>> {
-=======
     parts.makeProvider = [thinks, everybody](const std::string &id, const engine::Settings &,
                                              std::vector<base::Secret>,
                                              net::Http *) -> base::Result<std::unique_ptr<llm::Provider>> {
->>>>>>> theirs
         if (id != "compatible")
             return base::fail(base::ErrorCode::NotFound, "no such provider: " + id, "provider");
         return makeMind(thinks, everybody);

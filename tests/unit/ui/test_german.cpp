@@ -145,7 +145,7 @@ void TestGerman::modelsAreNamed()
     rig.show(support::sampleSnapshot());
     const auto *panel = static_cast<const ui::ModelsPanel *>(rig.window->board().panel("models"));
     QVERIFY(panel->table());
-    QVERIFY2(panel->table()->columnWidth(0) >= 150,
+    QVERIFY2(panel->table()->columnWidth(0) >= 110,
              qPrintable(QString::number(panel->table()->columnWidth(0))));
     QVERIFY(!panel->table()->horizontalScrollBar()->isVisible());
     QVERIFY(panel->table()->item(0, 0)->toolTip().contains(QLatin1String("gpt-5-mini")));
