@@ -11,6 +11,7 @@
 #include "test_managed_server.h"
 #include "test_native_answers.h"
 #include "test_native_requests.h"
+#include "test_price_table.h"
 #include "test_provider_error.h"
 #include "test_recorded_answers.h"
 #include "test_rules.h"
@@ -25,5 +26,6 @@ int main(int argc, char **argv)
     return support::runTests<TestTechnical, TestSse, TestProviderError, TestCompatibleCodec, TestCompatible,
                              TestRecordedAnswers, TestGoogle, TestChatShapes, TestServices, TestFaults,
                              TestEventStream, TestSignatures, TestNativeAnswers, TestNativeRequests,
-                             TestBodies, TestGuard, TestBlockrun, TestManagedServer, TestRules>(argc, argv);
+                             TestBodies, TestPriceTable, TestGuard, TestBlockrun, TestManagedServer,
+                             TestRules>(argc, argv);
 }

@@ -1,4 +1,4 @@
-// What stands around every call: price, budget, breaker, audit log and score.
+// What stands around every call: budget, breaker, audit log and score.
 #pragma once
 
 #include <QObject>
@@ -8,17 +8,6 @@ class TestGuard final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theTableThatComesWithTheProgramIsSound();
-    void pricesHoldForTheirTime();
-    void namesWithADateAreTheModelsThemselves();
-    void unknownStaysUnknown();
-    void countsTokensAsEachServiceDoes();
-    void pricesWhatIsWrittenToTheCache();
-    void pricesWhatAServiceReallyCounts();
-    void largeInputsCostMore();
-    void refusesBadTables_data();
-    void refusesBadTables();
-    void theUsersTableWins();
     void opensAfterSomeFailures();
     void oneTriesAfterTheCoolDown();
     void whatIsNoOutageDoesNotOpen_data();
