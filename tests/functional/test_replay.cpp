@@ -74,22 +74,6 @@ void TestReplay::everyTradeShowsItsCapsule()
     }
 }
 
-void TestReplay::theRunWrittenLastIsMeant()
-{
-    const QTemporaryDir folder;
-    const auto run = [&](const QStringList &words) { return cli(folder.path(), words).json(); };
-    const std::string replayed =
-        run({QStringLiteral("replay"), QStringLiteral("--candles"), m_csv, QStringLiteral("--lean")})["run"]
-            .get<std::string>();
-    QCOMPARE(run({QStringLiteral("stats")})["run"].get<std::string>(), replayed);
-    (void)run({QStringLiteral("run"), QStringLiteral("--demo"), QStringLiteral("--speed"),
-               QStringLiteral("max"), QStringLiteral("--cycles"), QStringLiteral("2")});
-    QCOMPARE(run({QStringLiteral("stats")})["run"].get<std::string>(), std::string("demo"));
-    QCOMPARE(run({QStringLiteral("stats"), QStringLiteral("--run"), QString::fromStdString(replayed)})["run"]
-                 .get<std::string>(),
-             replayed);
-}
-
 void TestReplay::moneyIsText()
 {
     const QTemporaryDir folder;

@@ -12,7 +12,6 @@ private Q_SLOTS:
     void sameInputsSameBytes();
     void leanAndFullTradeAlike();
     void everyTradeShowsItsCapsule();
-    void theRunWrittenLastIsMeant();
     void moneyIsText();
     void realCandlesTrade();
     void brokenFiles_data();
