@@ -104,7 +104,7 @@ const Command table[] = {
     {"import", "[--config-ini F] [--keys F.env] [--trades F --candles F] [--candle-folder DIR --exchange ID]",
      "Takes over settings, keys and trades of another desk, and says what it left.", importOptions,
      &importCommand},
-    {"export", "trades|decisions|equity|capsule [ID] --format csv|json --out F", "Writes a file.",
+    {"export", "trades|decisions|equity|capsule [ID] --format csv|json|xlsx --out F", "Writes a file.",
      exportOptions, &exportCommand, 2},
     {"providers", "list|check", "The minds that can be asked.", {}, &providersCommand, 2},
     {"settings", "show | set KEY VALUE", "The settings of this data folder.", {}, &settingsCommand, 3},

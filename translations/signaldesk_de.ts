@@ -3507,6 +3507,10 @@
             <translation>JSON (*.json)</translation>
         </message>
         <message>
+            <source>Spreadsheet (*.xlsx)</source>
+            <translation>Tabelle (*.xlsx)</translation>
+        </message>
+        <message>
             <source>CSV (*.csv)</source>
             <translation>CSV (*.csv)</translation>
         </message>
@@ -3883,6 +3887,10 @@
             <translation>Als JSON exportieren …</translation>
         </message>
         <message>
+            <source>Export as spreadsheet…</source>
+            <translation>Als Tabelle exportieren …</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Export</translation>
         </message>
@@ -4178,6 +4186,14 @@
         <message>
             <source>All closed trades of this account with every digit</source>
             <translation>Alle geschlossenen Trades dieses Kontos mit jeder Stelle</translation>
+        </message>
+        <message>
+            <source>Export trades as &amp;spreadsheet…</source>
+            <translation>Trades als &amp;Tabelle exportieren …</translation>
+        </message>
+        <message>
+            <source>All closed trades of this account for Excel or Calc</source>
+            <translation>Alle geschlossenen Trades dieses Kontos für Excel oder Calc</translation>
         </message>
         <message>
             <source>&amp;Quit</source>

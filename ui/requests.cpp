@@ -51,10 +51,11 @@ void Requests::connectDesk()
             });
     connect(&m_desk, &engine::Desk::influencePlanned, this,
             [this](const std::shared_ptr<const engine::InfluencePlan> &plan) { offerInfluence(*plan); });
-    connect(&m_desk, &engine::Desk::modelsListed, this, [this](const std::shared_ptr<const engine::ModelList> &list) {
-        if (m_settings)
-            m_settings->showModels(*list);
-    });
+    connect(&m_desk, &engine::Desk::modelsListed, this,
+            [this](const std::shared_ptr<const engine::ModelList> &list) {
+                if (m_settings)
+                    m_settings->showModels(*list);
+            });
     connect(&m_desk, &engine::Desk::exported, this, [this](const QString &path, int rows) {
         Q_EMIT said(tr("%n trade(s) written to %1", nullptr, rows).arg(path));
     });
@@ -103,15 +104,17 @@ const engine::PositionView *Requests::position(const QString &id) const
 void Requests::offerInfluence(const engine::InfluencePlan &plan)
 {
     const engine::Snapshot &now = m_hub.snapshot();
-    for (CapsuleDialog *dialog : m_window.findChildren<CapsuleDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
+    for (CapsuleDialog *dialog :
+         m_window.findChildren<CapsuleDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
         if (dialog->capsuleId() != plan.capsuleId || dialog->findChild<InfluencePage *>())
             continue;
         InfluencePage *const page = &dialog->addInfluence(m_hub.theme(), plan);
         page->showSpent(now.modelSpentToday, settings().budget.perDay);
         connect(page, &InfluencePage::wanted, &m_desk, &engine::Desk::askInfluence);
         connect(page, &InfluencePage::cancelled, &m_desk, &engine::Desk::cancelInfluence);
-        connect(&m_desk, &engine::Desk::influenceFound, page,
-                [page](const std::shared_ptr<const engine::InfluenceView> &found) { page->showFound(*found); });
+        connect(
+            &m_desk, &engine::Desk::influenceFound, page,
+            [page](const std::shared_ptr<const engine::InfluenceView> &found) { page->showFound(*found); });
     }
 }
 
@@ -180,9 +183,11 @@ void Requests::moveLevel(const QString &positionId, bool isStop, double price)
 
 void Requests::exportTrades(const QString &format)
 {
+    const QString filter = format == QLatin1String("json")   ? tr("JSON (*.json)")
+                           : format == QLatin1String("xlsx") ? tr("Spreadsheet (*.xlsx)")
+                                                             : tr("CSV (*.csv)");
     const QString path =
-        m_dialogs.saveFile(&m_window, tr("Export trades"), QStringLiteral("trades.") + format,
-                           format == QLatin1String("json") ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
+        m_dialogs.saveFile(&m_window, tr("Export trades"), QStringLiteral("trades.") + format, filter);
     if (!path.isEmpty())
         m_desk.exportTrades(path, format);
 }

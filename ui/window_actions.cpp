@@ -26,6 +26,8 @@ WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hu
     exportCsv = make(tr("Export trades as &CSV…"), tr("All closed trades of this account, one a row"));
     exportJson =
         make(tr("Export trades as &JSON…"), tr("All closed trades of this account with every digit"));
+    exportBook =
+        make(tr("Export trades as &spreadsheet…"), tr("All closed trades of this account for Excel or Calc"));
     quit = make(tr("&Quit"), tr("Ends the desk"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     welcome = make(tr("&Welcome…"), tr("The three questions of the first start"));
     resetLayout = make(tr("&Reset layout"), tr("Puts every panel back to its place"));
@@ -64,6 +66,8 @@ WindowActions::WindowActions(Hub &hub, QWidget &window) : QObject(&window), m_hu
             [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("csv")); });
     connect(exportJson, &QAction::triggered, this,
             [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("json")); });
+    connect(exportBook, &QAction::triggered, this,
+            [this] { Q_EMIT m_hub.exportWanted(QStringLiteral("xlsx")); });
     for (const auto &[action, count] :
          {std::pair(oneChart, 1), std::pair(twoCharts, 2), std::pair(fourCharts, 4)})
         connect(action, &QAction::triggered, this,
@@ -124,7 +128,7 @@ void WindowActions::refresh()
 void WindowActions::fill(QMenuBar &bar, const QList<QDockWidget *> &docks)
 {
     QMenu *const file = bar.addMenu(tr("&File"));
-    file->addActions({exportCsv, exportJson});
+    file->addActions({exportCsv, exportJson, exportBook});
     file->addSeparator();
     file->addActions({settings, welcome});
     file->addSeparator();

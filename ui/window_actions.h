@@ -22,7 +22,7 @@ public:
     void fill(QMenuBar &bar, const QList<QDockWidget *> &docks);
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
-    QAction *analyse, *pause, *kill, *find, *settings, *exportCsv, *exportJson, *quit, *resetLayout, *dark,
+    QAction *analyse, *pause, *kill, *find, *settings, *exportCsv, *exportJson, *exportBook, *quit, *resetLayout, *dark,
         *light, *help, *about, *preplay, *capsule, *welcome, *oneChart, *twoCharts, *fourCharts, *studies,
         *patterns, *profile;
 

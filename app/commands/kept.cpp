@@ -4,6 +4,7 @@
 #include "engine/books.h"
 #include "engine/exports.h"
 #include "engine/scoring.h"
+#include "engine/workbook.h"
 
 #include <QFile>
 
@@ -168,8 +169,8 @@ base::Result<Printed> exportCommand(const Arguments &arguments)
     const auto out = arguments.text("--out");
     if (!out)
         return base::fail(base::ErrorCode::BadRequest, "a file to write is needed", "--out");
-    if (format != "csv" && format != "json")
-        return base::fail(base::ErrorCode::BadRequest, "csv or json", "--format");
+    if (format != "csv" && format != "json" && format != "xlsx")
+        return base::fail(base::ErrorCode::BadRequest, "csv, json or xlsx", "--format");
     QByteArray bytes;
     std::size_t rows = 1;
     if (what == "capsule") {
@@ -188,7 +189,7 @@ base::Result<Printed> exportCommand(const Arguments &arguments)
             return base::fail(base::ErrorCode::NotFound, "nothing was journalled here yet",
                               arguments.global.dataDir.toStdString());
         const engine::Books &books = *(*kept)->books;
-        const bool csv = format == "csv";
+        const bool csv = format != "json"; // a spreadsheet is made of the same lines
         if (what == "trades") {
             rows = books.account().trades().size();
             bytes = csv ? engine::tradesCsv(books.account().trades())
@@ -208,6 +209,12 @@ base::Result<Printed> exportCommand(const Arguments &arguments)
     } else {
         return base::fail(base::ErrorCode::BadRequest, "trades, decisions, equity or capsule?",
                           "export " + what);
+    }
+    if (format == "xlsx") {
+        auto book = engine::workbook(bytes, what.c_str());
+        if (!book)
+            return base::fail(book);
+        bytes = std::move(*book);
     }
     const base::Result<void> written = base::writeFileAtomically(QString::fromStdString(*out), bytes);
     if (!written)

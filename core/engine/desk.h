@@ -55,7 +55,7 @@ public Q_SLOTS:
     void askInfluence(const QString &capsuleId, int article);
     void cancelInfluence();
     void searchNews(const QString &words);
-    void exportTrades(const QString &path, const QString &format);  // "csv" "json"
+    void exportTrades(const QString &path, const QString &format);  // "csv" "json" "xlsx"
     void preplay(int days);               // pre-plays the last days with `technical`, marked as replay
     void wantCharts(const engine::ChartsWanted &charts); // what the window draws, at once
     void stop();                          // graceful; `stopped` follows

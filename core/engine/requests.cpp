@@ -4,6 +4,7 @@
 #include "engine/exports.h"
 #include "engine/replay.h"
 #include "engine/scoring.h"
+#include "engine/workbook.h"
 #include "store/settings_file.h"
 
 #include <QCoroFuture>
@@ -452,8 +453,11 @@ void Engine::exportTrades(const QString &path, const QString &format)
 {
     const std::vector<domain::Trade> trades =
         m_impl->books ? account().trades() : std::vector<domain::Trade>();
-    const QByteArray bytes = format == QLatin1String("json") ? tradesJson(trades) : tradesCsv(trades);
-    const base::Result<void> written = base::writeFileAtomically(path, bytes);
+    base::Result<QByteArray> bytes = format == QLatin1String("json") ? tradesJson(trades) : tradesCsv(trades);
+    if (format == QLatin1String("xlsx"))
+        bytes = workbook(*bytes, "trades");
+    const base::Result<void> written =
+        bytes ? base::writeFileAtomically(path, *bytes) : base::Result<void>(base::fail(bytes));
     if (written)
         Q_EMIT exported(path, int(trades.size()));
     else

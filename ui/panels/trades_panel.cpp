@@ -62,7 +62,8 @@ QMenu *TradesPanel::exportMenu(QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     const std::pair<const char *, QString> formats[] = {{"csv", tr("Export as CSV…")},
-                                                        {"json", tr("Export as JSON…")}};
+                                                        {"json", tr("Export as JSON…")},
+                                                        {"xlsx", tr("Export as spreadsheet…")}};
     for (const auto &[format, title] : formats)
         connect(menu->addAction(title), &QAction::triggered, this,
                 [this, name = QString::fromLatin1(format)] { Q_EMIT hub().exportWanted(name); });

@@ -1,9 +1,10 @@
 #include "support/run_tests.h"
-#include "test_attacks.h"
 #include "test_aftermath.h"
+#include "test_attacks.h"
 #include "test_charts.h"
 #include "test_council_desk.h"
 #include "test_cycle.h"
+#include "test_exports.h"
 #include "test_gate.h"
 #include "test_learning.h"
 #include "test_live.h"
@@ -23,6 +24,5 @@ int main(int argc, char **argv)
     const QGuiApplication app(argc, argv); // pictures have text
     return support::runTests<TestCharts, TestCycle, TestLive, TestLooks, TestPerpetual, TestOrdersOfPeople,
                              TestReview, TestLearning, TestSettingsChange, TestStop, TestWorld, TestModels,
-                             TestGate, TestCouncilDesk, TestAttacks>(argc, argv);
-                             TestGate, TestCouncilDesk, TestAftermath>(argc, argv);
+                             TestExports, TestGate, TestCouncilDesk, TestAttacks, TestAftermath>(argc, argv);
 }
