@@ -1478,8 +1478,8 @@
             <translation>%1 Positionen sind offen. Sie bleiben auf Papier offen und werden beim nächsten Start wieder überwacht; Ausstiege, die bis dahin eintreten, werden dann zu den Kursen nachgeholt, die sie bekommen hätten.</translation>
         </message>
         <message>
-            <source>A decision is being made. It is stopped, recorded as cancelled, and nothing is traded by it.</source>
-            <translation>Gerade wird eine Entscheidung getroffen. Sie wird abgebrochen, als abgebrochen festgehalten und führt zu keinem Trade.</translation>
+            <source>A decision is being made. It is stopped and nothing is traded by it; a close that was missed is decided on at the next start.</source>
+            <translation>Eine Entscheidung wird gerade getroffen. Sie wird abgebrochen und es wird nichts durch sie gehandelt; über einen verpassten Schluss wird beim nächsten Start entschieden.</translation>
         </message>
         <message>
             <source>Leave</source>

@@ -34,9 +34,10 @@ std::optional<Question> leavingQuestion(const engine::Snapshot &snapshot)
                                   "happen meanwhile are found then, at the prices they would have got.")
                                    .arg(held);
     if (busy)
-        out.text += (out.text.isEmpty() ? QString() : QStringLiteral("\n\n")) +
-                    tr("A decision is being made. It is stopped, recorded as cancelled, and nothing is "
-                       "traded by it.");
+        out.text +=
+            (out.text.isEmpty() ? QString() : QStringLiteral("\n\n")) +
+            tr("A decision is being made. It is stopped and nothing is traded by it; a close that was "
+               "missed is decided on at the next start.");
     out.yes = tr("Leave");
     out.no = tr("Stay");
     out.offerRemember = true;
