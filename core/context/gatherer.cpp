@@ -122,19 +122,21 @@ std::vector<std::string> Gatherer::due(const Options &options, const std::vector
 base::Task<int> Gatherer::refresh(Options options, std::vector<std::string> coins)
 {
     const base::Milliseconds deadline = std::chrono::seconds(options.deadlineSeconds);
-    if (m_busy) {
-        net::Waiter turn(m_everybody, deadline);
+    QElapsedTimer taken;
+    taken.start();
+    while (m_busy) { // what the other one asked is not due any more afterwards
+        net::Waiter turn(m_everybody, deadline - base::Milliseconds(taken.elapsed()));
         m_sleepers.push_back(&turn);
         const net::Waiter::End end = co_await turn;
         std::erase(m_sleepers, &turn);
-        co_return end == net::Waiter::End::Woken ? 1 : 0;
+        if (end != net::Waiter::End::Woken)
+            co_return 0;
     }
     m_busy = true;
-    QElapsedTimer taken;
-    taken.start();
     std::vector<base::Task<int>> asked;
+    const base::Milliseconds each = deadline - base::Milliseconds(taken.elapsed());
     for (const std::string &key : due(options, coins))
-        asked.push_back(ask(key, deadline));
+        asked.push_back(ask(key, std::max(each, base::Milliseconds(1))));
     int answers = 0;
     for (base::Task<int> &one : asked) {
         const Result<int> came = co_await one;

@@ -35,8 +35,8 @@ public:
     void setKey(const std::string &source, base::Secret key) { m_keys[source] = std::move(key); }
 
     /// Asks what is due for these coins ("BTC") and waits for it, at most the deadline; while another refresh
-    /// runs it only waits for that one. Returns how many answers came. Never fails: what went wrong is in
-    /// `sources`.
+    /// runs it waits for that one first, and asks what is then still due. Returns how many answers came. Never
+    /// fails: what went wrong is in `sources`.
     [[nodiscard]] base::Task<int> refresh(Options options, std::vector<std::string> coins);
 
     /// What a question about `symbol` ("BTC/USDT") carries at `now`.

@@ -308,3 +308,25 @@ void TestGatherer::twoAtOnceShareOneLook()
     QVERIFY(QCoro::waitFor(two));
     QCOMPARE(rig.http.countOf(feedUrl), 1);
 }
+
+void TestGatherer::theSecondAsksForItsOwnCoin()
+{
+    Rig rig;
+    const std::string host = "https://api.coingecko.com";
+    rig.http.answers[host] = {200, R"({"bitcoin":{"usd":1}})", {}};
+    rig.http.milliseconds = 50;
+    const auto askedAbout = [&](const std::string &coin) {
+        return std::any_of(rig.http.asked.begin(), rig.http.asked.end(), [&](const net::Request &one) {
+            return one.url.starts_with(host) && one.url.find(coin) != std::string::npos;
+        });
+    };
+    auto one = rig.gatherer->refresh(rig.options, {"BTC"});
+    auto two = rig.gatherer->refresh(rig.options, {"ETH"});
+    auto three = rig.gatherer->refresh(rig.options, {"BTC"});
+    QVERIFY(QCoro::waitFor(one));
+    QVERIFY(QCoro::waitFor(two));
+    QVERIFY(QCoro::waitFor(three));
+    QVERIFY(askedAbout("bitcoin"));
+    QVERIFY(askedAbout("ethereum"));
+    QCOMPARE(rig.http.countOf(feedUrl), 1);
+}

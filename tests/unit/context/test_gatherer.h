@@ -19,4 +19,5 @@ private Q_SLOTS:
     void wholeArticles();
     void keptBetweenPrograms();
     void twoAtOnceShareOneLook();
+    void theSecondAsksForItsOwnCoin();
 };
