@@ -7,12 +7,22 @@ namespace {
 
 using base::Json;
 
+/// The counts that every service may have, always all of them and nothing else.
+Json written(const domain::Usage &usage)
+{
+    const Json all = domain::toJson(usage);
+    Json out;
+    for (const char *key : {"input_tokens", "output_tokens", "cached_input_tokens", "reasoning_tokens"})
+        out[key] = all[key];
+    return out;
+}
+
 Json written(const domain::ModelCall &call)
 {
     return {{"text", call.text},
             {"thinking", call.thinking},
             {"finish_reason", call.finishReason},
-            {"usage", domain::toJson(call.usage)},
+            {"usage", written(call.usage)},
             {"error", call.error ? domain::toJson(*call.error) : Json()}};
 }
 
