@@ -13,6 +13,7 @@ class ModelsPanel : public Panel
     Q_OBJECT
 public:
     explicit ModelsPanel(Hub &hub);
+    [[nodiscard]] const FigureTable *table() const { return m_table; }
 
 protected:
     void build() override;

@@ -1,5 +1,6 @@
 #include "test_price_table.h"
 
+#include "llm/provider.h"
 #include "sample_prices.h"
 
 #include <QDir>
@@ -109,7 +110,7 @@ void TestPriceTable::pricesWhatAServiceReallyCounts()
         "stop_reason":"end_turn","usage":{"input_tokens":50,"output_tokens":20,
         "cache_read_input_tokens":1000,"cache_creation_input_tokens":300,
         "cache_creation":{"ephemeral_5m_input_tokens":200,"ephemeral_1h_input_tokens":100}}})";
-    const ModelCall call = (*llm::findProvider("anthropic"))->decode(200, body, false);
+    const domain::ModelCall call = (*llm::findProvider("anthropic"))->decode(200, body, false);
     QCOMPARE(call.usage.cacheWriteTokens.value_or(-1), 300LL);
     QCOMPARE(call.usage.longCacheWriteTokens.value_or(-1), 100LL);
     // 50·3 + 1000·0.3 + 200·3.75 + 100·6 + 20·15

@@ -4,6 +4,7 @@
 #include "ui/language.h"
 #include "ui/panel_board.h"
 #include "ui/panels/models_panel.h"
+#include "ui/widgets/figure_table.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/wording/number_text.h"
 #include "ui/wording/technical_text.h"
@@ -144,13 +145,13 @@ void TestGerman::modelsAreNamed()
     rig.window->board().dock("models")->raise();
     rig.show(support::sampleSnapshot());
     const auto *panel = static_cast<const ui::ModelsPanel *>(rig.window->board().panel("models"));
-    QVERIFY(panel->table());
-    QVERIFY2(panel->table()->columnWidth(0) >= 110,
-             qPrintable(QString::number(panel->table()->columnWidth(0))));
-    QVERIFY(!panel->table()->horizontalScrollBar()->isVisible());
-    QVERIFY(panel->table()->item(0, 0)->toolTip().contains(QLatin1String("gpt-5-mini")));
+    const ui::FigureTable *const table = panel->table();
+    QVERIFY(table);
+    QVERIFY2(table->columnWidth(0) >= 110, qPrintable(QString::number(table->columnWidth(0))));
+    QVERIFY(!table->horizontalScrollBar()->isVisible());
+    QVERIFY(table->item(0, 0)->toolTip().contains(QLatin1String("gpt-5-mini")));
     if (width == 1280 || width == 2560) // the finer figures come back with the room
-        QCOMPARE(panel->table()->isColumnHidden(5), width == 1280);
+        QCOMPARE(table->isColumnHidden(5), width == 1280);
 }
 
 void TestGerman::theDecisionIsNeverCut()
