@@ -81,14 +81,15 @@ base::Result<int> MemoryStore::keep(const std::vector<MemoryItem> &items)
 base::Result<void> MemoryStore::together(const std::vector<MemoryItem> &items,
                                          const std::function<base::Result<void>()> &rest)
 {
-    return whole(*m_database, [&]() -> base::Result<void> {
+    const auto both = [&]() -> base::Result<void> {
         if (const base::Result<int> kept = keep(items); !kept)
             return base::fail(kept);
         if (const base::Result<void> written = rest(); !written)
             return written;
         base::killPoint("memory.together");
         return {};
-    });
+    };
+    return m_behind ? both() : whole(*m_database, both); // what is behind stands in a transaction already
 }
 
 base::Result<void> MemoryStore::read(const std::function<base::Result<void>(const MemoryItem &)> &each) const

@@ -39,6 +39,7 @@ QString reasonsText(const domain::ModelScore &score)
         {ModelsPanel::tr("Refused"), score.refusalRate()},
         {ModelsPanel::tr("Unreadable"), score.parseFailureRate()},
         {ModelsPanel::tr("Mended"), score.repairRate()}};
+    out.append(ModelsPanel::tr("Calls") + QLatin1Char(' ') + QString::number(score.calls));
     out.append(ModelsPanel::tr("Median") + QLatin1Char(' ') + secondsText(score.latency(50)));
     for (const auto &[title, rate] : rates)
         out.append(title + QLatin1Char(' ') + shareText(rate));
@@ -97,7 +98,7 @@ void ModelsPanel::fitColumns()
         return;
     // A model without a name says nothing: in a narrow panel the finer figures go first; they are in the tool
     // tip.
-    constexpr int leaving[] = {Mended, Slow, Refused, Unreadable, Median};
+    constexpr int leaving[] = {Mended, Slow, Refused, Unreadable, Median, Calls};
     for (const int column : leaving)
         m_table->setColumnHidden(column, false); // what is hidden has no width to ask for
     const QAbstractItemView &cells = *m_table;

@@ -10,8 +10,10 @@ namespace {
 class NewsHttp final : public net::Http
 {
 public:
-    explicit NewsHttp(std::shared_ptr<std::atomic<int>> asked, base::UtcTime now)
-        : m_asked(std::move(asked)), m_now(now)
+    /// `silent`: the door it stands before; who waits in the rig waits there.
+    explicit NewsHttp(std::shared_ptr<std::atomic<int>> asked, base::UtcTime now,
+                      std::unique_ptr<net::Http> silent)
+        : m_asked(std::move(asked)), m_now(now), m_silent(std::move(silent))
     {
     }
     base::Task<net::Response> send(net::Request request) override
@@ -35,11 +37,12 @@ public:
             co_return base::fail(base::ErrorCode::Network, "nobody there", "host");
         co_return out;
     }
-    void stop() override {}
+    void stop() override { m_silent->stop(); }
 
 private:
     std::shared_ptr<std::atomic<int>> m_asked;
     base::UtcTime m_now;
+    std::unique_ptr<net::Http> m_silent;
 };
 
 void give(Rig &rig, const std::shared_ptr<std::atomic<int>> &asked)
@@ -48,7 +51,7 @@ void give(Rig &rig, const std::shared_ptr<std::atomic<int>> &asked)
     const base::UtcTime now = base::fromMs(rig.world->now);
     const QString folder = rig.folder();
     rig.change = [asked, now, folder](engine::Parts &parts) {
-        parts.http = std::make_unique<NewsHttp>(asked, now);
+        parts.http = std::make_unique<NewsHttp>(asked, now, std::move(parts.http));
         parts.gather = true;
         auto news = store::Database::open(store::newsDatabase(folder), store::Access::ReadWrite,
                                           store::Content::News);
@@ -112,7 +115,7 @@ void TestWorld::aSilentSourceIsMissing()
     const auto asked = std::make_shared<std::atomic<int>>(0);
     const base::UtcTime now = base::fromMs(rig.world->now);
     rig.change = [asked, now](engine::Parts &parts) {
-        parts.http = std::make_unique<NewsHttp>(asked, now);
+        parts.http = std::make_unique<NewsHttp>(asked, now, std::move(parts.http));
         parts.gather = true;
     };
     rig.mind->say([](const llm::Question &, int) { return rig::hold(); });

@@ -281,9 +281,10 @@ void TestWindow::tradesOfferExports()
     QSignalSpy wanted(&rig.window->hub(), &ui::Hub::exportWanted);
     for (QAction *one : corner->menu()->actions())
         one->trigger();
-    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.size(), 3);
     QCOMPARE(wanted[0][0].toString(), QStringLiteral("csv"));
     QCOMPARE(wanted[1][0].toString(), QStringLiteral("json"));
+    QCOMPARE(wanted[2][0].toString(), QStringLiteral("xlsx"));
     rig.window->board().dock("log")->raise();
     QTest::qWait(30);
     QVERIFY(!corner->isVisible());
