@@ -33,7 +33,7 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
     parts.dataDir = m_folder.path();
     parts.database = std::move(*database);
     auto http = std::make_unique<SilentHttp>();
-    net::Waiting *const everybody = &http->everybody;
+    const std::shared_ptr<net::Waiting> everybody = http->everybody;
     parts.http = std::move(http);
     parts.settings = settings;
     parts.random = base::Random(7);
@@ -49,7 +49,7 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
         market.run = wanted.desk.exchange == "binance" ? "live" : wanted.desk.exchange;
         market.jumping = known->jumping;
         market.clock = makeClock(known);
-        market.exchange = makeExchange(known, market.clock.get(), everybody);
+        market.exchange = makeExchange(known, market.clock.get(), everybody.get());
         return market;
     };
     parts.makeProvider = [thinks, everybody](const std::string &id, const engine::Settings &,
@@ -57,7 +57,7 @@ base::Result<std::unique_ptr<engine::Engine>> Rig::make()
                                              net::Http *) -> base::Result<std::unique_ptr<llm::Provider>> {
         if (id != "compatible")
             return base::fail(base::ErrorCode::NotFound, "no such provider: " + id, "provider");
-        return makeMind(thinks, everybody);
+        return makeMind(thinks, everybody.get());
     };
     if (change)
         change(parts);

@@ -46,8 +46,9 @@ class SilentHttp final : public net::Http
 {
 public:
     [[nodiscard]] base::Task<net::Response> send(net::Request request) override;
-    void stop() override { everybody.stop(); }
-    net::Waiting everybody;
+    void stop() override { everybody->stop(); }
+    /// Also kept by who waits there, when a test puts another door in this one's place.
+    std::shared_ptr<net::Waiting> everybody = std::make_shared<net::Waiting>();
 };
 
 // Answers in the desk's own words.
