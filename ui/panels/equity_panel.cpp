@@ -103,6 +103,8 @@ void EquityPanel::build()
 void EquityPanel::buildChart()
 {
     m_chart = new QChart;
+    m_chart->setLocale(QLocale());
+    m_chart->setLocalizeNumbers(true);
     m_chart->legend()->hide();
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setMargins(QMargins(0, theme().px(4), 0, 0));
